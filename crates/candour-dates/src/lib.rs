@@ -1,0 +1,16 @@
+//! Words and digits to date intervals with stated doubt.
+
+mod edtf;
+mod expression;
+mod find;
+mod interval;
+mod truth;
+
+pub use edtf::Edtf;
+pub use expression::{
+    Anchor, Clock, Context, DayMonthOrder, Expression, ExpressionKind, Flag, PartOfDay, Resolved,
+};
+pub use find::{find, read_cell};
+pub use interval::{Bound, Interval};
+pub use jiff::civil::{Date, Time, Weekday};
+pub use truth::Truth;

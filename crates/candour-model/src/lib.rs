@@ -1,0 +1,32 @@
+//! The nouns of a child's case and their invariants.
+//!
+//! Every room of Candour speaks in these types. What can be said wrongly is private and has a constructor;
+//! what may hold any value is public. Nothing here reads a file, a clock or the environment.
+
+mod account;
+mod case;
+mod chronology;
+mod dated;
+mod entry;
+mod finding;
+mod id;
+mod kind;
+mod person;
+mod problem;
+mod source;
+mod span;
+
+pub use account::{Account, AccountSentence};
+pub use case::{AgencyFacts, CaseFacts, ChildFacts, PersonFacts};
+pub use chronology::{
+    Agreement, Chronology, Difference, DifferenceKind, Event, Ownership, SeenGap, Sighting,
+};
+pub use dated::Dated;
+pub use entry::{Cell, Column, Entry, EntryDraft, Sequence};
+pub use finding::{Finding, Outcome};
+pub use id::{AgencyId, Digest, EntryId, EventId, PersonId};
+pub use kind::{Actuality, Kind, KindMark, Mark, Whom};
+pub use person::{Mention, Person, Role};
+pub use problem::{Place, Problem, Severity};
+pub use source::{IntakeReport, Refusal, Source};
+pub use span::{CodePoints, Span};
