@@ -101,6 +101,9 @@ pub struct SeenGap {
     pub days: i64,
     /// Attempts recorded inside it (no access, not at home, not brought).
     pub attempts: Vec<EntryId>,
+    /// Sightings whose day is not certain and that may lie inside it or bound it. When there are any, `days` is
+    /// the stretch the certain dates leave, and the page says so.
+    pub doubtful: Vec<EntryId>,
 }
 
 /// Who held the case in one agency, from when to when; `owner` is `None` where nobody is recorded as holding it.
@@ -120,6 +123,26 @@ pub struct Ownership {
     pub entries: Vec<EntryId>,
 }
 
+impl Ownership {
+    /// Nobody is recorded as holding the case. A holder the record does not name has a label and no `owner`.
+    pub fn is_gap(&self) -> bool {
+        self.owner.is_none() && self.label.is_empty()
+    }
+}
+
+/// Records that do not fit together, whether they tell one happening or are kept as several.
+/// Shown side by side and never settled by us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Derived from its entries and aspect.
+    pub id: String,
+    /// In what they differ: one of the aspects of a [`Difference`], or `view` where one entry itself records that
+    /// people disagreed.
+    pub difference: Difference,
+    /// The events whose tellings take part, in order.
+    pub events: Vec<EventId>,
+}
+
 /// One ordered multi-agency account.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chronology {
@@ -127,6 +150,9 @@ pub struct Chronology {
     pub entries: Vec<Entry>,
     /// Happenings in order.
     pub events: Vec<Event>,
+    /// Where records do not fit together, in the order of their first telling: the conflicts within events, and
+    /// those between entries too far apart to be one event.
+    pub disagreements: Vec<Disagreement>,
     /// Sightings in order.
     pub sightings: Vec<Sighting>,
     /// Stretches without one, longest first.

@@ -19,7 +19,7 @@ mod span;
 pub use account::{Account, AccountSentence};
 pub use case::{AgencyFacts, CaseFacts, ChildFacts, PersonFacts};
 pub use chronology::{
-    Agreement, Chronology, Difference, DifferenceKind, Event, Ownership, SeenGap, Sighting,
+    Agreement, Chronology, Difference, DifferenceKind, Disagreement, Event, Ownership, SeenGap, Sighting,
 };
 pub use dated::Dated;
 pub use entry::{Cell, Column, Entry, EntryDraft, Sequence};
