@@ -1,0 +1,6 @@
+//! Vectors of the standard, laws, and every way to touch a ledger.
+
+mod bytes;
+mod laws;
+mod touched;
+mod vectors;
