@@ -150,6 +150,7 @@ impl EntryDraft {
             sha256: source.sha256,
             span,
             text,
+            nth,
             draft: self,
         })
     }
@@ -163,10 +164,16 @@ pub struct Entry {
     sha256: Digest,
     span: Span,
     text: String,
+    nth: usize,
     draft: EntryDraft,
 }
 
 impl Entry {
+    /// Which one of equal words with an equal date in its file it is, from 0: part of its id.
+    pub fn nth(&self) -> usize {
+        self.nth
+    }
+
     /// Its id.
     pub fn id(&self) -> &EntryId {
         &self.id
