@@ -181,6 +181,19 @@ pub enum Actuality {
     Possible,
 }
 
+impl Actuality {
+    /// The stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Actuality::Happened => "happened",
+            Actuality::Negated => "negated",
+            Actuality::Attempted => "attempted",
+            Actuality::Planned => "planned",
+            Actuality::Possible => "possible",
+        }
+    }
+}
+
 /// Who is meant: a bruise on the mother is not an injury of the child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Whom {
@@ -192,6 +205,18 @@ pub enum Whom {
     Adult,
     /// A worker.
     Professional,
+}
+
+impl Whom {
+    /// The stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Whom::Child => "child",
+            Whom::OtherChild => "other_child",
+            Whom::Adult => "adult",
+            Whom::Professional => "professional",
+        }
+    }
 }
 
 /// A kind found in an entry, with the words that say so.
