@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candour_model::{AgencyId, Person, PersonId, Role};
 
-use crate::key::{Key, NameKind, normal, person_id};
+use crate::key::{Key, NameKind, PRONOUNS, normal, person_id};
 use crate::register::Register;
 use crate::vocabulary::{Class, WORDS};
 
@@ -192,7 +192,12 @@ impl<'r> Groups<'r> {
         let Some(role) = key.role.as_ref() else { return (None, Vec::new()) };
         let class = WORDS.role(role.as_str()).map_or(Class::Work, |words| words.class);
         if class == Class::Work {
-            return (Some(self.person("", Some(role), key.home.as_ref())), Vec::new());
+            let holder = self.person("", Some(role), key.home.as_ref());
+            // The mother's solicitor is not the authority's.
+            return match key.whose.as_deref() {
+                Some(whose) if !self.is_a_child(whose) => (None, vec![holder]),
+                _ => (Some(holder), Vec::new()),
+            };
         }
         let holders: Vec<PersonId> = self
             .people
@@ -233,8 +238,6 @@ impl<'r> Groups<'r> {
             .any(|&at| self.register.people[at].role.as_ref().is_some_and(|role| role.as_str() == "child"))
     }
 }
-
-const PRONOUNS: &[&str] = &["his", "her", "their", "my"];
 
 fn compatible(a: &Key, b: &Key) -> bool {
     let role = a.role == b.role || a.role.is_none() || b.role.is_none();

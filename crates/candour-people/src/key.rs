@@ -64,11 +64,19 @@ impl Key {
     }
 }
 
+pub(crate) const PRONOUNS: &[&str] = &["his", "her", "their", "my"];
+
+/// Whose relative or worker: the words before the role; `None` for a child of the case, or when nothing says.
 fn possessor(words: &str) -> Option<String> {
-    let first = tokens(words).into_iter().next()?;
-    let pronoun = ["his", "her", "their", "my"].contains(&first.lower.as_str());
-    let named = first.possessive && first.capital() && !WORDS.phrases.contains_key(first.lower.as_str());
-    (pronoun || named).then_some(first.lower)
+    if WORDS.role(&role_of(words)).is_some() {
+        return None;
+    }
+    let words = tokens(words);
+    let last = words.iter().position(|word| word.possessive || PRONOUNS.contains(&word.lower.as_str()))?;
+    let whose: Vec<&str> = words[..=last].iter().map(|word| word.lower.as_str()).collect();
+    let whose = whose.join(" ");
+    let child = WORDS.role(&role_of(&whose)).is_some_and(|role| role.class == Class::Child);
+    (!child).then_some(whose)
 }
 
 /// Lower case, one space between words, no stops.

@@ -4,6 +4,7 @@
 //! name with a surname. A capitalised word alone is not a person, and no word is when what stands beside it makes it
 //! a street, a school or an office.
 
+use crate::key::PRONOUNS;
 use crate::register::Register;
 use crate::token::{Gap, Token, tokens};
 use crate::vocabulary::WORDS;
@@ -22,7 +23,11 @@ pub(crate) fn scan(register: &Register, text: &str) -> Vec<Found> {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < scan.words.len() {
         match scan.person_at(at) {
-            Some((person, next)) => {
+            Some((mut person, next)) => {
+                // "Jane Smith's mother" is one mention, and not of Jane Smith.
+                while let Some(last) = found.pop_if(|last: &mut Found| last.end > person.start) {
+                    person.start = last.start;
+                }
                 found.push(person);
                 at = next.max(at + 1);
             }
@@ -137,10 +142,10 @@ impl Scan<'_> {
         if given && !self.place(end) && (end > to + 1 || self.words[to].gap == Gap::Space) {
             return Some((self.found(at, end, Some((to, end)), term), end));
         }
-        let pronoun = at > 0
+        let whose = at > 0
             && self.words[at].gap == Gap::Space
-            && ["his", "her", "their", "my"].contains(&self.words[at - 1].lower.as_str());
-        Some((self.found(if pronoun { at - 1 } else { at }, to, None, term), to))
+            && (self.words[at - 1].possessive || PRONOUNS.contains(&self.words[at - 1].lower.as_str()));
+        Some((self.found(at - usize::from(whose), to, None, term), to))
     }
 
     /// "SW1", "HV 2": a role with a number in place of a name.

@@ -81,6 +81,19 @@ fn never_merged() {
 }
 
 #[test]
+fn another_persons_relative_is_not_the_childs() {
+    check(&[("police", "", "The neighbour's baby cried.")], "neighbour's baby=?");
+    check(&[("police", "", "Jane Moss's mother rang.")], "Jane Moss's mother=?");
+    check(&[("police", "", "Zbigniew's father rang.")], "Zbigniew's father=?");
+    check(&[("police", "", "The mother's solicitor rang her mother.")], "mother's solicitor=?; her mother=?");
+    check(
+        &[("police", "", "The child's father and mother's partner.")],
+        "child's father=Father; mother's partner=Mother's partner",
+    );
+    check(&[("police", "", "Peter Green's mother rang.")], "Peter Green's mother=Mother");
+}
+
+#[test]
 fn two_agencies_workers_are_two_people() {
     let rows = [("csc", "Allocated social worker", "Seen."), ("early-help", "Allocated worker", "Seen.")];
     let (_, people) = build(&facts(), &rows);
