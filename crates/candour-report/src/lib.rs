@@ -1,1 +1,27 @@
-//! (room to be built)
+#![doc = include_str!("../README.md")]
+
+mod columns;
+mod csv;
+mod docx;
+mod error;
+mod headline;
+mod html;
+mod mark;
+mod scene;
+mod svg;
+mod view;
+mod words;
+mod xlsx;
+
+pub use csv::csv;
+pub use docx::docx;
+pub use error::ReportError;
+pub use headline::{counts, headline};
+pub use html::html;
+pub use scene::{
+    Arrow, Axis, Block, Density, FindingMark, Glyph, Lane, LaneKind, Name, Owner, Saw, Scene, Shade, Tick,
+    Tone, Week, WeekState, scene,
+};
+pub use svg::svg;
+pub use view::{CaseView, Expansion, LedgerHead};
+pub use xlsx::xlsx;

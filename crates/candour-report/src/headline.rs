@@ -1,0 +1,102 @@
+//! The one sentence at the head of the page, and the line of counts below it. Computed, never typed, never judging.
+
+use std::collections::BTreeSet;
+
+use candour_dates::{Bound, Truth};
+use candour_model::{AgencyId, Mark, Outcome, SeenGap};
+
+use crate::CaseView;
+use crate::mark::main_mark;
+use crate::words::{count, day, days_between, w};
+
+/// The h1. What is not recorded is said to be not recorded, not to have not happened.
+pub fn headline(view: &CaseView<'_>) -> String {
+    let chronology = view.chronology;
+    if chronology.entries.is_empty() {
+        return "No entries: nothing has been read from the records yet".to_owned();
+    }
+    let seen = !chronology.sightings.is_empty();
+    match longest(view) {
+        Some(gap) if seen => format!(
+            "Longest time with no record of being seen: {}, {} to {}",
+            count(gap.days.unsigned_abs() as usize, "day", "days"),
+            day(gap.from),
+            day(gap.to)
+        ),
+        Some(gap) => format!("No record of the child being seen, {} to {}", day(gap.from), day(gap.to)),
+        None if seen => format!(
+            "Recorded as seen {}; the dates do not allow a longest gap to be told",
+            count(chronology.sightings.len(), "time", "times")
+        ),
+        None => "No record of the child being seen".to_owned(),
+    }
+}
+
+/// The longest stretch; the earliest of equals.
+pub(crate) fn longest<'a>(view: &CaseView<'a>) -> Option<&'a SeenGap> {
+    view.chronology.seen_gaps.iter().min_by_key(|gap| (-gap.days, gap.from))
+}
+
+/// The line below the headline.
+pub fn counts(view: &CaseView<'_>) -> String {
+    let chronology = view.chronology;
+    let mut line = String::new();
+    if let Some(date) = view.known_at {
+        w!(&mut line, "As known at {}. ", day(date));
+    }
+    line.push_str(&unowned_in_longest(view));
+    let alone = chronology.sightings.iter().filter(|s| s.alone == Truth::Yes).count();
+    let tried = chronology.entries.iter().filter(|e| main_mark(e).0 == Mark::NoAccess).count();
+    let files: BTreeSet<_> = chronology.entries.iter().map(candour_model::Entry::file).collect();
+    let undated = chronology
+        .entries
+        .iter()
+        .filter(|entry| !entry.happened.as_ref().is_some_and(|d| d.interval().is_known()))
+        .count();
+    w!(
+        &mut line,
+        "Recorded as seen {}, {alone} alone; {}. {}, {}, {}; {undated} without a date.",
+        count(chronology.sightings.len(), "time", "times"),
+        count(tried, "attempt without access", "attempts without access"),
+        count(chronology.entries.len(), "entry", "entries"),
+        count(view.agencies().len(), "agency", "agencies"),
+        count(files.len(), "file", "files"),
+    );
+    let refused: usize = view.intake.iter().map(|report| report.refused.len()).sum();
+    if refused > 0 {
+        w!(&mut line, " {}, listed below.", count(refused, "row not read", "rows not read"));
+    }
+    let unmet = view.findings.iter().filter(|f| f.outcome == Outcome::NotMet).count();
+    if !view.findings.is_empty() {
+        w!(&mut line, " {} of {} not met.", unmet, count(view.findings.len(), "finding", "findings"));
+    }
+    line
+}
+
+/// Where nobody is recorded as holding the case while the child was not recorded as seen.
+fn unowned_in_longest(view: &CaseView<'_>) -> String {
+    let Some(gap) = longest(view).filter(|_| !view.chronology.sightings.is_empty()) else {
+        return String::new();
+    };
+    let mut parts: Vec<(&AgencyId, i64)> = Vec::new();
+    for stretch in view.chronology.ownership.iter().filter(|o| o.owner.is_none() && o.label.is_empty()) {
+        let Some(from) = stretch.from.latest().date() else { continue };
+        let to = match stretch.to.earliest() {
+            Bound::On(date) => date,
+            Bound::Open => gap.to,
+            Bound::Unknown => continue,
+        };
+        let days = days_between(from.max(gap.from), to.min(gap.to)) + 1;
+        if days > 0 {
+            parts.push((&stretch.agency, days));
+        }
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    let words: Vec<String> = parts
+        .iter()
+        .map(|(agency, days)| format!("{} ({days} of those days)", view.facts.agency_name(agency)))
+        .collect();
+    format!("No owner recorded in {}. ", words.join(" and "))
+}

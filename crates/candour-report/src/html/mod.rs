@@ -1,0 +1,173 @@
+//! One self-contained page: no script, nothing loaded from anywhere. Everything of the record is escaped.
+
+mod sections;
+mod table;
+
+use std::collections::BTreeMap;
+
+use candour_model::{EntryId, Kind, Mark};
+
+use crate::headline::{counts, headline};
+use crate::mark::mark_words;
+use crate::words::{day, esc, interval, w};
+use crate::{CaseView, Scene, svg};
+
+const STYLE: &str = include_str!("style.css");
+
+/// What every internal copy says.
+pub(crate) const WARNING: &str = "Contains names. Not for publication.";
+
+/// What all sections need to know, looked up once.
+pub(crate) struct Page<'v, 'a> {
+    pub(crate) view: &'v CaseView<'a>,
+    pub(crate) places: BTreeMap<&'v EntryId, usize>,
+    pub(crate) agencies: BTreeMap<&'v str, (usize, String)>,
+}
+
+/// Writes the page.
+pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
+    let agencies = view.agencies().into_iter().enumerate();
+    let page = Page {
+        view,
+        places: view.places(),
+        agencies: agencies.map(|(n, a)| (a.as_str(), (n, view.facts.agency_name(a)))).collect(),
+    };
+    let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 2200);
+    head(&mut out, &page);
+    identity(&mut out, &page);
+    out.push_str("<main id=\"main\"><h1>");
+    esc(&mut out, &headline(view));
+    out.push_str("</h1><p class=\"counts\">");
+    esc(&mut out, &counts(view));
+    out.push_str("</p><div class=\"pic\" id=\"timeline\"><figure>");
+    out.push_str(&svg(scene));
+    key(&mut out);
+    out.push_str("</figure><p class=\"small\">The drawing needs a wider screen. The entries stand below in order, with the days between them.</p>");
+    sections::findings(&mut out, &page);
+    out.push_str("</div>");
+    table::table(&mut out, &page);
+    sections::views(&mut out, &page);
+    sections::events(&mut out, &page);
+    sections::people(&mut out, &page);
+    sections::accounts(&mut out, &page);
+    sections::intake(&mut out, &page);
+    sections::problems(&mut out, &page);
+    out.push_str("</main>");
+    footer(&mut out, &page);
+    out
+}
+
+fn head(out: &mut String, page: &Page<'_, '_>) {
+    out.push_str(
+        "<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\"><title>Candour: ",
+    );
+    esc(out, page.view.title());
+    out.push_str("</title><style>");
+    out.push_str(STYLE);
+    table::filter_rules(out, page);
+    out.push_str("</style></head><body><a class=\"skip\" href=\"#main\">Skip to the chronology</a>");
+    out.push_str("<div class=\"top\"><b>Candour</b><span>On this computer only. Nothing is sent anywhere.</span></div>");
+}
+
+fn identity(out: &mut String, page: &Page<'_, '_>) {
+    let facts = page.view.facts;
+    out.push_str("<header class=\"who\"><b>");
+    esc(out, page.view.title());
+    out.push_str("</b>");
+    for child in &facts.children {
+        if let Some(name) = &child.name {
+            out.push_str("<span>");
+            esc(out, name);
+            out.push_str("</span>");
+        }
+        for (what, when) in [("Born", child.born), ("Died", child.died)] {
+            if let Some(when) = when {
+                w!(out, "<span>{what} {}</span>", interval(when));
+            }
+        }
+    }
+    if let Some((from, to)) = page.view.period() {
+        w!(out, "<span>Period {} to {}</span>", day(from), day(to));
+    }
+    w!(out, "<span class=\"warn\">{WARNING}</span><nav aria-label=\"Views\">");
+    for (id, name) in [
+        ("timeline", "Timeline"),
+        ("table", "Table"),
+        ("findings", "Findings"),
+        ("views", "By agency and kind"),
+        ("differences", "Told by several"),
+        ("people", "People"),
+        ("accounts", "Accounts"),
+        ("intake", "What was read"),
+        ("problems", "Problems"),
+    ] {
+        w!(out, "<a href=\"#{id}\">{name}</a>");
+    }
+    out.push_str("</nav></header>");
+}
+
+fn key(out: &mut String) {
+    out.push_str("<div class=\"keys\"><h2>Key</h2><ul class=\"key\">");
+    for mark in [
+        Mark::Seen,
+        Mark::SeenAlone,
+        Mark::Contact,
+        Mark::NoAccess,
+        Mark::Injury,
+        Mark::Meeting,
+        Mark::Shared,
+        Mark::Decision,
+        Mark::Record,
+    ] {
+        out.push_str("<li><svg width=\"16\" height=\"14\" viewBox=\"-8 -7 16 14\" aria-hidden=\"true\" style=\"display:inline;width:16px\">");
+        crate::svg::key_shape(out, mark);
+        w!(out, "</svg>{}</li>", mark_words(mark));
+    }
+    out.push_str("<li>Week: full = seen alone, half = seen, cross = tried only, dashed = date uncertain, empty = no record</li><li>Hollow with a dashed bar and end stops = date uncertain</li><li>Hatched = no owner recorded</li><li>Dotted line between lanes = one event told by both; line with an arrowhead = information recorded as passed</li><li>Thin bars = entries too close to draw apart: seen at the base, injuries on top</li><li>Page outline = published account, not part of the record</li></ul></div>");
+}
+
+fn footer(out: &mut String, page: &Page<'_, '_>) {
+    let ledger = &page.view.ledger;
+    out.push_str("<footer><p>");
+    match page.view.known_at {
+        Some(date) => w!(out, "As known at {}. ", day(date)),
+        None => out.push_str("Everything on file. "),
+    }
+    w!(out, "Ledger: {} leaves, root <code>", ledger.size);
+    esc(out, &ledger.root);
+    out.push_str("</code></p><p>Checkpoint: <code>");
+    esc(out, &ledger.checkpoint);
+    w!(
+        out,
+        "</code></p><p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n"
+    );
+}
+
+impl Page<'_, '_> {
+    /// A link to an entry by its date and agency.
+    pub(crate) fn entry_link(&self, out: &mut String, id: &EntryId) {
+        out.push_str("<a href=\"#");
+        esc(out, id.as_str());
+        out.push_str("\">");
+        match self.places.get(id).map(|&at| &self.view.chronology.entries[at]) {
+            Some(entry) => {
+                let when = entry.happened.as_ref().map(candour_model::Dated::interval);
+                esc(out, &when.map_or_else(|| "no date".to_owned(), interval));
+                out.push_str(", ");
+                esc(out, self.agency(entry.agency.as_str()).1);
+            }
+            None => esc(out, id.as_str()),
+        }
+        out.push_str("</a>");
+    }
+
+    /// Number and name of an agency.
+    pub(crate) fn agency(&self, id: &str) -> (usize, &str) {
+        self.agencies.get(id).map_or((usize::MAX, ""), |(n, name)| (*n, name))
+    }
+}
+
+/// The number of a kind in class names.
+pub(crate) fn kind_number(kind: Kind) -> usize {
+    kind as usize
+}

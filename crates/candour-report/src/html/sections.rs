@@ -1,0 +1,264 @@
+//! The lists around the table: findings, groups, events told by several, people, accounts, intake, problems.
+
+use candour_model::{Agreement, EntryId, Finding};
+
+use super::Page;
+use super::table::kinds_used;
+use crate::words::{count, esc, interval, w};
+
+/// Findings, numbered as in the drawing.
+pub(crate) fn findings(out: &mut String, page: &Page<'_, '_>) {
+    let list = page.view.numbered_findings();
+    w!(out, "<section class=\"side\"><h2 id=\"findings\">{}</h2>", count(list.len(), "finding", "findings"));
+    if list.is_empty() {
+        out.push_str("<p>No standard has been checked on these records.</p>");
+    }
+    out.push_str("<ol class=\"f\">");
+    for (nth, found) in list.into_iter().enumerate() {
+        w!(out, "<li id=\"finding-{}\" class=\"{}\">", nth + 1, found.outcome.name());
+        w!(out, "<span class=\"n\">{}</span>", nth + 1);
+        finding(out, page, found);
+        out.push_str("</li>");
+    }
+    out.push_str("</ol></section>");
+}
+
+fn finding(out: &mut String, page: &Page<'_, '_>, found: &Finding) {
+    out.push_str("<b>");
+    esc(out, &found.title);
+    w!(out, "</b>: {}. ", found.outcome.words());
+    esc(out, &found.reason);
+    out.push_str("<div class=\"more m\">");
+    esc(out, &found.subject);
+    for (what, when) in [("due", found.due), ("done", found.happened)] {
+        if let Some(when) = when {
+            w!(out, "; {what} {}", interval(when));
+        }
+    }
+    out.push_str("</div><details class=\"more\"><summary>Standard and entries</summary><div class=\"m\">");
+    for (what, words) in [
+        ("Standard", &found.standard),
+        ("version", &found.version),
+        ("in force", &found.era),
+        ("where", &found.locality),
+        ("source", &found.source),
+    ] {
+        w!(out, "{what}: ");
+        esc(out, words);
+        out.push_str("; ");
+    }
+    out.push_str("</div><ul>");
+    for id in found.triggered_by.iter().chain(&found.entries) {
+        out.push_str("<li>");
+        page.entry_link(out, id);
+        out.push_str("</li>");
+    }
+    out.push_str("</ul></details>");
+}
+
+/// The same entries grouped by agency, by kind, and those without a date.
+pub(crate) fn views(out: &mut String, page: &Page<'_, '_>) {
+    out.push_str("<h2 id=\"views\">By agency and by kind</h2>");
+    let entries = &page.view.chronology.entries;
+    let mut agencies: Vec<_> = page.agencies.iter().map(|(id, (n, name))| (*n, *id, name)).collect();
+    agencies.sort();
+    let mut groups: Vec<Vec<&EntryId>> = vec![Vec::new(); agencies.len()];
+    let kinds = kinds_used(page);
+    let mut by_kind: Vec<Vec<&EntryId>> = vec![Vec::new(); kinds.len()];
+    for entry in entries {
+        groups[page.agency(entry.agency.as_str()).0].push(entry.id());
+        for found in &entry.kinds {
+            let list = kinds.binary_search(&found.kind).ok().map(|at| &mut by_kind[at]);
+            if let Some(list) = list.filter(|list| list.last() != Some(&entry.id())) {
+                list.push(entry.id());
+            }
+        }
+    }
+    out.push_str("<h3>Agencies</h3>");
+    for (n, _, name) in agencies {
+        group(out, page, name, &groups[n]);
+    }
+    out.push_str("<h3>Kinds</h3>");
+    for (kind, list) in kinds.iter().zip(&by_kind) {
+        group(out, page, kind.label(), list);
+    }
+    let dated = |e: &&candour_model::Entry| e.happened.as_ref().is_some_and(|d| d.interval().is_known());
+    let undated: Vec<&EntryId> = entries.iter().filter(|e| !dated(e)).map(candour_model::Entry::id).collect();
+    out.push_str("<h3>Without a date</h3>");
+    group(out, page, "Entries whose date is not recorded or cannot be read", &undated);
+}
+
+fn group(out: &mut String, page: &Page<'_, '_>, name: &str, list: &[&EntryId]) {
+    out.push_str("<details><summary>");
+    esc(out, name);
+    w!(out, ": {}</summary><ol class=\"cols\">", count(list.len(), "entry", "entries"));
+    for id in list {
+        out.push_str("<li>");
+        page.entry_link(out, id);
+    }
+    out.push_str("</ol></details>");
+}
+
+/// One event, several tellings, side by side; those that differ first.
+pub(crate) fn events(out: &mut String, page: &Page<'_, '_>) {
+    let events = &page.view.chronology.events;
+    let told: Vec<_> = events.iter().enumerate().filter(|(_, e)| e.entries.len() > 1).collect();
+    w!(out, "<h2 id=\"differences\">Told by several entries ({})</h2>", told.len());
+    if told.is_empty() {
+        out.push_str("<p>No event is told by more than one entry.</p>");
+    }
+    for wanted in [Agreement::Differ, Agreement::Agree, Agreement::Single] {
+        for (nth, event) in told.iter().filter(|(_, event)| event.agreement == wanted) {
+            let fit =
+                if wanted == Agreement::Differ { "the tellings differ" } else { "the tellings fit together" };
+            w!(
+                out,
+                "<h3 id=\"event-{}\">{}: {fit}</h3><div class=\"tell\">",
+                nth + 1,
+                interval(event.happened)
+            );
+            for id in &event.entries {
+                let Some(&at) = page.places.get(id) else { continue };
+                out.push_str("<div>");
+                page.entry_link(out, id);
+                out.push_str("<br>");
+                esc(out, page.view.chronology.entries[at].text());
+                out.push_str("</div>");
+            }
+            out.push_str("</div>");
+            differences(out, page, &event.differences);
+        }
+    }
+}
+
+fn differences(out: &mut String, page: &Page<'_, '_>, list: &[candour_model::Difference]) {
+    if list.is_empty() {
+        return;
+    }
+    out.push_str("<ul>");
+    for difference in list {
+        w!(out, "<li><b>{} ({})</b>: ", difference.aspect, difference.kind.name());
+        esc(out, &difference.note);
+        for (id, words) in &difference.tellings {
+            out.push_str(" <q>");
+            esc(out, words);
+            out.push_str("</q> ");
+            page.entry_link(out, id);
+        }
+        out.push_str("</li>");
+    }
+    out.push_str("</ul>");
+}
+
+/// Who is who, with the number of entries that name each for certain.
+pub(crate) fn people(out: &mut String, page: &Page<'_, '_>) {
+    w!(out, "<h2 id=\"people\">Who is who ({})</h2>", page.view.people.len());
+    let mut named: std::collections::BTreeMap<_, usize> = std::collections::BTreeMap::new();
+    for entry in &page.view.chronology.entries {
+        let ids: std::collections::BTreeSet<_> =
+            entry.mentions.iter().filter_map(|m| m.person.as_ref()).collect();
+        for id in ids {
+            *named.entry(id).or_default() += 1;
+        }
+    }
+    out.push_str("<table><thead><tr><th scope=\"col\">Person</th><th scope=\"col\">Role</th><th scope=\"col\">Agency</th><th scope=\"col\">Names used</th><th scope=\"col\">Entries</th></tr></thead><tbody>");
+    for person in page.view.people {
+        out.push_str("<tr><th scope=\"row\">");
+        esc(out, &person.label);
+        out.push_str("</th><td data-h=\"Role\">");
+        esc(out, person.role.as_ref().map_or("not recorded", candour_model::Role::as_str));
+        out.push_str("</td><td data-h=\"Agency\">");
+        esc(
+            out,
+            &person.agency.as_ref().map_or_else(|| "none".to_owned(), |a| page.view.facts.agency_name(a)),
+        );
+        out.push_str("</td><td data-h=\"Names\">");
+        esc(out, &person.names.join("; "));
+        w!(out, "</td><td data-h=\"Entries\">{}</td></tr>", named.get(&person.id).copied().unwrap_or(0));
+    }
+    out.push_str("</tbody></table>");
+}
+
+/// Published accounts: beside the record, never part of it.
+pub(crate) fn accounts(out: &mut String, page: &Page<'_, '_>) {
+    out.push_str("<h2 id=\"accounts\">Published accounts (not part of the record)</h2>");
+    if page.view.accounts.is_empty() {
+        out.push_str("<p>No account was given with this case.</p>");
+    }
+    for (nth, account) in page.view.accounts.iter().enumerate() {
+        out.push_str("<h3>");
+        esc(out, &account.file);
+        w!(out, "</h3><p class=\"m\">file hash <code>{}</code></p><ol>", account.sha256.short(12));
+        for (at, sentence) in account.sentences.iter().enumerate() {
+            w!(out, "<li id=\"account-{}-{}\">", nth + 1, at + 1);
+            if let Some(dated) = &sentence.happened {
+                w!(out, "<b>{}</b> (as written: ", interval(dated.interval()));
+                esc(out, &dated.words);
+                out.push_str("; ");
+                esc(out, &dated.edtf());
+                out.push_str(") ");
+            }
+            esc(out, &sentence.text);
+            out.push_str("</li>");
+        }
+        out.push_str("</ol>");
+    }
+}
+
+/// Rows in = entries + refused, for every file, with each refusal's reason.
+pub(crate) fn intake(out: &mut String, page: &Page<'_, '_>) {
+    out.push_str("<h2 id=\"intake\">What was read</h2><p>For every file: rows in = entries + rows not read.</p><table><thead><tr><th scope=\"col\">File</th><th scope=\"col\">Rows in</th><th scope=\"col\">Entries</th><th scope=\"col\">Not read</th><th scope=\"col\">Hash</th></tr></thead><tbody>");
+    for report in page.view.intake {
+        out.push_str("<tr><th scope=\"row\">");
+        esc(out, &report.file);
+        w!(
+            out,
+            "</th><td data-h=\"Rows in\">{}</td><td data-h=\"Entries\">{}</td>",
+            report.rows_in,
+            report.entries_out
+        );
+        w!(out, "<td data-h=\"Not read\">{}", report.refused.len());
+        if !report.balances() {
+            out.push_str(" <b>These numbers do not add up: please report this.</b>");
+        }
+        if !report.refused.is_empty() {
+            out.push_str("<ul>");
+            for refused in &report.refused {
+                out.push_str("<li>");
+                esc(out, &refused.locator);
+                out.push_str(": ");
+                esc(out, &refused.reason);
+                w!(out, " <code>{}</code></li>", refused.code);
+            }
+            out.push_str("</ul>");
+        }
+        w!(out, "</td><td data-h=\"Hash\"><code>{}</code></td></tr>", report.sha256.short(12));
+    }
+    out.push_str("</tbody></table>");
+}
+
+/// What a person should look at.
+pub(crate) fn problems(out: &mut String, page: &Page<'_, '_>) {
+    let mut told = std::collections::BTreeSet::new();
+    let mut list: Vec<_> = page
+        .view
+        .problems
+        .iter()
+        .chain(page.view.intake.iter().flat_map(|report| &report.problems))
+        .collect();
+    // A file's own problems may or may not have been gathered with the case's: each is shown once.
+    list.retain(|problem| told.insert((problem.code, &problem.place, &problem.message)));
+    w!(out, "<h2 id=\"problems\">Problems in the records ({})</h2><ul>", list.len());
+    for problem in list {
+        w!(out, "<li><b>{}</b> ", problem.severity.name());
+        for words in [problem.place.file.as_deref(), problem.place.locator.as_deref()].into_iter().flatten() {
+            esc(out, words);
+            out.push_str(", ");
+        }
+        esc(out, &problem.message);
+        out.push_str(". ");
+        esc(out, &problem.help);
+        w!(out, " <code>{}</code></li>", problem.code);
+    }
+    out.push_str("</ul>");
+}

@@ -1,0 +1,320 @@
+//! A lane an agency; bars where marks would overlap; accounts apart; the undated in their own place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use candour_dates::Bound;
+use candour_model::{AgencyId, Entry, Mark, Ownership};
+
+use super::{Arrow, Axis, Density, Glyph, Lane, LaneKind, Name, Owner, clip, glyph_title};
+use crate::CaseView;
+use crate::mark::{key_event, main_mark};
+use crate::words::{count, day, days_between, interval};
+
+const ROWS: usize = 3;
+/// Centre to centre of two marks in a row.
+const APART: i32 = 14;
+/// Width of the stretches that turn to bars.
+const WINDOW: i32 = 48;
+/// Width of a bar.
+const BIN: i32 = 3;
+/// More lines than this hide what they should show.
+const ARROWS_MAX: usize = 48;
+
+/// All lanes, top to bottom: agencies, accounts, undated.
+pub(crate) fn lanes(view: &CaseView<'_>, axis: Option<&Axis>) -> Vec<Lane> {
+    let mut by_agency: BTreeMap<&AgencyId, Vec<&Entry>> = BTreeMap::new();
+    for entry in &view.chronology.entries {
+        by_agency.entry(&entry.agency).or_default().push(entry);
+    }
+    let mut lanes: Vec<Lane> = view
+        .agencies()
+        .into_iter()
+        .map(|agency| agency_lane(view, axis, agency, by_agency.get(agency).map_or(&[], Vec::as_slice)))
+        .collect();
+    lanes.extend(accounts_lane(view, axis));
+    lanes.extend(undated_lane(view));
+    lanes
+}
+
+fn empty(kind: LaneKind, name: String, entries: usize) -> Lane {
+    Lane {
+        kind,
+        name,
+        note: count(entries, "entry", "entries"),
+        entries,
+        y: 0,
+        rows: 1,
+        glyphs: Vec::new(),
+        density: Vec::new(),
+        names: Vec::new(),
+        owners: Vec::new(),
+        before: 0,
+        after: 0,
+        undated: 0,
+    }
+}
+
+fn agency_lane(view: &CaseView<'_>, axis: Option<&Axis>, agency: &AgencyId, entries: &[&Entry]) -> Lane {
+    let name = view.facts.agency_name(agency);
+    let mut lane = empty(LaneKind::Agency, name, entries.len());
+    let mut dots = Vec::with_capacity(entries.len());
+    let mut names = Vec::new();
+    for entry in entries {
+        let known = entry.happened.as_ref().map(candour_model::Dated::interval).filter(|i| i.is_known());
+        let (Some(when), Some(axis)) = (known, axis) else {
+            lane.undated += 1;
+            continue;
+        };
+        if when.latest().date().is_some_and(|date| date < axis.from) {
+            lane.before += 1;
+        } else if when.earliest().date().is_some_and(|date| date > axis.to) {
+            lane.after += 1;
+        } else {
+            let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
+            let (mark, kind) = main_mark(entry);
+            let x = x1.midpoint(x2);
+            dots.push(Dot { x, x1, x2, exact: when.exact().is_some(), mark, entry });
+            names.extend(kind.and_then(key_event).map(|(weight, text)| (weight, x, text, mark)));
+        }
+    }
+    if let Some(axis) = axis {
+        lane.owners = owners(view, axis, agency);
+        lane.names = place_names(names, axis);
+    }
+    let agency_name = lane.name.clone();
+    place(&mut lane, dots, &|dot| Glyph {
+        x: dot.x,
+        row: 0,
+        mark: dot.mark,
+        range: (!dot.exact).then_some((dot.x1, dot.x2)),
+        href: format!("#{}", dot.entry.id()),
+        title: glyph_title(dot.entry, &agency_name),
+    });
+    lane
+}
+
+/// An entry on its way to become a glyph or part of a bar.
+struct Dot<'a> {
+    x: i32,
+    x1: i32,
+    x2: i32,
+    exact: bool,
+    mark: Mark,
+    entry: &'a Entry,
+}
+
+/// Rows where marks fit, bars where they do not. A stretch in which one mark finds no room turns to bars as a whole,
+/// and the rest is placed again: at most once for each stretch.
+fn place(lane: &mut Lane, mut dots: Vec<Dot<'_>>, glyph: &dyn Fn(&Dot<'_>) -> Glyph) {
+    dots.sort_by_key(|dot| (dot.x, dot.x2));
+    let mut dense: BTreeSet<i32> = BTreeSet::new();
+    let mut crowd: BTreeMap<i32, usize> = BTreeMap::new();
+    for dot in &dots {
+        *crowd.entry(dot.x / WINDOW).or_default() += 1;
+    }
+    dense.extend(crowd.iter().filter(|(_, n)| **n > 11).map(|(&window, _)| window));
+    let rows = loop {
+        let (rows, overflow) = pack(&dots, &dense);
+        if overflow.is_empty() {
+            break rows;
+        }
+        dense.extend(overflow);
+    };
+    let mut bars: BTreeMap<i32, Density> = BTreeMap::new();
+    for (dot, row) in dots.iter().zip(&rows) {
+        if let Some(row) = *row {
+            lane.rows = lane.rows.max(row + 1);
+            lane.glyphs.push(Glyph { row, ..glyph(dot) });
+            continue;
+        }
+        let bar = bars.entry(dot.x / BIN).or_insert_with(|| Density {
+            x: dot.x / BIN * BIN,
+            count: 0,
+            seen: 0,
+            injuries: 0,
+            href: format!("#{}", dot.entry.id()),
+        });
+        bar.count += 1;
+        bar.seen += usize::from(matches!(dot.mark, Mark::Seen | Mark::SeenAlone));
+        bar.injuries += usize::from(dot.mark == Mark::Injury);
+    }
+    if !bars.is_empty() {
+        lane.rows = ROWS as i32;
+    }
+    lane.density = bars.into_values().collect();
+}
+
+/// The row of each dot, and the stretches that overflow.
+fn pack(dots: &[Dot<'_>], dense: &BTreeSet<i32>) -> (Vec<Option<i32>>, BTreeSet<i32>) {
+    let mut ends = [i32::MIN / 2; ROWS];
+    let mut overflow = BTreeSet::new();
+    let rows = dots
+        .iter()
+        .map(|dot| {
+            if dense.contains(&(dot.x / WINDOW)) {
+                return None;
+            }
+            let (from, to) = if dot.x2 - dot.x1 <= 90 { (dot.x1, dot.x2) } else { (dot.x, dot.x) };
+            let row = ends.iter().position(|&end| end <= from.min(dot.x));
+            match row {
+                Some(row) => ends[row] = to.max(dot.x) + APART,
+                None => {
+                    overflow.insert(dot.x / WINDOW);
+                }
+            }
+            row.map(|row| row as i32)
+        })
+        .collect();
+    (rows, overflow)
+}
+
+/// The weightiest names first; a name is left out rather than laid over another. The mark keeps its title.
+fn place_names(mut wanted: Vec<(u8, i32, &'static str, Mark)>, axis: &Axis) -> Vec<Name> {
+    wanted.sort_by_key(|&(weight, x, text, _)| (std::cmp::Reverse(weight), x, text));
+    let mut taken: BTreeMap<i32, i32> = BTreeMap::new();
+    let mut names = Vec::new();
+    for (_, centre, text, mark) in wanted {
+        let width = text.len() as i32 * 62 / 10 + 8;
+        let x = (centre - 6).clamp(axis.left, axis.right - width);
+        let before = taken.range(..=x).next_back().is_some_and(|(_, &end)| end > x);
+        let after = taken.range(x..).next().is_some_and(|(&start, _)| start < x + width);
+        if !before && !after {
+            taken.insert(x, x + width);
+            names.push(Name { x, text: text.to_owned(), concern: mark == Mark::Injury });
+        }
+    }
+    names.sort_by_key(|name| name.x);
+    names
+}
+
+fn owners(view: &CaseView<'_>, axis: &Axis, agency: &AgencyId) -> Vec<Owner> {
+    let own = view.chronology.ownership.iter().filter(|stretch| stretch.agency == *agency);
+    own.filter_map(|stretch| owner(axis, stretch)).collect()
+}
+
+fn owner(axis: &Axis, stretch: &Ownership) -> Option<Owner> {
+    let from = stretch.from.earliest().date().unwrap_or(axis.from);
+    let (to, ends) = match stretch.to.latest() {
+        Bound::On(date) => (date, day(date)),
+        Bound::Open => (axis.to, "no end recorded".to_owned()),
+        Bound::Unknown => (axis.to, "end not known".to_owned()),
+    };
+    if to < axis.from || from > axis.to || from > to {
+        return None;
+    }
+    let (x1, x2) = clip(axis, Some(from), Some(to));
+    let room = ((x2 - x1 - 6) / 6).max(0) as usize;
+    let nobody = stretch.owner.is_none() && stretch.label.is_empty();
+    if !nobody {
+        let title = format!("{}, {} to {ends}", stretch.label, interval(stretch.from));
+        let label = if stretch.label.chars().count() <= room { stretch.label.clone() } else { String::new() };
+        return Some(Owner { x1, x2, nobody, label, title });
+    }
+    let days = days_between(from, to) + 1;
+    let fits = [format!("no owner {days} days"), format!("{days} days"), format!("{days}d")];
+    let title = format!("No owner recorded: {days} days, {} to {ends}", interval(stretch.from));
+    let label = fits.into_iter().find(|text| text.len() <= room.saturating_sub(2)).unwrap_or_default();
+    Some(Owner { x1, x2, nobody, label, title })
+}
+
+/// Dated sentences of published accounts. They are no part of the record and are drawn apart.
+fn accounts_lane(view: &CaseView<'_>, axis: Option<&Axis>) -> Option<Lane> {
+    if view.accounts.is_empty() {
+        return None;
+    }
+    let total = view.accounts.iter().map(|account| account.sentences.len()).sum();
+    let mut lane = empty(LaneKind::Accounts, "Published accounts".to_owned(), total);
+    lane.note = format!("{}; not part of the record", count(total, "sentence", "sentences"));
+    let mut ends = [i32::MIN / 2; ROWS];
+    for (nth, account) in view.accounts.iter().enumerate() {
+        for (at, sentence) in account.sentences.iter().enumerate() {
+            let when =
+                sentence.happened.as_ref().map(candour_model::Dated::interval).filter(|i| i.is_known());
+            let (Some(when), Some(axis)) = (when, axis) else {
+                lane.undated += 1;
+                continue;
+            };
+            if when.latest().date().is_some_and(|date| date < axis.from) {
+                lane.before += 1;
+                continue;
+            }
+            if when.earliest().date().is_some_and(|date| date > axis.to) {
+                lane.after += 1;
+                continue;
+            }
+            let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
+            let x = x1.midpoint(x2);
+            let row = (0..ROWS).min_by_key(|&row| (ends[row] > x, ends[row])).unwrap_or(0);
+            ends[row] = x + APART;
+            lane.rows = lane.rows.max(row as i32 + 1);
+            lane.glyphs.push(Glyph {
+                x,
+                row: row as i32,
+                mark: Mark::Record,
+                range: when.exact().is_none().then_some((x1, x2)),
+                href: format!("#account-{}-{}", nth + 1, at + 1),
+                title: format!("{}: published account, not part of the record", interval(when)),
+            });
+        }
+    }
+    Some(lane)
+}
+
+/// Entries without a date, side by side in the chronology's order: their place says nothing about when.
+fn undated_lane(view: &CaseView<'_>) -> Option<Lane> {
+    let dated = |entry: &&Entry| entry.happened.as_ref().is_some_and(|d| d.interval().is_known());
+    let undated: Vec<&Entry> = view.chronology.entries.iter().filter(|entry| !dated(entry)).collect();
+    if undated.is_empty() {
+        return None;
+    }
+    let mut lane = empty(LaneKind::Undated, "Without a date".to_owned(), undated.len());
+    let fit = ((super::axis::WIDTH - super::axis::LEFT - 120) / APART) as usize;
+    for (nth, entry) in undated.iter().take(fit).enumerate() {
+        lane.glyphs.push(Glyph {
+            x: super::axis::LEFT + 10 + nth as i32 * APART,
+            row: 0,
+            mark: main_mark(entry).0,
+            range: None,
+            href: format!("#{}", entry.id()),
+            title: glyph_title(entry, &view.facts.agency_name(&entry.agency)),
+        });
+    }
+    lane.undated = undated.len().saturating_sub(fit);
+    Some(lane)
+}
+
+/// Lines between lanes: one event told by several agencies; information passed to an agency that is named for certain.
+pub(crate) fn arrows(view: &CaseView<'_>, axis: &Axis) -> Vec<Arrow> {
+    let agencies = view.agencies();
+    let lane_of: BTreeMap<&AgencyId, usize> = agencies.iter().enumerate().map(|(n, a)| (*a, n)).collect();
+    let places = view.places();
+    let mut lines = BTreeMap::new();
+    for event in view.chronology.events.iter().filter(|event| event.entries.len() > 1) {
+        let Some(date) = event.happened.exact().filter(|&date| axis.holds(date)) else { continue };
+        let told: BTreeSet<usize> = event
+            .entries
+            .iter()
+            .filter_map(|id| places.get(id).map(|&at| lane_of[&view.chronology.entries[at].agency]))
+            .collect();
+        if let (Some(&from), Some(&to)) = (told.first(), told.last())
+            && from != to
+        {
+            let title = format!("{}: told by {} agencies", day(date), told.len());
+            lines.insert((axis.x(date), from, to), (false, title));
+        }
+    }
+    let home: BTreeMap<_, _> = view.people.iter().map(|p| (&p.id, p.agency.as_ref())).collect();
+    for entry in view.chronology.entries.iter().filter(|entry| main_mark(entry).0 == Mark::Shared) {
+        let date = entry.happened.as_ref().and_then(|d| d.interval().exact()).filter(|&d| axis.holds(d));
+        let whom = entry.mentions.iter().filter_map(|m| *home.get(m.person.as_ref()?)?);
+        let to = whom.filter(|agency| **agency != entry.agency).find_map(|agency| lane_of.get(agency));
+        if let (Some(date), Some(&to), Some(&from)) = (date, to, lane_of.get(&entry.agency)) {
+            let title = format!("{}: information recorded as passed", day(date));
+            lines.insert((axis.x(date), from, to), (true, title));
+        }
+    }
+    if lines.len() > ARROWS_MAX {
+        return Vec::new();
+    }
+    lines.into_iter().map(|((x, from, to), (passed, title))| Arrow { x, from, to, passed, title }).collect()
+}

@@ -1,0 +1,107 @@
+//! What a page, a sheet or a document is made from: derived values only, borrowed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use candour_dates::Date;
+use candour_model::{
+    Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, Finding, IntakeReport, Outcome, Person, Problem,
+};
+
+/// The head of the ledger the view was derived from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LedgerHead {
+    /// Number of leaves.
+    pub size: u64,
+    /// Root hash, in hexadecimal.
+    pub root: String,
+    /// The checkpoint's text.
+    pub checkpoint: String,
+}
+
+/// An abbreviation in a text: first byte, one past the last, and what it stands for.
+pub type Expansion = (usize, usize, String);
+
+/// A case as it is to be shown.
+#[derive(Clone)]
+pub struct CaseView<'a> {
+    /// What the case folder says.
+    pub facts: &'a CaseFacts,
+    /// Entries, events, sightings, ownership.
+    pub chronology: &'a Chronology,
+    /// Who is who.
+    pub people: &'a [Person],
+    /// Findings of the checks.
+    pub findings: &'a [Finding],
+    /// Published accounts: shown beside the record, never part of it.
+    pub accounts: &'a [Account],
+    /// What is doubtful in the records.
+    pub problems: &'a [Problem],
+    /// What became of each file.
+    pub intake: &'a [IntakeReport],
+    /// File -> extracted text.
+    pub sources: &'a BTreeMap<Arc<str>, Arc<str>>,
+    /// The ledger's head.
+    pub ledger: LedgerHead,
+    /// Abbreviations of practice in a text: byte range and what it stands for.
+    pub expansions: &'a dyn Fn(&str) -> Vec<Expansion>,
+    /// The day as at which the case is shown; `None` for everything on file.
+    pub known_at: Option<Date>,
+}
+
+impl CaseView<'_> {
+    /// Agencies with entries, in the order of their first entry in the chronology.
+    pub(crate) fn agencies(&self) -> Vec<&AgencyId> {
+        let mut known: BTreeMap<&AgencyId, usize> = BTreeMap::new();
+        for entry in &self.chronology.entries {
+            let next = known.len();
+            known.entry(&entry.agency).or_insert(next);
+        }
+        for stretch in &self.chronology.ownership {
+            let next = known.len();
+            known.entry(&stretch.agency).or_insert(next);
+        }
+        let mut list: Vec<_> = known.into_iter().collect();
+        list.sort_by_key(|&(_, place)| place);
+        list.into_iter().map(|(agency, _)| agency).collect()
+    }
+
+    /// Where each entry stands in the chronology.
+    pub(crate) fn places(&self) -> BTreeMap<&EntryId, usize> {
+        self.chronology.entries.iter().enumerate().map(|(at, entry)| (entry.id(), at)).collect()
+    }
+
+    /// Findings as they are numbered everywhere: not met first, then those that cannot be told, then the rest.
+    pub(crate) fn numbered_findings(&self) -> Vec<&Finding> {
+        let rank = |outcome: Outcome| match outcome {
+            Outcome::NotMet => 0,
+            Outcome::CannotTellDates | Outcome::CannotTellNotRecorded => 1,
+            Outcome::NotYetDue => 2,
+            Outcome::Met => 3,
+            Outcome::DoesNotApply => 4,
+        };
+        let mut list: Vec<&Finding> = self.findings.iter().collect();
+        list.sort_by(|a, b| {
+            let key = |f: &Finding| (rank(f.outcome), f.period.map(candour_dates::Interval::display_key));
+            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+        });
+        list
+    }
+
+    /// The title of the case.
+    pub(crate) fn title(&self) -> &str {
+        self.facts.title.as_deref().unwrap_or("Chronology")
+    }
+
+    /// The case's period, or the exact days of its entries.
+    pub(crate) fn period(&self) -> Option<(Date, Date)> {
+        self.chronology.period.or_else(|| {
+            let exact = || self.chronology.entries.iter().filter_map(happened_exactly);
+            Some((exact().min()?, exact().max()?))
+        })
+    }
+}
+
+fn happened_exactly(entry: &Entry) -> Option<Date> {
+    entry.happened.as_ref()?.interval().exact()
+}

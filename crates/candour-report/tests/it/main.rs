@@ -1,0 +1,255 @@
+//! Laws of the picture and of the documents, on an invented case.
+
+mod sample;
+
+use std::io::{Cursor, Read as _};
+
+use candour_dates::{Date, Interval};
+use candour_model::{AgencyId, CaseFacts, Chronology, SeenGap, Sighting};
+use candour_report::{CaseView, LaneKind, LedgerHead, csv, docx, headline, html, scene, svg, xlsx};
+use proptest::prelude::*;
+use quick_xml::events::Event;
+use sample::{Sample, date};
+
+/// Reads XML to its end; says how many elements it opened.
+fn well_formed(xml: &str) -> usize {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    let (mut opened, mut depth) = (0, 0_i64);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(_) => (opened, depth) = (opened + 1, depth + 1),
+            Event::End(_) => depth -= 1,
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0);
+    opened
+}
+
+#[test]
+fn every_entry_is_in_the_picture_once() {
+    for count in [0, 1, 30, 300, 4000] {
+        let case = Sample::new(count);
+        let picture = scene(&case.view());
+        let axis = picture.axis.as_ref().expect("a period");
+        let mut undated = 0;
+        for lane in picture.lanes.iter().filter(|lane| lane.kind == LaneKind::Agency) {
+            let bars: usize = lane.density.iter().map(|bar| bar.count).sum();
+            let told = lane.glyphs.len() + bars + lane.before + lane.after + lane.undated;
+            assert_eq!(told, lane.entries, "{count}: {}", lane.name);
+            undated += lane.undated;
+            for glyph in &lane.glyphs {
+                assert!((axis.left..=axis.right).contains(&glyph.x), "{count}: {}", glyph.x);
+            }
+            assert!(lane.density.iter().all(|bar| bar.seen + bar.injuries <= bar.count));
+        }
+        let lane = picture.lanes.iter().find(|lane| lane.kind == LaneKind::Undated);
+        assert_eq!(lane.map_or(0, |l| l.entries), undated);
+        assert_eq!(lane.map_or(0, |l| l.glyphs.len() + l.undated), undated);
+    }
+}
+
+#[test]
+fn nothing_lies_over_something_else() {
+    let case = Sample::new(300);
+    for lane in scene(&case.view()).lanes {
+        for pair in lane.names.windows(2) {
+            assert!(pair[0].x + pair[0].text.len() as i32 * 6 < pair[1].x, "{}: {pair:?}", lane.name);
+        }
+        for (nth, a) in lane.glyphs.iter().enumerate().filter(|_| lane.kind == LaneKind::Agency) {
+            let clear = |b: &candour_report::Glyph| a.row != b.row || (a.x - b.x).abs() >= 10;
+            assert!(lane.glyphs[nth + 1..].iter().all(clear), "{}", lane.name);
+        }
+    }
+}
+
+#[test]
+fn the_page_holds_every_entry_once_and_loads_nothing() {
+    let case = Sample::new(300);
+    let view = case.view();
+    let page = html(&view, &scene(&view));
+    let entries = &case.view().chronology.entries;
+    assert!(entries.len() > 290);
+    for entry in entries {
+        assert_eq!(page.matches(&format!("id=\"{}\"", entry.id())).count(), 1);
+        assert!(page.contains(&format!("href=\"#{}\"", entry.id())));
+    }
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len(), "an id stands twice");
+    for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(unique.contains(link), "{link} leads nowhere");
+    }
+    for never in ["<script", "src=", "href=\"http", "url(http", "@import", "<link"] {
+        assert!(!page.contains(never), "{never}");
+    }
+    for always in [
+        "lang=\"en-GB\"",
+        "Contains names. Not for publication.",
+        "On this computer only. Nothing is sent anywhere.",
+        "<abbr title=\"health visitor\">HV</abbr>",
+        "<mark>child seen</mark>",
+        "published account",
+    ] {
+        assert!(page.contains(always), "{always}");
+    }
+    assert!(!page.contains("Span not found"));
+}
+
+#[test]
+fn the_drawing_is_well_formed() {
+    for count in [0, 300, 3000] {
+        let case = Sample::new(count);
+        assert!(well_formed(&svg(&scene(&case.view()))) > 20);
+    }
+}
+
+fn empty_view<'a>(
+    facts: &'a CaseFacts,
+    chronology: &'a Chronology,
+    sources: &'a std::collections::BTreeMap<std::sync::Arc<str>, std::sync::Arc<str>>,
+) -> CaseView<'a> {
+    CaseView {
+        facts,
+        chronology,
+        people: &[],
+        findings: &[],
+        accounts: &[],
+        problems: &[],
+        intake: &[],
+        sources,
+        ledger: LedgerHead::default(),
+        expansions: &|_| Vec::new(),
+        known_at: None,
+    }
+}
+
+#[test]
+fn a_case_without_days_is_drawn_and_says_so() {
+    let (facts, chronology, sources) =
+        (CaseFacts::default(), Chronology::default(), std::collections::BTreeMap::default());
+    let picture = svg(&scene(&empty_view(&facts, &chronology, &sources)));
+    assert!(picture.contains("No entry has a date that can be placed on an axis."));
+}
+
+#[test]
+fn headlines() {
+    let gap = |from: Date, to: Date, days| SeenGap { from, to, days, attempts: Vec::new() };
+    let (a, b, c) = (date(2023, 10, 6), date(2023, 11, 29), date(2023, 11, 30));
+    let sample = Sample::new(30);
+    let sighting = Sighting {
+        entry: sample.view().chronology.entries[0].id().clone(),
+        agency: AgencyId::new("csc"),
+        happened: Interval::day(a),
+        alone: candour_dates::Truth::No,
+    };
+    for (entries, seen, gaps, want) in [
+        (0, 0, vec![], "No entries: nothing has been read from the records yet"),
+        (30, 0, vec![], "No record of the child being seen"),
+        (30, 0, vec![gap(a, b, 54)], "No record of the child being seen, 6 Oct 2023 to 29 Nov 2023"),
+        (30, 1, vec![], "Recorded as seen 1 time; the dates do not allow a longest gap to be told"),
+        (
+            30,
+            1,
+            vec![gap(b, c, 1), gap(a, b, 54)],
+            "Longest time with no record of being seen: 54 days, 6 Oct 2023 to 29 Nov 2023",
+        ),
+        (
+            30,
+            1,
+            vec![gap(b, c, 1)],
+            "Longest time with no record of being seen: 1 day, 29 Nov 2023 to 30 Nov 2023",
+        ),
+    ] {
+        let mut case = Sample::new(entries);
+        let chronology = case.chronology_mut();
+        chronology.sightings = vec![sighting.clone(); seen];
+        chronology.seen_gaps = gaps;
+        assert_eq!(headline(&case.view()), want);
+    }
+}
+
+/// The parts of a zip file that are XML.
+fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    (0..zip.len())
+        .map(|nth| {
+            let mut part = zip.by_index(nth).expect("a part");
+            let mut text = String::new();
+            part.read_to_string(&mut text).expect("utf-8");
+            (part.name().expect("a name").into_owned(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn the_documents_open_again() {
+    let case = Sample::new(300);
+    let view = case.view();
+    for bytes in [docx(&view).expect("packed"), xlsx(&view).expect("packed")] {
+        for (name, part) in parts(bytes) {
+            well_formed(&part);
+            assert!(!part.contains("<f>"), "{name} computes something");
+        }
+    }
+    let sheet = parts(xlsx(&view).expect("packed"));
+    let book = &sheet.iter().find(|(name, _)| name == "xl/workbook.xml").expect("a workbook").1;
+    for name in ["Chronology", "Same event", "Not seen", "Owners", "Findings", "People", "Intake", "Problems"]
+    {
+        assert!(book.contains(&format!("name=\"{name}\"")), "{name}");
+    }
+    let document = parts(docx(&view).expect("packed")).into_iter().find(|(n, _)| n == "word/document.xml");
+    let rows = document.expect("a document").1.matches("<w:tr>").count();
+    assert_eq!(rows, case.view().chronology.entries.len() + 1);
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let (one, other) = (Sample::new(100), Sample::new(100));
+    let (a, b) = (one.view(), other.view());
+    assert_eq!(html(&a, &scene(&a)), html(&b, &scene(&b)));
+    assert_eq!(csv(&a), csv(&b));
+    assert_eq!(xlsx(&a).expect("packed"), xlsx(&b).expect("packed"));
+    assert_eq!(docx(&a).expect("packed"), docx(&b).expect("packed"));
+}
+
+#[test]
+fn csv_computes_nothing() {
+    let case = Sample::new(300);
+    let text = String::from_utf8(csv(&case.view())).expect("utf-8");
+    assert!(text.contains("\"'=SUM(1,2) typed by mistake; contact with aunt.\""));
+    assert!(!text.contains(",=") && !text.contains(",\"="));
+    assert!(text.starts_with("Start Date,") && text.ends_with("\r\n"));
+}
+
+#[test]
+fn beyond_the_day_known_nothing_is_claimed() {
+    let case = Sample::new(30);
+    let mut view = case.view();
+    view.known_at = Some(date(2023, 10, 20));
+    assert!(svg(&scene(&view)).contains("Not yet known on 20 Oct 2023"));
+    assert!(candour_report::counts(&view).starts_with("As known at 20 Oct 2023. "));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn every_text_is_escaped(words in proptest::collection::vec("[<>&\"'a-z\u{1}é=\u{FFFF}]{1,12}", 1..4)) {
+        let texts: Vec<String> = words.iter().map(|w| format!("<b onclick=\"x\">{w}</b>&'")).collect();
+        let case = Sample::with_texts(40, &texts);
+        let view = case.view();
+        let picture = scene(&view);
+        let page = html(&view, &picture);
+        prop_assert!(!page.contains("<b onclick"));
+        prop_assert!(page.contains("&lt;b onclick=&quot;x&quot;&gt;"));
+        well_formed(&svg(&picture));
+        for (_, part) in parts(docx(&view).expect("packed")) {
+            well_formed(&part);
+            let clean = !part.contains(['\u{FFFF}', '\u{1}']);
+            prop_assert!(clean);
+        }
+    }
+}
