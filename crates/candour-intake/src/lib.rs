@@ -1,5 +1,21 @@
-//! Files of any agency in, entries with exact spans out.
+#![doc = include_str!("../README.md")]
 
+mod archive;
+mod codes;
+mod columns;
+mod csv;
+mod decode;
 mod document;
+mod limits;
+mod ods;
+mod read;
+mod sheet;
+mod sniff;
+mod table;
+mod xlsx;
 
+pub use codes::{CODES, help};
+pub use columns::{column_from_name, column_name};
 pub use document::{Block, Document, Message, Paragraph, Quoted, Row, RowCell, Table};
+pub use limits::Limits;
+pub use read::{FileIn, Intake, VERSION, extract, read};
