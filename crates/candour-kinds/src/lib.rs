@@ -1,1 +1,23 @@
-//! (room to be built)
+#![doc = include_str!("../README.md")]
+
+mod code;
+mod columns;
+mod consequence;
+mod context;
+mod expand;
+mod files;
+mod find;
+mod mark;
+mod pattern;
+mod phrases;
+mod rule;
+mod scope;
+mod token;
+mod vocabulary;
+mod whom;
+mod words;
+
+pub use code::CODES;
+pub use expand::{Expansion, expand};
+pub use mark::mark;
+pub use vocabulary::Vocabulary;

@@ -1,0 +1,85 @@
+//! A text read once: its tokens, their classes, its sentences, and every phrase found in it.
+
+use crate::find::{Marked, sort_out};
+use crate::rule::KindRule;
+use crate::token::{Shape, Token, tokenise};
+use crate::vocabulary::Vocabulary;
+use crate::words::Symbol;
+
+/// Tokens either way that "near" means.
+const NEAR: usize = 14;
+
+/// A text as the grammar sees it.
+pub(crate) struct Reading<'a> {
+    text: &'a str,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) classes: Vec<&'a [Symbol]>,
+    /// For every token, which sentence it is of.
+    pub(crate) sentences: Vec<u32>,
+    pub(crate) marked: Marked<'a>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `text`.
+    pub(crate) fn new(vocabulary: &'a Vocabulary, text: &'a str) -> Reading<'a> {
+        let tokens = tokenise(text);
+        let classes: Vec<&[Symbol]> =
+            tokens.iter().map(|&token| vocabulary.words.class(text, token)).collect();
+        let mut sentence = 0;
+        let sentences = tokens
+            .iter()
+            .map(|token| {
+                let own = sentence;
+                sentence += u32::from(token.is_stop());
+                own
+            })
+            .collect();
+        let marked = sort_out(vocabulary, vocabulary.phrases.find(&tokens, &classes));
+        Reading { text, vocabulary, tokens, classes, sentences, marked }
+    }
+
+    /// The words of a token.
+    pub(crate) fn words(&self, token: Token) -> &'a str {
+        &self.text[token.start..token.end]
+    }
+
+    /// Does the token bear the symbol?
+    pub(crate) fn is(&self, at: usize, symbol: Symbol) -> bool {
+        self.classes.get(at).is_some_and(|class| class.contains(&symbol))
+    }
+
+    /// Are both tokens of one sentence?
+    pub(crate) fn together(&self, one: usize, other: usize) -> bool {
+        self.sentences.get(one).is_some_and(|own| self.sentences.get(other) == Some(own))
+    }
+
+    /// Does a sentence begin here?
+    pub(crate) fn starts_sentence(&self, at: usize) -> bool {
+        at == 0 || self.tokens[at - 1].is_stop() || self.tokens[at - 1].shape == Shape::Soft
+    }
+
+    /// Is this the end of a clause, walking back?
+    pub(crate) fn bounds(&self, at: usize) -> bool {
+        let shape = self.tokens[at].shape;
+        self.tokens[at].is_stop() || shape == Shape::Soft || self.is(at, self.vocabulary.grammar.boundary)
+    }
+
+    /// Do the words near a match allow the rule?
+    pub(crate) fn allows(&self, rule: &KindRule, start: usize, end: usize) -> bool {
+        if rule.at_start && !self.starts_sentence(start) {
+            return false;
+        }
+        if rule.needs.is_empty() && rule.unless.is_empty() {
+            return true;
+        }
+        let mut near = (start.saturating_sub(NEAR)..(end + NEAR).min(self.tokens.len()))
+            .filter(|&at| (at < start || at >= end) && self.together(at, start))
+            .flat_map(|at| self.classes[at].iter());
+        let mut needed = rule.needs.is_empty();
+        near.all(|symbol| {
+            needed |= rule.needs.contains(symbol);
+            !rule.unless.contains(symbol)
+        }) && needed
+    }
+}

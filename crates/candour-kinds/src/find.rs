@@ -1,0 +1,78 @@
+//! Of all phrases found, the ones that stand: the longest where they overlap.
+
+use crate::phrases::Found;
+use crate::rule::{CueRule, KindRule, PersonRule, Rule};
+use crate::vocabulary::Vocabulary;
+
+/// A found phrase with its rule.
+#[derive(Debug)]
+pub(crate) struct At<'a, R> {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) rule: &'a R,
+}
+
+impl<R> Clone for At<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for At<'_, R> {}
+
+/// What stands in a text, each in order of its place.
+#[derive(Default)]
+pub(crate) struct Marked<'a> {
+    pub(crate) kinds: Vec<At<'a, KindRule>>,
+    pub(crate) cues: Vec<At<'a, CueRule>>,
+    pub(crate) people: Vec<At<'a, PersonRule>>,
+}
+
+/// Keeps the longest: "strategy meeting" over "meeting", "no access" over "no".
+pub(crate) fn sort_out(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Marked<'_> {
+    let is_kind = |rule: u32| matches!(vocabulary.rules[rule as usize], Rule::Kind(_));
+    // Where a kind and a cue are the same words, the kind stands.
+    found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end), !is_kind(f.rule), f.gapped, f.rule));
+    let mut marked = Marked::default();
+    let (mut solid, mut any, mut cue, mut person) = (0, 0, 0, 0);
+    let mut last_start = usize::MAX;
+    let mut at_start: Vec<candour_model::Kind> = Vec::new();
+    for f in found {
+        let (start, end) = (f.start, f.end);
+        if start != last_start {
+            at_start.clear();
+            last_start = start;
+        }
+        match &vocabulary.rules[f.rule as usize] {
+            Rule::Kind(rule) => {
+                let equal = marked.kinds.last().is_some_and(|k| (k.start, k.end) == (start, end));
+                let again =
+                    marked.kinds.iter().rev().take(4).any(|k| k.end > start && k.rule.kind == rule.kind);
+                if (end <= solid && !equal) || again || end <= cue || at_start.contains(&rule.kind) {
+                    continue;
+                }
+                at_start.push(rule.kind);
+                any = any.max(end);
+                if !f.gapped {
+                    solid = solid.max(end);
+                }
+                marked.kinds.push(At { start, end, rule });
+            }
+            Rule::Cue(rule)
+                if end > cue || marked.cues.last().is_some_and(|c| (c.start, c.end) == (start, end)) =>
+            {
+                let inside = end <= any;
+                cue = cue.max(end);
+                if !inside {
+                    marked.cues.push(At { start, end, rule });
+                }
+            }
+            Rule::Person(rule) if end > person => {
+                person = end;
+                marked.people.push(At { start, end, rule });
+            }
+            _ => {}
+        }
+    }
+    marked
+}

@@ -1,0 +1,106 @@
+//! From an entry to its marks: columns first, words second, then what they do to one another.
+
+use candour_model::{Actuality, Column, Entry, Kind, KindMark, Span, Whom};
+
+use crate::columns::{has_words, said};
+use crate::consequence::{Candidate, settle};
+use crate::context::Reading;
+use crate::rule::KindRule;
+use crate::scope::{governed, is_report};
+use crate::vocabulary::Vocabulary;
+use crate::whom::whom;
+
+/// What the entry records, in order of the words that say so.
+pub fn mark(vocabulary: &Vocabulary, entry: &Entry) -> Vec<KindMark> {
+    let mut candidates = Vec::new();
+    let mut sentences = 0;
+    let within = entry.cells.iter().any(|cell| !cell.span.is_empty() && entry.span().contains(cell.span));
+    if !within {
+        read_words(vocabulary, entry.span(), entry.text(), &mut sentences, &mut candidates);
+    }
+    for cell in &entry.cells {
+        let columns = said(vocabulary, cell);
+        let silent = columns.is_empty();
+        candidates.extend(columns);
+        let words = has_words(cell.column) && (silent || cell.column != Column::Category);
+        let again = !within && entry.span() == cell.span;
+        if words && !again {
+            sentences += 2;
+            let from = candidates.len();
+            read_words(vocabulary, cell.span, &cell.text, &mut sentences, &mut candidates);
+            if cell.column == Column::Category {
+                candidates[from..].iter_mut().for_each(|one| one.sentence = None);
+            }
+        }
+    }
+    in_order(settle(candidates), entry)
+}
+
+fn read_words<'a>(
+    vocabulary: &'a Vocabulary,
+    span: Span,
+    text: &'a str,
+    sentences: &mut u32,
+    candidates: &mut Vec<Candidate<'a>>,
+) {
+    let reading = Reading::new(vocabulary, text);
+    for (nth, own) in reading.marked.kinds.iter().enumerate() {
+        let rule: &'a KindRule = own.rule;
+        if !reading.allows(rule, own.start, own.end) {
+            continue;
+        }
+        let Some(whom) = whom(&reading, own) else { continue };
+        let governed = governed(&reading, nth);
+        if rule.weak && is_report(governed) {
+            continue;
+        }
+        let actuality = if rule.firm { rule.actuality } else { governed.actuality(rule.actuality) };
+        let byte = |token: usize| span.start() + reading.tokens[token].start;
+        candidates.push(Candidate {
+            kind: rule.kind,
+            actuality,
+            whom,
+            bytes: (byte(own.start), span.start() + reading.tokens[own.end - 1].end),
+            from: byte(governed.from.unwrap_or(own.start)),
+            sentence: Some(*sentences + reading.sentences[own.start]),
+            rule: Some(rule),
+        });
+    }
+    *sentences += reading.sentences.last().copied().unwrap_or(0) + 1;
+}
+
+/// As marks with spans of the source's text, sorted, none said twice by overlapping words.
+fn in_order(candidates: Vec<Candidate<'_>>, entry: &Entry) -> Vec<KindMark> {
+    let mut marks: Vec<KindMark> = candidates
+        .into_iter()
+        .filter_map(|one| {
+            let span = place(entry, one.bytes)?;
+            Some(KindMark { kind: one.kind, span, actuality: one.actuality, whom: one.whom })
+        })
+        .collect();
+    marks.sort_by_key(key);
+    let mut kept: Vec<KindMark> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let twin = kept
+            .iter()
+            .rev()
+            .take_while(|k| k.span.end() > mark.span.start())
+            .any(|k| (k.kind, k.actuality, k.whom) == (mark.kind, mark.actuality, mark.whom));
+        if !twin {
+            kept.push(mark);
+        }
+    }
+    kept
+}
+
+fn key(mark: &KindMark) -> (usize, usize, Kind, Actuality, Whom) {
+    (mark.span.start(), mark.span.end(), mark.kind, mark.actuality, mark.whom)
+}
+
+/// The span of the bytes, counted from the entry's own span or the cell that holds them.
+fn place(entry: &Entry, (start, end): (usize, usize)) -> Option<Span> {
+    std::iter::once(entry.span())
+        .chain(entry.cells.iter().map(|cell| cell.span))
+        .find(|own| own.start() <= start && end <= own.end())
+        .and_then(|own| own.part(start - own.start(), end - own.start()))
+}

@@ -1,0 +1,221 @@
+//! Who is meant: a bruise on the mother is not an injury of the child.
+
+use candour_model::Whom;
+
+use crate::context::Reading;
+use crate::find::At;
+use crate::rule::{KindRule, PersonRule, Side};
+use crate::token::Shape;
+
+/// Tokens before a phrase in which its subject is looked for.
+const SUBJECT: usize = 9;
+/// Tokens after a phrase in which its object is looked for.
+const OBJECT: usize = 4;
+/// Tokens after an injury in which its owner is looked for.
+const OWNER: usize = 7;
+
+/// What stands where a subject should.
+enum Subject {
+    Person(Whom),
+    /// The phrase begins its clause.
+    Omitted,
+    /// Something that is not a person: "letter seen".
+    Thing,
+}
+
+/// Who is meant; `None` when the phrase does not speak of a person after all.
+pub(crate) fn whom(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
+    let rule = own.rule;
+    let before = || match subject(reading, own.start) {
+        Subject::Person(whom) => Some(whom),
+        Subject::Thing if rule.needs_person => None,
+        _ => Some(rule.whom),
+    };
+    match rule.side {
+        Side::Nowhere => Some(rule.whom),
+        Side::Before => before(),
+        Side::After => match object(reading, own.end) {
+            Some(whom) => Some(whom),
+            None => (!rule.needs_person).then_some(rule.whom),
+        },
+        Side::Either => object(reading, own.end).or_else(before),
+        Side::Owner => Some(owner(reading, own).unwrap_or(rule.whom)),
+    }
+}
+
+fn person_ending<'a>(reading: &Reading<'a>, end: usize) -> Option<At<'a, PersonRule>> {
+    let people = &reading.marked.people;
+    let after = people.partition_point(|person| person.start < end);
+    people[..after].iter().rev().take(3).find(|person| person.end == end).copied()
+}
+
+fn person_at<'a>(reading: &Reading<'a>, at: usize) -> Option<At<'a, PersonRule>> {
+    let people = &reading.marked.people;
+    let nth = people.partition_point(|person| person.start < at);
+    people.get(nth).filter(|person| person.start == at).copied()
+}
+
+/// A pronoun is the nearest person before it whom it fits, if that is not too far; else the child.
+fn meant(reading: &Reading<'_>, person: &At<'_, PersonRule>) -> Whom {
+    if !person.rule.pronoun {
+        return person.rule.whom;
+    }
+    let people = &reading.marked.people;
+    let before = people.partition_point(|other| other.start < person.start);
+    let fits = |other: &&At<'_, PersonRule>| {
+        !other.rule.pronoun
+            && other.rule.whom != Whom::Professional
+            && (other.rule.gender == person.rule.gender || other.rule.whom == Whom::Child)
+            && reading.sentences[other.start] + 1 >= reading.sentences[person.start]
+    };
+    people[..before].iter().rev().take(6).find(fits).map_or(Whom::Child, |other| other.rule.whom)
+}
+
+/// The subject of the words that start at `start`.
+fn subject(reading: &Reading<'_>, start: usize) -> Subject {
+    let grammar = reading.vocabulary.grammar;
+    let mut at = start;
+    let mut only_fillers = true;
+    for _ in 0..SUBJECT {
+        if at == 0 || !reading.together(at - 1, start) || reading.bounds(at - 1) {
+            break;
+        }
+        if let Some(person) = person_ending(reading, at) {
+            let apart = (person.start.saturating_sub(2)..person.start)
+                .any(|before| reading.together(before, start) && reading.is(before, grammar.apart));
+            if !apart && !reading.tokens[person.end - 1].possessive {
+                return Subject::Person(with_others(reading, &person));
+            }
+            at = person.start;
+            only_fillers = false;
+            continue;
+        }
+        at -= 1;
+        if reading.is(at, grammar.name) {
+            return Subject::Person(Whom::Child);
+        }
+        only_fillers &=
+            reading.is(at, grammar.filler) || reading.is(at, grammar.be) || reading.is(at, grammar.and);
+    }
+    if only_fillers { Subject::Omitted } else { Subject::Thing }
+}
+
+/// "Mother and child": the child when it is one of those named together.
+fn with_others(reading: &Reading<'_>, last: &At<'_, PersonRule>) -> Whom {
+    let own = meant(reading, last);
+    let mut start = last.start;
+    for _ in 0..6 {
+        while start > 0 && reading.is(start - 1, reading.vocabulary.grammar.determiner) {
+            start -= 1;
+        }
+        if start == 0 || !joins(reading, start - 1) {
+            return own;
+        }
+        let Some(other) = person_ending(reading, start - 1) else { return own };
+        if meant(reading, &other) == Whom::Child {
+            return Whom::Child;
+        }
+        start = other.start;
+    }
+    own
+}
+
+fn joins(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, reading.vocabulary.grammar.and)
+        || matches!(reading.tokens[at].shape, Shape::Soft | Shape::Mark)
+}
+
+/// The object of the words that end at `end`.
+fn object(reading: &Reading<'_>, end: usize) -> Option<Whom> {
+    let grammar = reading.vocabulary.grammar;
+    let mut found = None;
+    let mut at = end;
+    let mut steps = 0;
+    while at < reading.tokens.len() && reading.together(end - 1, at) && steps < OBJECT {
+        if let Some(person) = person_at(reading, at) {
+            let whom = meant(reading, &person);
+            if found.is_none() || whom == Whom::Child {
+                found = Some(whom);
+            }
+            at = person.end;
+            if !reading.tokens.get(at).is_some_and(|_| joins(reading, at)) {
+                break;
+            }
+            steps = 0;
+        } else if found.is_none() && reading.is(at, grammar.name) {
+            found = Some(Whom::Child);
+        } else if reading.tokens[at].shape == Shape::Soft || reading.is(at, grammar.boundary) {
+            break;
+        }
+        if found.is_none() && reading.is(at, grammar.apart) {
+            break;
+        }
+        at += 1;
+        steps += 1;
+    }
+    found
+}
+
+/// Whose injury it is.
+fn owner(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
+    owner_after(reading, own.end)
+        .or_else(|| owner_just_before(reading, own.start))
+        .or_else(|| bearer(reading, own.start))
+}
+
+/// "bruise on mother's arm", "injury to the officer".
+fn owner_after(reading: &Reading<'_>, end: usize) -> Option<Whom> {
+    let grammar = reading.vocabulary.grammar;
+    let mut after_on = false;
+    for at in end..(end + OWNER).min(reading.tokens.len()) {
+        if !reading.together(end - 1, at) || reading.bounds(at) || reading.is(at, grammar.apart) {
+            return None;
+        }
+        if let Some(person) = person_at(reading, at) {
+            let possessive = reading.tokens[person.end - 1].possessive;
+            let own = !person.rule.pronoun && (possessive || after_on);
+            return own.then(|| meant(reading, &person));
+        }
+        after_on = reading.is(at, grammar.on) || after_on && reading.is(at, grammar.determiner);
+    }
+    None
+}
+
+/// "mother's bruise", "sibling bruised".
+fn owner_just_before(reading: &Reading<'_>, start: usize) -> Option<Whom> {
+    (start.saturating_sub(3)..=start).rev().find_map(|end| {
+        let person = person_ending(reading, end)?;
+        let possessive = reading.tokens[person.end - 1].possessive;
+        let touching = end == start && !person.rule.pronoun && person.rule.whom != Whom::Professional;
+        let free = (end..start).all(|at| !reading.bounds(at));
+        (free && reading.together(person.start, start) && (possessive && !person.rule.pronoun || touching))
+            .then(|| meant(reading, &person))
+    })
+}
+
+/// "mum had a black eye", "officer sustained a cut".
+fn bearer(reading: &Reading<'_>, start: usize) -> Option<Whom> {
+    let grammar = reading.vocabulary.grammar;
+    let mut at = start;
+    for _ in 0..SUBJECT {
+        if at == 0 || !reading.together(at - 1, start) || reading.bounds(at - 1) {
+            return None;
+        }
+        at -= 1;
+        if person_ending(reading, at + 1).is_some() {
+            return None;
+        }
+        if reading.is(at, grammar.have) {
+            return match subject(reading, at) {
+                Subject::Person(whom) => Some(whom),
+                _ => None,
+            };
+        }
+    }
+    None
+}
+
+/// People named in a text, in their order.
+pub(crate) fn named(reading: &Reading<'_>) -> Vec<Whom> {
+    reading.marked.people.iter().filter(|p| !p.rule.pronoun).map(|p| p.rule.whom).collect()
+}

@@ -1,0 +1,143 @@
+//! Words to classes: every form of every word of the vocabulary, looked up once per token.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::token::{Shape, Token};
+
+/// A word, a word with its endings, or a group of words, as a pattern names it.
+pub(crate) type Symbol = u32;
+
+/// Longest word of a vocabulary, in bytes.
+const LONGEST: usize = 40;
+
+/// Endings that `word*` stands for, besides the doubled consonant ("refer*": "referred").
+const ENDINGS: &[&str] = &["", "s", "es", "ed", "d", "e", "ing", "y", "ies", "ied"];
+
+/// A multiply-and-shift hash: the keys are our own vocabulary, not an attacker's.
+#[derive(Default)]
+pub(crate) struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(5) ^ n).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u64(n as u64);
+    }
+}
+
+/// A map with that hash.
+pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// Words while the vocabulary is being read.
+#[derive(Default)]
+pub(crate) struct WordsDraft {
+    symbols: BTreeMap<String, Symbol>,
+    words: BTreeMap<String, BTreeSet<Symbol>>,
+}
+
+impl WordsDraft {
+    /// The symbol of a name; the same for the same name.
+    pub(crate) fn symbol(&mut self, name: &str) -> Symbol {
+        let next = self.symbols.len() as Symbol;
+        *self.symbols.entry(name.to_owned()).or_insert(next)
+    }
+
+    /// The symbol of a word or of `word*`.
+    pub(crate) fn word(&mut self, pattern: &str) -> Symbol {
+        let symbol = self.symbol(pattern);
+        self.give(pattern, symbol);
+        symbol
+    }
+
+    /// Lets every form of `pattern` bear `symbol` too.
+    pub(crate) fn give(&mut self, pattern: &str, symbol: Symbol) {
+        for form in forms(pattern) {
+            self.words.entry(form).or_default().insert(symbol);
+        }
+    }
+
+    /// Ready for use.
+    pub(crate) fn finish(mut self) -> Words {
+        let (name, number, query) = (self.symbol("{name}"), self.symbol("{number}"), self.symbol("{query}"));
+        let mut classes: Vec<Box<[Symbol]>> =
+            vec![Box::default(), Box::new([name]), Box::new([number]), Box::new([query])];
+        let mut known: BTreeMap<BTreeSet<Symbol>, u32> = BTreeMap::new();
+        let mut words = QuickMap::default();
+        for (word, symbols) in self.words {
+            let class = *known.entry(symbols.clone()).or_insert_with(|| {
+                classes.push(symbols.into_iter().collect());
+                classes.len() as u32 - 1
+            });
+            words.insert(word.into_bytes().into_boxed_slice(), class);
+        }
+        Words { forms: words, classes, symbols: self.symbols.len() }
+    }
+}
+
+fn forms(pattern: &str) -> Vec<String> {
+    let Some(stem) = pattern.strip_suffix('*') else { return vec![pattern.to_owned()] };
+    let mut forms: Vec<String> = ENDINGS.iter().map(|ending| format!("{stem}{ending}")).collect();
+    if let Some(last) = stem.chars().next_back().filter(|c| !"aeiouwy".contains(*c)) {
+        forms.extend(["ed", "ing"].map(|ending| format!("{stem}{last}{ending}")));
+    }
+    forms
+}
+
+/// Every form of every word, with the symbols it bears.
+#[derive(Debug)]
+pub(crate) struct Words {
+    forms: QuickMap<Box<[u8]>, u32>,
+    classes: Vec<Box<[Symbol]>>,
+    symbols: usize,
+}
+
+impl Words {
+    /// The symbols that a token of `text` bears.
+    pub(crate) fn class(&self, text: &str, token: Token) -> &[Symbol] {
+        let mut lower = [0; LONGEST];
+        let mut len = 0;
+        for &byte in &text.as_bytes()[token.start..token.end] {
+            if len == LONGEST {
+                return self.unknown(token);
+            }
+            // A curly apostrophe is the bytes e2 80 99; patterns have the straight one.
+            match byte {
+                0xe2 => lower[len] = b'\'',
+                0x80 | 0x99 => continue,
+                _ => lower[len] = byte.to_ascii_lowercase(),
+            }
+            len += 1;
+        }
+        match self.forms.get(&lower[..len]) {
+            Some(&class) => &self.classes[class as usize],
+            None => self.unknown(token),
+        }
+    }
+
+    fn unknown(&self, token: Token) -> &[Symbol] {
+        match token.shape {
+            Shape::Word if token.capital => &self.classes[1],
+            Shape::Number => &self.classes[2],
+            Shape::Query => &self.classes[3],
+            _ => &self.classes[0],
+        }
+    }
+
+    /// How many symbols there are.
+    pub(crate) fn symbols(&self) -> usize {
+        self.symbols
+    }
+}
