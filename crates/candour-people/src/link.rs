@@ -41,13 +41,7 @@ pub struct Suggestion {
 /// Says of every mention who it is, where that is certain, and gives the people.
 pub fn link(entries: &mut [Entry], register: &Register) -> People {
     let homes = Homes::of(entries, register);
-    let mut places: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        for (nth, mention) in entry.mentions.iter().enumerate() {
-            let key = Key::of(mention, &entry.agency, homes.of_mention(entry, mention));
-            places.entry(key).or_default().push((at, nth));
-        }
-    }
+    let places = places(entries, &homes);
     let mut groups = Groups::new(register);
     let answers = decide(&mut groups, &places, entries);
     let mut problems = Vec::new();
@@ -63,6 +57,26 @@ pub fn link(entries: &mut [Entry], register: &Register) -> People {
         }
     }
     finish(groups, register, problems)
+}
+
+/// Where each key is mentioned. Equal words of one agency are looked at once: a case repeats itself.
+fn places(entries: &[Entry], homes: &Homes) -> BTreeMap<Key, Vec<(usize, usize)>> {
+    let mut alike = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for (nth, mention) in entry.mentions.iter().enumerate() {
+            let author = entry.author.as_ref().is_some_and(|author| author.span.contains(mention.span));
+            let words = (mention.words.as_str(), mention.name.as_deref(), mention.role.as_ref());
+            alike.entry((words, &entry.agency, author)).or_insert_with(Vec::new).push((at, nth));
+        }
+    }
+    let mut places: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+    for list in alike.into_values() {
+        let Some(&(at, nth)) = list.first() else { continue };
+        let (entry, mention) = (&entries[at], &entries[at].mentions[nth]);
+        let key = Key::of(mention, &entry.agency, homes.of_mention(entry, mention));
+        places.entry(key).or_default().extend(list);
+    }
+    places
 }
 
 fn decide<'k>(
