@@ -44,6 +44,11 @@ pub fn counts(view: &CaseView<'_>) -> String {
     if let Some(date) = view.known_at {
         w!(&mut line, "As known at {}. ", day(date));
     }
+    // An honest length: a sighting on an uncertain day may cut the stretch short.
+    if let Some(doubtful) = longest(view).map(|gap| gap.doubtful.len()).filter(|&n| n > 0) {
+        let sightings = count(doubtful, "sighting", "sightings");
+        w!(&mut line, "{sightings} on uncertain days may lie inside the longest time. ");
+    }
     line.push_str(&unowned_in_longest(view));
     let alone = chronology.sightings.iter().filter(|s| s.alone == Truth::Yes).count();
     let tried = chronology.entries.iter().filter(|e| main_mark(e).0 == Mark::NoAccess).count();

@@ -254,6 +254,7 @@ fn chronology(entries: Vec<Entry>, start: Date) -> Chronology {
             to: pair[1],
             days: i64::from((pair[1] - pair[0]).get_days()),
             attempts: Vec::new(),
+            doubtful: Vec::new(),
         })
         .collect();
     seen_gaps.sort_by_key(|gap| (-gap.days, gap.from));
@@ -267,6 +268,7 @@ fn chronology(entries: Vec<Entry>, start: Date) -> Chronology {
         seen_gaps,
         ownership: ownership(start),
         period: Some((start, plus(start, 545))),
+        ..Chronology::default()
     }
 }
 
