@@ -1,12 +1,13 @@
 //! Words and digits to date intervals with stated doubt.
 
+mod calendar;
 mod edtf;
 mod expression;
 mod find;
 mod interval;
 mod truth;
 
-pub use edtf::Edtf;
+pub use edtf::{Edtf, NotEdtf, Precision, Qualifier};
 pub use expression::{
     Anchor, Clock, Context, DayMonthOrder, Expression, ExpressionKind, Flag, PartOfDay, Resolved,
 };
