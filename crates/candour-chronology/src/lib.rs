@@ -1,1 +1,18 @@
-//! (room to be built)
+#![doc = include_str!("../README.md")]
+
+mod build;
+mod cluster;
+mod codes;
+mod contrast;
+mod differ;
+mod disagree;
+mod known;
+mod order;
+mod owned;
+mod seen;
+mod telling;
+mod words;
+
+pub use build::build;
+pub use codes::CODES;
+pub use known::{delay_days, known_at};

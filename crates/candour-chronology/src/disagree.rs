@@ -1,0 +1,146 @@
+//! Records that conflict although they are not one event: kept apart, and shown side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use candour_model::{Difference, DifferenceKind, Kind};
+
+use crate::cluster::{Likeness, days_apart};
+use crate::contrast::{Contrasts, Scope};
+use crate::differ::{alone, counted, date_words, wording};
+use crate::telling::{Telling, bits};
+
+/// What the search needs to see.
+pub(crate) struct Across<'a, 'b> {
+    pub(crate) tellings: &'b [Telling<'a>],
+    pub(crate) likeness: &'b Likeness,
+    pub(crate) contrasts: &'b Contrasts,
+    /// Which group each telling is in.
+    pub(crate) group_of: &'b [usize],
+}
+
+/// Groups of tellings with the difference between them.
+pub(crate) fn across(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
+    let mut found = dates(view, pairs);
+    found.extend(numbers(view, pairs));
+    found.extend(words(view));
+    found.extend(view.tellings.iter().filter_map(|telling| alone(telling, view.contrasts)));
+    found
+}
+
+// One happening dated twice: same words, a kind that happens once at a time, and neither teller has both dates.
+fn dates(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
+    let mut tellers: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, telling) in view.tellings.iter().enumerate() {
+        tellers.entry(view.group_of[at]).or_default().insert(telling.teller);
+    }
+    let mut by_first: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &(i, j) in pairs {
+        let (i, j) = (i as usize, j as usize);
+        let (a, b) = (&view.tellings[i], &view.tellings[j]);
+        let (mine, other) = (view.group_of[i], view.group_of[j]);
+        let told_twice = tellers[&mine].contains(&b.teller) || tellers[&other].contains(&a.teller);
+        if mine != other && !told_twice && dated_twice(view, i, j) {
+            by_first.entry(mine.min(other)).or_default().insert(mine.max(other));
+        }
+    }
+    by_first
+        .into_iter()
+        .map(|(first, others)| {
+            let all: BTreeSet<usize> = others.into_iter().chain([first]).collect();
+            let members =
+                (0..view.tellings.len()).filter(|&at| all.contains(&view.group_of[at])).collect::<Vec<_>>();
+            Difference {
+                kind: DifferenceKind::Conflict,
+                aspect: "date",
+                tellings: members.iter().map(|&at| date_words(&view.tellings[at])).collect(),
+                note: "The records may tell one happening and give different days; they are kept apart."
+                    .to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn dated_twice(view: &Across<'_, '_>, i: usize, j: usize) -> bool {
+    let (a, b) = (&view.tellings[i], &view.tellings[j]);
+    let Some(days) = days_apart(a, b).filter(|&days| days > 0) else { return false };
+    if a.teller == b.teller
+        || a.ordinal & !b.ordinal & 0b11_1110 != 0
+        || b.ordinal & !a.ordinal & 0b11_1110 != 0
+    {
+        return false;
+    }
+    let words = view.likeness.words(view.tellings, i, j);
+    if !view.likeness.share_once(a, b) {
+        return days <= 31 && words >= 850 && a.stems.len() >= 4;
+    }
+    let own = a.entry.agency == b.entry.agency;
+    let certain = bits(&[Kind::Arrest, Kind::Birth, Kind::Death, Kind::Publication]) & a.done & b.done != 0;
+    match days {
+        0..=7 if own => words >= 120,
+        0..=14 if certain => words >= 350,
+        0..=45 => words >= 600,
+        _ => false,
+    }
+}
+
+// Numbers for one stretch of time, told outside a common event.
+fn numbers(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
+    let comparable = |a: &Telling<'_>, b: &Telling<'_>, difference: &Difference| {
+        let days = days_apart(a, b) == Some(0);
+        let exact = (a.happened.exact().is_some(), b.happened.exact().is_some());
+        let kinds = a.about & b.about;
+        let same_stretch = days && exact.0 == exact.1;
+        match difference.aspect {
+            "duration" => days && kinds & bits(&[Kind::Placement, Kind::LegalPlanningMeeting]) != 0,
+            _ => same_stretch,
+        }
+    };
+    pairs
+        .iter()
+        .filter_map(|&(i, j)| {
+            let (i, j) = (i as usize, j as usize);
+            let (a, b) = (&view.tellings[i], &view.tellings[j]);
+            if view.group_of[i] == view.group_of[j] || a.teller == b.teller || a.counts.is_empty() {
+                return None;
+            }
+            counted(a, b).filter(|d| comparable(a, b, d) && view.likeness.words(view.tellings, i, j) >= 60)
+        })
+        .collect()
+}
+
+const STEPS: usize = 12;
+
+// Opposite words, near in time or on the whole case.
+fn words(view: &Across<'_, '_>) -> Vec<Difference> {
+    let mut by_dimension: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, telling) in view.tellings.iter().enumerate() {
+        for hit in &telling.hits {
+            by_dimension.entry(hit.dimension).or_default().insert(at);
+        }
+    }
+    let mut found = Vec::new();
+    for members in by_dimension.into_values() {
+        let members: Vec<usize> = members.into_iter().collect();
+        for (place, &i) in members.iter().enumerate() {
+            for &j in members[place + 1..].iter().take(STEPS) {
+                if view.group_of[i] != view.group_of[j] {
+                    found.extend(opposed(view, i, j));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn opposed(view: &Across<'_, '_>, i: usize, j: usize) -> Option<Difference> {
+    let (a, b) = (&view.tellings[i], &view.tellings[j]);
+    let difference = wording(a, b, view.contrasts).filter(|_| a.teller != b.teller)?;
+    let shared = view.likeness.words(view.tellings, i, j) > 0;
+    let own_day = a.entry.agency == b.entry.agency && a.happened == b.happened;
+    let near = a.hits.iter().any(|hit| match view.contrasts.dimensions[hit.dimension].scope {
+        Scope::Near(days) => days_apart(a, b).is_some_and(|apart| apart <= days),
+        Scope::Always => true,
+        Scope::Alone => false,
+    });
+    (near && (shared || own_day)).then_some(difference)
+}
