@@ -6,3 +6,8 @@ use jiff::civil::Date;
 pub(crate) fn ymd(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
+
+/// `days` days after `date` (before it when negative); `None` beyond the calendar.
+pub fn add_days(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}

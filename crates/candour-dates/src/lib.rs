@@ -5,8 +5,10 @@ mod edtf;
 mod expression;
 mod find;
 mod interval;
+mod iso;
 mod truth;
 
+pub use calendar::add_days;
 pub use edtf::{Edtf, NotEdtf, Precision, Qualifier};
 pub use expression::{
     Anchor, Clock, Context, DayMonthOrder, Expression, ExpressionKind, Flag, PartOfDay, Resolved,
