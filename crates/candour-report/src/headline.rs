@@ -71,6 +71,10 @@ pub fn counts(view: &CaseView<'_>) -> String {
     if refused > 0 {
         w!(&mut line, " {}, listed below.", count(refused, "row not read", "rows not read"));
     }
+    let unfit = chronology.disagreements.len();
+    if unfit > 0 {
+        w!(&mut line, " {} where records do not fit together.", count(unfit, "place", "places"));
+    }
     let unmet = view.findings.iter().filter(|f| f.outcome == Outcome::NotMet).count();
     if !view.findings.is_empty() {
         w!(&mut line, " {} of {} not met.", unmet, count(view.findings.len(), "finding", "findings"));

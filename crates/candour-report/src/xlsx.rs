@@ -22,6 +22,7 @@ pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title(WARNING).set_creation_datetime(&made));
     chronology(view, book.add_worksheet())?;
+    disagreements(view, book.add_worksheet())?;
     same_event(view, book.add_worksheet())?;
     let gaps = view.chronology.seen_gaps.iter();
     let rows = gaps.map(|g| [day(g.from), day(g.to), g.days.to_string(), g.attempts.len().to_string()]);
@@ -143,6 +144,32 @@ fn chronology(view: &CaseView<'_>, sheet: &mut Worksheet) -> Result<(), ReportEr
     }
     sheet.autofilter(0, 0, last, HEADINGS.len() as u16 - 1)?;
     Ok(())
+}
+
+/// A row a telling, so that a reviewer can filter by agency and sort by place.
+fn disagreements(view: &CaseView<'_>, sheet: &mut Worksheet) -> Result<(), ReportError> {
+    let places = view.places();
+    let rows = view.chronology.disagreements.iter().enumerate().flat_map(|(nth, found)| {
+        let difference = &found.difference;
+        let events = found.events.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let places = &places;
+        difference.tellings.iter().map(move |(id, words)| {
+            let entry = places.get(id).map(|&at| &view.chronology.entries[at]);
+            let when = entry.and_then(|e| e.happened.as_ref()).map(candour_model::Dated::interval);
+            [
+                (nth + 1).to_string(),
+                crate::html::about(difference).to_owned(),
+                entry.map_or_else(String::new, |e| view.facts.agency_name(&e.agency)),
+                when.map_or_else(|| "no date".to_owned(), interval),
+                words.clone(),
+                difference.note.clone(),
+                id.to_string(),
+                events.clone(),
+            ]
+        })
+    });
+    let heads = ["No", "In what", "Agency", "Date", "Words", "Note", "Entry id", "Events"];
+    list(sheet, "Disagreements", heads, rows)
 }
 
 fn same_event(view: &CaseView<'_>, sheet: &mut Worksheet) -> Result<(), ReportError> {

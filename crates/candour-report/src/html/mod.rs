@@ -1,5 +1,6 @@
 //! One self-contained page: no script, nothing loaded from anywhere. Everything of the record is escaped.
 
+mod disagreements;
 mod sections;
 mod table;
 
@@ -11,6 +12,8 @@ use crate::headline::{counts, headline};
 use crate::mark::mark_words;
 use crate::words::{day, esc, interval, w};
 use crate::{CaseView, Scene, svg};
+
+pub(crate) use disagreements::about;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -46,6 +49,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
     sections::findings(&mut out, &page);
     out.push_str("</div>");
     table::table(&mut out, &page);
+    disagreements::disagreements(&mut out, &page);
     sections::views(&mut out, &page);
     sections::events(&mut out, &page);
     sections::people(&mut out, &page);
@@ -94,6 +98,7 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
         ("timeline", "Timeline"),
         ("table", "Table"),
         ("findings", "Findings"),
+        ("disagreements", "Do not fit together"),
         ("views", "By agency and kind"),
         ("differences", "Told by several"),
         ("people", "People"),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use candour_dates::Date;
-use candour_model::{Cell, Column, Dated, Entry, Kind};
+use candour_model::{Agreement, Cell, Column, Dated, Entry, Kind};
 
-use super::{Page, kind_number};
+use super::{Page, disagreements, kind_number};
 use crate::words::{count, days_between, esc, interval, w};
 
 /// Bytes of context on either side of an entry's words.
@@ -46,7 +46,7 @@ fn filters(out: &mut String, page: &Page<'_, '_>) {
         esc(out, name);
         out.push_str("</label>");
     }
-    out.push_str("</fieldset><fieldset><legend>Show entries</legend><label><input type=\"radio\" name=\"fk\" id=\"fk-all\" checked> all</label><label><input type=\"radio\" name=\"fk\" id=\"fu\"> date uncertain or missing</label><label><input type=\"radio\" name=\"fk\" id=\"fd\"> told differently by several</label>");
+    out.push_str("</fieldset><fieldset><legend>Show entries</legend><label><input type=\"radio\" name=\"fk\" id=\"fk-all\" checked> all</label><label><input type=\"radio\" name=\"fk\" id=\"fu\"> date uncertain or missing</label><label><input type=\"radio\" name=\"fk\" id=\"fd\"> does not fit another record</label>");
     for kind in kinds_used(page) {
         w!(
             out,
@@ -70,17 +70,19 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
             told[*at] = Some(nth);
         }
     }
+    let differ = |nth: usize| chronology.events[nth].agreement == Agreement::Differ;
     let mut before: Option<Date> = None;
-    for (entry, told) in chronology.entries.iter().zip(told) {
-        row(out, page, entry, told);
+    let unfit = disagreements::by_entry(page);
+    for ((entry, told), unfit) in chronology.entries.iter().zip(told).zip(&unfit) {
+        row(out, page, entry, told.is_some_and(differ) || !unfit.is_empty());
         gap(out, entry, &mut before);
-        rest(out, page, entry, told);
+        rest(out, page, entry, (told, unfit));
     }
     out.push_str("</tbody></table>");
 }
 
 /// Opens the row with its classes.
-fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, told: Option<usize>) {
+fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, unfit: bool) {
     out.push_str("<tr id=\"");
     esc(out, entry.id().as_str());
     w!(out, "\" class=\"row a{}", page.agency(entry.agency.as_str()).0);
@@ -92,8 +94,7 @@ fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, told: Option<usize>
     if entry.happened.as_ref().is_none_or(|d| d.interval().exact().is_none()) {
         out.push_str(" u");
     }
-    let differ = |nth: usize| !page.view.chronology.events[nth].differences.is_empty();
-    if told.is_some_and(differ) {
+    if unfit {
         out.push_str(" x");
     }
     out.push_str("\">");
@@ -141,7 +142,7 @@ fn readings(out: &mut String, dated: &Dated) {
     }
 }
 
-fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, told: Option<usize>) {
+fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Option<usize>, &[usize])) {
     out.push_str("<td>");
     esc(out, page.agency(entry.agency.as_str()).1);
     for cell in [entry.author.as_ref(), entry.cell(Column::SourceOfInformation)].into_iter().flatten() {
@@ -165,6 +166,9 @@ fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, told: Option<usize
             nth + 1,
             page.view.chronology.events[nth].entries.len()
         );
+    }
+    for nth in unfit {
+        w!(out, " <a href=\"#disagreement-{n}\">does not fit another record ({n})</a>", n = nth + 1);
     }
     out.push_str("</div>");
     other_cells(out, entry);

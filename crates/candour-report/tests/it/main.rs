@@ -106,6 +106,31 @@ fn the_drawing_is_well_formed() {
     }
 }
 
+#[test]
+fn records_that_do_not_fit_stand_side_by_side() {
+    let case = Sample::new(30);
+    let view = case.view();
+    let page = html(&view, &scene(&view));
+    let section = page.split("id=\"disagreements\">").nth(1).and_then(|rest| rest.split("<h2").next());
+    let section = section.expect("a section");
+    assert!(section.starts_with("Where records do not fit together (2)"));
+    for words in ["in the morning", "at 3 pm", "three &lt;marks&gt;", "one mark", "The numbers differ."] {
+        assert!(section.contains(words), "{words}");
+    }
+    for (nth, disagreement) in view.chronology.disagreements.iter().enumerate() {
+        let told = &disagreement.difference.tellings;
+        let back = format!("href=\"#disagreement-{}\"", nth + 1);
+        assert_eq!(page.matches(&back).count(), told.len(), "each entry leads to the place");
+        for (id, _) in told {
+            assert!(section.contains(&format!("href=\"#{id}\"")), "{id}");
+        }
+    }
+    for blame in ["wrong", "false", "failed", "contradict"] {
+        assert!(!section.contains(blame), "{blame}");
+    }
+    assert!(candour_report::counts(&view).contains(" 2 places where records do not fit together."));
+}
+
 fn empty_view<'a>(
     facts: &'a CaseFacts,
     chronology: &'a Chronology,
@@ -197,8 +222,17 @@ fn the_documents_open_again() {
     }
     let sheet = parts(xlsx(&view).expect("packed"));
     let book = &sheet.iter().find(|(name, _)| name == "xl/workbook.xml").expect("a workbook").1;
-    for name in ["Chronology", "Same event", "Not seen", "Owners", "Findings", "People", "Intake", "Problems"]
-    {
+    for name in [
+        "Chronology",
+        "Disagreements",
+        "Same event",
+        "Not seen",
+        "Owners",
+        "Findings",
+        "People",
+        "Intake",
+        "Problems",
+    ] {
         assert!(book.contains(&format!("name=\"{name}\"")), "{name}");
     }
     let document = parts(docx(&view).expect("packed")).into_iter().find(|(n, _)| n == "word/document.xml");

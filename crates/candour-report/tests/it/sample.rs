@@ -6,9 +6,9 @@ use std::sync::Arc;
 use candour_dates::{Bound, Date, Edtf, ExpressionKind, Interval, Resolved, Truth};
 use candour_model::{
     Account, AccountSentence, Actuality, AgencyFacts, AgencyId, Agreement, CaseFacts, ChildFacts, Chronology,
-    Dated, Difference, DifferenceKind, Digest, Entry, EntryDraft, EntryId, Event, EventId, Finding,
-    IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem, Refusal, Role,
-    SeenGap, Severity, Sighting, Source, Span, Whom,
+    Dated, Difference, DifferenceKind, Digest, Disagreement, Entry, EntryDraft, EntryId, Event, EventId,
+    Finding, IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem, Refusal,
+    Role, SeenGap, Severity, Sighting, Source, Span, Whom,
 };
 use candour_report::{CaseView, LedgerHead};
 
@@ -261,9 +261,11 @@ fn chronology(entries: Vec<Entry>, start: Date) -> Chronology {
     let exact = |e: &&Entry| e.happened.as_ref().is_some_and(|d| d.interval().exact().is_some());
     let pair: Vec<EntryId> = entries.iter().filter(exact).skip(3).take(2).map(|e| e.id().clone()).collect();
     let events = if pair.len() == 2 { vec![event(&entries, pair)] } else { Vec::new() };
+    let disagreements = disagreements(&entries, &events);
     Chronology {
         entries,
         events,
+        disagreements,
         sightings,
         seen_gaps,
         ownership: ownership(start),
@@ -287,6 +289,29 @@ fn event(entries: &[Entry], pair: Vec<EntryId>) -> Event {
         agreement: Agreement::Differ,
         differences: vec![difference],
     }
+}
+
+/// The conflict inside the event, and one between entries that are kept as two events.
+fn disagreements(entries: &[Entry], events: &[Event]) -> Vec<Disagreement> {
+    let mut found: Vec<Disagreement> = events
+        .iter()
+        .map(|event| Disagreement {
+            id: "d-1".into(),
+            difference: event.differences[0].clone(),
+            events: vec![event.id.clone()],
+        })
+        .collect();
+    if let [.., one, other] = entries {
+        let tellings =
+            vec![(one.id().clone(), "three <marks>".into()), (other.id().clone(), "one mark".into())];
+        let note = "The numbers differ.".into();
+        found.push(Disagreement {
+            id: "d-2".into(),
+            difference: Difference { kind: DifferenceKind::Conflict, aspect: "count", tellings, note },
+            events: vec![EventId::new("v-2"), EventId::new("v-3")],
+        });
+    }
+    found
 }
 
 fn ownership(start: Date) -> Vec<Ownership> {

@@ -1,0 +1,68 @@
+//! Where records do not fit together: the tellings side by side, each with its agency, its entry and its words.
+//! Nothing here says which telling is right.
+
+use candour_model::{Difference, Disagreement};
+
+use super::Page;
+use crate::words::{count, esc, w};
+
+/// The disagreements each entry takes part in, by the entry's place in the chronology.
+pub(crate) fn by_entry(page: &Page<'_, '_>) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); page.view.chronology.entries.len()];
+    for (nth, disagreement) in page.view.chronology.disagreements.iter().enumerate() {
+        for at in disagreement.difference.tellings.iter().filter_map(|(id, _)| page.places.get(id)) {
+            if of[*at].last() != Some(&nth) {
+                of[*at].push(nth);
+            }
+        }
+    }
+    of
+}
+
+/// The whole section.
+pub(crate) fn disagreements(out: &mut String, page: &Page<'_, '_>) {
+    let list = &page.view.chronology.disagreements;
+    w!(out, "<h2 id=\"disagreements\">Where records do not fit together ({})</h2>", list.len());
+    if list.is_empty() {
+        out.push_str("<p>No two records were found that do not fit together.</p>");
+        return;
+    }
+    out.push_str("<p>Each place stands here with the words of both sides. Which of them is right is not for this page to say.</p>");
+    for (nth, disagreement) in list.iter().enumerate() {
+        one(out, page, nth, disagreement);
+    }
+}
+
+fn one(out: &mut String, page: &Page<'_, '_>, nth: usize, disagreement: &Disagreement) {
+    let difference = &disagreement.difference;
+    w!(out, "<h3 id=\"disagreement-{n}\">{n}. {}</h3><p>", about(difference), n = nth + 1);
+    esc(out, &difference.note);
+    if disagreement.events.len() > 1 {
+        let events = count(disagreement.events.len(), "event", "events");
+        w!(out, " <span class=\"m\">The records are kept as {events}.</span>");
+    }
+    out.push_str("</p><div class=\"tell\">");
+    for (id, words) in &difference.tellings {
+        out.push_str("<div>");
+        page.entry_link(out, id);
+        out.push_str("<br><q>");
+        esc(out, words);
+        out.push_str("</q></div>");
+    }
+    out.push_str("</div>");
+}
+
+/// In what the records differ, in words.
+pub(crate) fn about(difference: &Difference) -> &'static str {
+    match difference.aspect {
+        "date" => "When it happened",
+        "time" => "At what time",
+        "count" => "How many, or how much",
+        "who" => "Who was there",
+        "kind" => "What it was",
+        "order" => "Which came first",
+        "duration" => "For how long",
+        "view" => "People recorded as disagreeing",
+        _ => "How it is told",
+    }
+}
