@@ -106,6 +106,10 @@ pub const CODES: &[(&str, &str)] = &[
         "The date was read, but something about it does not fit: no such day, another weekday, a slip of the keys. Look at the words beside it.",
     ),
     ("candour::intake::entry_without_words", "The row holds no word an entry could be made of."),
+    (
+        "candour::intake::tracked_changes",
+        "The document holds changes that were never accepted or refused. Inserted words were read, deleted ones left out. Ask the sender for the final version.",
+    ),
 ];
 
 /// What a code means and what to do about it.

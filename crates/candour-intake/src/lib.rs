@@ -6,12 +6,15 @@ mod columns;
 mod csv;
 mod decode;
 mod document;
+mod docx;
 mod limits;
 mod ods;
+mod prose;
 mod read;
 mod sheet;
 mod sniff;
 mod table;
+mod text;
 mod xlsx;
 
 pub use codes::{CODES, help};

@@ -9,7 +9,7 @@ use candour_model::{
     Refusal, Severity, Source, Span,
 };
 
-use crate::{Block, Document, Limits, codes, sniff, table};
+use crate::{Block, Document, Limits, codes, prose, sniff, table};
 
 /// Changes whenever the same bytes may be read differently: part of a cache's key.
 pub const VERSION: u32 = 1;
@@ -84,8 +84,12 @@ fn blocks(blocks: &[Block], context: &mut ReadingContext<'_>) {
         if let [Block::Table(table)] = run {
             table::entries(table, above, context);
             above = None;
-        } else if let Some(Block::Paragraph(last)) = run.last() {
-            above = Some(last.span);
+        } else {
+            prose::entries(run, context);
+            above = match run.last() {
+                Some(Block::Paragraph(last)) => Some(last.span),
+                _ => None,
+            };
         }
     }
 }
@@ -126,7 +130,6 @@ impl<'a> ReadingContext<'a> {
     }
 
     /// The file's extracted text.
-    #[expect(dead_code, reason = "the readers of columns and of prose land next")]
     pub(crate) fn text(&self) -> &'a str {
         &self.source.text
     }
@@ -137,7 +140,6 @@ impl<'a> ReadingContext<'a> {
     }
 
     /// What the case tells about dates, without what only the place in the file can tell.
-    #[expect(dead_code, reason = "the readers of columns and of prose land next")]
     pub(crate) fn dates(&self) -> Context {
         Context {
             born: self.facts.born(),
@@ -187,7 +189,7 @@ impl<'a> ReadingContext<'a> {
     }
 
     /// Something a reader should know; the help is the code's.
-    #[expect(dead_code, reason = "the readers of columns and of prose land next")]
+    #[expect(dead_code, reason = "the reader of columns lands next")]
     pub(crate) fn problem(
         &mut self,
         code: &'static str,

@@ -47,7 +47,9 @@ fn read(format: Format, bytes: &[u8], limits: &Limits) -> Result<Document, Refus
         Format::Xlsx => xlsx::read(bytes, limits),
         Format::Ods => ods::read(bytes, limits),
         Format::Csv => text(bytes, |text| csv::read(text, limits)),
-        Format::Docx | Format::Html | Format::Text | Format::Mail | Format::Mailbox => {
+        Format::Docx => crate::docx::read(bytes, limits),
+        Format::Text => text(bytes, |words| Ok(crate::text::read(words))),
+        Format::Html | Format::Mail | Format::Mailbox => {
             Err(refuse_file("candour::intake::format_unknown", "is of a kind that is not read yet"))
         }
     }

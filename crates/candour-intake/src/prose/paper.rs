@@ -1,0 +1,125 @@
+//! Writes the text of a document and keeps the places of its parts.
+
+use candour_model::{Refusal, Span};
+
+use crate::read::refuse_file;
+use crate::{Block, Document, Limits, Paragraph, Row, RowCell, Table};
+
+/// A paragraph or table before it has its place in the text.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Words.
+    Paragraph(Draft),
+    /// Rows of cells.
+    Table(Vec<RowDraft>),
+}
+
+/// A paragraph before it has its place.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    /// Its words.
+    pub(crate) text: String,
+    /// A heading.
+    pub(crate) heading: bool,
+    /// Navigation, page header, comment.
+    pub(crate) furniture: bool,
+}
+
+/// A row before it has its place.
+#[derive(Debug, Default)]
+pub(crate) struct RowDraft {
+    /// Words of each cell, and whether it is a further cell of a merged area.
+    pub(crate) cells: Vec<(String, bool)>,
+}
+
+/// A document while it is written.
+#[derive(Debug, Default)]
+pub(crate) struct Paper {
+    /// What is written so far.
+    pub(crate) document: Document,
+    paragraphs: usize,
+    tables: usize,
+}
+
+impl Paper {
+    /// Writes words as one line or several; the span leaves out the white space around them. `None` for no words.
+    pub(crate) fn words(&mut self, words: &str) -> Option<Span> {
+        let words = words.trim();
+        if words.is_empty() {
+            return None;
+        }
+        let text = &mut self.document.text;
+        let start = text.len();
+        text.push_str(words);
+        let span = Span::new(text, start, text.len());
+        text.push('\n');
+        span
+    }
+
+    /// Writes a paragraph without making a block of it.
+    pub(crate) fn loose(&mut self, draft: &Draft) -> Option<Paragraph> {
+        let span = self.words(&draft.text)?;
+        self.paragraphs += 1;
+        let Draft { heading, furniture, .. } = *draft;
+        Some(Paragraph { number: self.paragraphs, span, heading, furniture })
+    }
+
+    /// Writes a paragraph or a table.
+    pub(crate) fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Paragraph(draft) => {
+                if let Some(paragraph) = self.loose(draft) {
+                    self.document.blocks.push(Block::Paragraph(paragraph));
+                }
+            }
+            Piece::Table(rows) => self.table(rows),
+        }
+    }
+
+    fn table(&mut self, rows: &[RowDraft]) {
+        self.tables += 1;
+        let mut table = Table { name: format!("table {}", self.tables), rows: Vec::new() };
+        for (nth, row) in rows.iter().enumerate() {
+            if row.cells.iter().any(|(words, _)| !words.trim().is_empty()) {
+                table.rows.extend(self.row(nth + 1, row));
+            }
+        }
+        if !table.rows.is_empty() {
+            self.document.blocks.push(Block::Table(table));
+        }
+    }
+
+    fn row(&mut self, number: usize, row: &RowDraft) -> Option<Row> {
+        let text = &mut self.document.text;
+        let first = text.len();
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for (nth, (words, merged)) in row.cells.iter().enumerate() {
+            if nth > 0 {
+                text.push('\t');
+            }
+            let start = text.len();
+            text.push_str(words.trim());
+            cells.push(RowCell { span: Span::new(text, start, text.len())?, merged: *merged });
+        }
+        let span = Span::new(text, first, text.len())?;
+        text.push('\n');
+        Some(Row { number, span, cells })
+    }
+
+    /// Marks the paragraphs from a block on as furniture.
+    pub(crate) fn furniture_from(&mut self, first: usize) {
+        for block in &mut self.document.blocks[first..] {
+            if let Block::Paragraph(paragraph) = block {
+                paragraph.furniture = true;
+            }
+        }
+    }
+
+    /// Has more been written than one file may hold?
+    pub(crate) fn within(&self, limits: &Limits) -> Result<(), Refusal> {
+        if self.document.text.len() > limits.text_bytes {
+            return Err(refuse_file("candour::intake::too_large", "holds more words than a record can"));
+        }
+        Ok(())
+    }
+}
