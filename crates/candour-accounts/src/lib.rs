@@ -1,1 +1,5 @@
-//! (room to be built)
+#![doc = include_str!("../README.md")]
+
+mod read;
+
+pub use read::read;

@@ -21,4 +21,5 @@ pub use codes::{CODES, help};
 pub use columns::{column_from_name, column_name};
 pub use document::{Block, Document, Message, Paragraph, Quoted, Row, RowCell, Table};
 pub use limits::Limits;
+pub use prose::sentences;
 pub use read::{FileIn, Intake, VERSION, extract, read};

@@ -13,7 +13,7 @@ use candour_model::{Dated, Span};
 use crate::read::ReadingContext;
 use crate::{Block, Paragraph};
 
-pub(crate) use sentence::sentences;
+pub use sentence::sentences;
 
 /// Makes entries of a run of blocks that are no tables.
 pub(crate) fn entries(run: &[Block], context: &mut ReadingContext<'_>) {

@@ -3,7 +3,7 @@
 use candour_model::Span;
 
 /// The sentences of a stretch of text.
-pub(crate) fn sentences(text: &str, within: Span) -> Vec<Span> {
+pub fn sentences(text: &str, within: Span) -> Vec<Span> {
     let Some(words) = within.slice(text) else { return Vec::new() };
     let mut found = Vec::new();
     let mut start = 0;

@@ -1,0 +1,137 @@
+//! One file in, an account out.
+
+use std::sync::Arc;
+
+use candour_dates::{Context, ExpressionKind};
+use candour_intake::{Block, Document, Limits, Paragraph, extract, sentences};
+use candour_model::{
+    Account, AccountSentence, CaseFacts, Dated, Digest, Place, Problem, Refusal, Severity, Span,
+};
+
+/// Reads an account. It never fails: a file that cannot be read is an account without sentences and a problem.
+pub fn read(path: &str, bytes: &[u8], facts: &CaseFacts) -> (Account, Vec<Problem>) {
+    let file: Arc<str> = Arc::from(path);
+    let (document, refusal) = match extract(path, bytes, &Limits::default()) {
+        Ok(document) => (document, None),
+        Err(refusal) => (Document::default(), Some(refusal)),
+    };
+    let account = Account {
+        file: Arc::clone(&file),
+        sha256: Digest::of(bytes),
+        sentences: sentences_of(&document, facts),
+        text: Arc::from(document.text),
+    };
+    let mut problems = document.problems;
+    problems.extend(refusal.map(refused));
+    for problem in &mut problems {
+        problem.place.file = Some(Arc::clone(&file));
+    }
+    (account, problems)
+}
+
+fn refused(refusal: Refusal) -> Problem {
+    Problem {
+        code: refusal.code,
+        severity: Severity::Error,
+        place: Place { locator: Some(refusal.locator), ..Place::default() },
+        message: refusal.reason,
+        help: candour_intake::help(refusal.code).unwrap_or_default().into(),
+    }
+}
+
+fn sentences_of(document: &Document, facts: &CaseFacts) -> Vec<AccountSentence> {
+    let text = document.text.as_str();
+    let body: Vec<&Paragraph> = document.blocks.iter().flat_map(paragraphs).collect();
+    let found = dates(text, &body, facts);
+    body.iter()
+        .flat_map(|paragraph| sentences(text, paragraph.span))
+        .filter_map(|span| {
+            let dates = inside(span, &found).to_vec();
+            let happened = dates.iter().find(|dated| places(dated)).cloned();
+            Some(AccountSentence { span, text: span.slice(text)?.to_owned(), dates, happened })
+        })
+        .collect()
+}
+
+fn paragraphs(block: &Block) -> Vec<&Paragraph> {
+    let all: &[Paragraph] = match block {
+        Block::Paragraph(paragraph) => std::slice::from_ref(paragraph),
+        Block::Message(message) => &message.body,
+        Block::Table(_) => &[],
+    };
+    all.iter().filter(|paragraph| !paragraph.furniture).collect()
+}
+
+/// One search over all the account's own words, so that "the next day" finds the paragraph before. Furniture in
+/// between is blanked out, byte for byte, lest a date of the page be taken for one of the story.
+fn dates(text: &str, body: &[&Paragraph], facts: &CaseFacts) -> Vec<Dated> {
+    let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
+    let (from, to) = (first.span.start(), last.span.end());
+    let mut words = String::with_capacity(to - from);
+    for paragraph in body {
+        let gap = from + words.len()..paragraph.span.start();
+        let Some(own) = paragraph.span.slice(text).filter(|_| gap.start <= gap.end) else { continue };
+        words.extend(std::iter::repeat_n('\n', gap.len()));
+        words.push_str(own);
+    }
+    let context =
+        Context { born: facts.born(), died: facts.died(), order: facts.order, ..Context::default() };
+    candour_dates::find(&words, &context)
+        .into_iter()
+        .filter_map(|one| {
+            let span = Span::new(text, from + one.start, from + one.end)?;
+            let words = span.slice(text)?.to_owned();
+            Some(Dated { words, span: Some(span), resolved: one.resolved, anchor: None })
+        })
+        .collect()
+}
+
+/// The expressions inside a span; they are in order, so both ends are found by halving.
+fn inside(span: Span, found: &[Dated]) -> &[Dated] {
+    let start = |dated: &Dated| dated.span.map_or(0, Span::start);
+    let end = |dated: &Dated| dated.span.map_or(0, Span::end);
+    let first = found.partition_point(|dated| start(dated) < span.start());
+    let last = found.partition_point(|dated| end(dated) <= span.end());
+    found.get(first..last).unwrap_or_default()
+}
+
+/// Lengths of time and things that come back place nothing.
+fn places(dated: &Dated) -> bool {
+    matches!(dated.resolved.kind, ExpressionKind::Date | ExpressionKind::Time)
+        && !dated.resolved.readings.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(path: &str, bytes: &[u8]) -> Vec<String> {
+        let (account, _) = read(path, bytes, &CaseFacts::default());
+        for sentence in &account.sentences {
+            assert_eq!(sentence.span.slice(&account.text), Some(sentence.text.as_str()));
+        }
+        account.sentences.into_iter().map(|sentence| sentence.text).collect()
+    }
+
+    #[test]
+    fn sentences_without_the_page() {
+        let page = "Skip to content\n\nHe was seen at home. Dr. Smith was away.\n\nShare this article\n\nNobody asked.\n";
+        let expected = ["He was seen at home.", "Dr. Smith was away.", "Nobody asked."];
+        assert_eq!(words("accounts/story.txt", page.as_bytes()), expected);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_a_problem() {
+        let cases: [(&[u8], &str); 3] = [
+            (b"", "candour::intake::empty"),
+            (b"%PDF-1.7 words", "candour::intake::format_pdf"),
+            (b"PK\x03\x04 broken", "candour::intake::damaged"),
+        ];
+        for (bytes, code) in cases {
+            let (account, problems) = read("accounts/story.txt", bytes, &CaseFacts::default());
+            let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+            assert_eq!((account.sentences.len(), codes), (0, vec![code]));
+            assert!(problems.iter().all(|problem| !problem.help.is_empty() && problem.place.file.is_some()));
+        }
+    }
+}
