@@ -270,7 +270,6 @@ fn chronology(entries: Vec<Entry>, start: Date) -> Chronology {
         seen_gaps,
         ownership: ownership(start),
         period: Some((start, plus(start, 545))),
-        ..Chronology::default()
     }
 }
 
