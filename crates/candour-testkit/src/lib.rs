@@ -1,1 +1,7 @@
-//! (room to be built)
+#![doc = include_str!("../README.md")]
+
+mod random;
+mod write;
+
+pub use random::Random;
+pub use write::{DocBlock, Sheet, SheetCell, TextEncoding, csv, docx, ods, write_files, xlsx};
