@@ -1,5 +1,6 @@
-//! Small sums on the calendar. They answer `None` where there is no such day.
+//! Small sums on the calendar. Every one of them answers `None` beyond the years that exist.
 
+use jiff::Span;
 use jiff::civil::Date;
 
 /// A day, when there is such a day.
@@ -9,5 +10,30 @@ pub(crate) fn ymd(year: i16, month: i8, day: i8) -> Option<Date> {
 
 /// `days` days after `date` (before it when negative); `None` beyond the calendar.
 pub fn add_days(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The same day of another month, or that month's last day when it has no such day.
+pub(crate) fn add_months(date: Date, months: i64) -> Option<Date> {
+    date.checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
+/// 1 is Monday, 7 Sunday.
+pub(crate) fn weekday(date: Date) -> u8 {
+    date.weekday().to_monday_one_offset().unsigned_abs()
+}
+
+/// Monday of the date's week.
+pub(crate) fn monday(date: Date) -> Option<Date> {
+    add_days(date, 1 - i64::from(weekday(date)))
+}
+
+/// The first `wanted` weekday on or after `date`.
+pub(crate) fn on_or_after(date: Date, wanted: u8) -> Option<Date> {
+    add_days(date, (i64::from(wanted) - i64::from(weekday(date))).rem_euclid(7))
+}
+
+/// The last `wanted` weekday on or before `date`.
+pub(crate) fn on_or_before(date: Date, wanted: u8) -> Option<Date> {
+    add_days(date, -(i64::from(weekday(date)) - i64::from(wanted)).rem_euclid(7))
 }

@@ -127,6 +127,8 @@ pub enum DayMonthOrder {
     Dmy,
     /// Month, day, year: the order of the United States.
     Mdy,
+    /// Not known: both readings are kept where both fit.
+    Unsure,
 }
 
 /// What the caller knows. Nothing here is ever guessed: what is `None` stays unknown.

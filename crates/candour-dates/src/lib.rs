@@ -1,19 +1,33 @@
 //! Words and digits to date intervals with stated doubt.
 
+mod absolute;
 mod calendar;
+mod cell;
+mod clock;
 mod edtf;
 mod expression;
 mod find;
+mod grammar;
 mod interval;
 mod iso;
+mod lex;
+mod life;
+mod numeric;
+mod phrase;
+mod reader;
+mod relative;
+mod resolve;
+mod scan;
 mod truth;
+mod working_days;
 
 pub use calendar::add_days;
+pub use cell::read_cell;
 pub use edtf::{Edtf, NotEdtf, Precision, Qualifier};
 pub use expression::{
     Anchor, Clock, Context, DayMonthOrder, Expression, ExpressionKind, Flag, PartOfDay, Resolved,
 };
-pub use find::{find, read_cell};
+pub use find::find;
 pub use interval::{Bound, Interval};
 pub use jiff::civil::{Date, Time, Weekday};
 pub use truth::Truth;

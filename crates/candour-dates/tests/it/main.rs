@@ -41,3 +41,22 @@ fn what_is_not_edtf_is_refused() {
         assert_eq!(Edtf::parse(text), None, "{text}");
     }
 }
+
+mod measured;
+
+#[allow(clippy::print_stdout, reason = "a skipped test says so")]
+fn floor(name: &str, score: Option<measured::Score>, least: usize) {
+    let Some(score) = score else {
+        println!("{name}: skipped, the shared tables are not here");
+        return;
+    };
+    assert!(score.right >= least, "{name}: {} of {}\n{}", score.right, score.all, score.misses.join("\n"));
+}
+
+#[test]
+fn scores_on_shared_tables_do_not_fall() {
+    let shared = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared"));
+    floor("expressions", measured::expressions(shared), 55);
+    floor("case notes", measured::case_notes(shared), 68);
+    floor("article chain", measured::article(shared), 8);
+}

@@ -1,0 +1,84 @@
+//! Times of day: `0930hrs`, `11.36am`, `14:05`, `9pm`, `4:??`, "that afternoon".
+
+use jiff::civil::{Time, time};
+
+use crate::lex::Lex;
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::{Clock, PartOfDay};
+
+impl Reader<'_> {
+    /// A clock time, and where it ends.
+    pub(crate) fn clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let said = self.is(at, "at");
+        let at = at + usize::from(said);
+        let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
+        let len = token.end - token.start;
+        let number = token.number;
+        let separated =
+            (self.mark(at + 1, b':') || self.mark(at + 1, b'.')) && self.glued(at + 1) && self.glued(at + 2);
+        let half = |n: usize| self.any(n, &["am", "pm"]).then(|| self.is(n, "pm"));
+        let hours = |n: usize| self.any(n, &["hrs", "hours", "h", "hr"]);
+        if separated && len <= 2 {
+            if self.mark(at + 1, b':') && self.mark(at + 2, b'?') && self.mark(at + 3, b'?') {
+                let from = of(number, 0)?;
+                return Some((Clock { from, to: of(number, 59)?, part: None }, at + 4));
+            }
+            let minute = self.get(at + 2).filter(|t| t.kind == Kind::Number && t.end - t.start == 2)?.number;
+            let mut next = at + 3;
+            let seconds = self.mark(next, b':') && self.number(next + 1).is_some();
+            next += if seconds { 2 } else { 0 };
+            let colon = self.mark(at + 1, b':') && len == 2;
+            let pm = half(next);
+            let suffix = pm.is_some() || hours(next);
+            if !(colon || suffix || said) {
+                return None;
+            }
+            return exact(number, minute, pm).map(|clock| (clock, next + usize::from(suffix)));
+        }
+        if let Some(pm) = half(at + 1).filter(|_| len <= 2) {
+            return exact(number, 0, Some(pm)).map(|clock| (clock, at + 2));
+        }
+        if len == 4
+            && self.any(at + 1, &["hrs", "hours", "h"])
+            && !(self.is(at + 1, "hours") && number > 2359)
+        {
+            return exact(number / 100, number % 100, None).map(|clock| (clock, at + 2));
+        }
+        None
+    }
+
+    /// "morning", "afternoon", "pm" after a day.
+    pub(crate) fn part(&self, at: usize) -> Option<(Clock, usize)> {
+        let part = match self.lex(at) {
+            Lex::Part(part) => part,
+            _ if self.is(at, "pm") => PartOfDay::Afternoon,
+            _ if self.is(at, "am") => PartOfDay::Morning,
+            _ => return None,
+        };
+        Some((of_part(part), at + 1))
+    }
+}
+
+fn of_part(part: PartOfDay) -> Clock {
+    let (from, to) = match part {
+        PartOfDay::Morning => (6, 12),
+        PartOfDay::Afternoon => (12, 18),
+        PartOfDay::Evening => (18, 22),
+        PartOfDay::Night => (21, 6),
+    };
+    Clock { from: time(from, 0, 0, 0), to: time(to, 0, 0, 0), part: Some(part) }
+}
+
+fn exact(hour: u32, minute: u32, pm: Option<bool>) -> Option<Clock> {
+    let hour = match pm {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    of(hour, minute).map(|at| Clock { from: at, to: at, part: None })
+}
+
+fn of(hour: u32, minute: u32) -> Option<Time> {
+    Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()
+}

@@ -1,0 +1,78 @@
+//! Expressions counted on a child's life: ages, the first and the last months.
+
+use jiff::civil::Date;
+
+use crate::absolute::about_months;
+use crate::calendar::{add_days, add_months};
+use crate::lex::Unit;
+use crate::phrase::{Phrase, Quantity};
+use crate::relative::step;
+use crate::resolve::{Draft, Resolver};
+use crate::{Anchor, Edtf};
+
+impl Resolver<'_> {
+    /// "Aged six months" is about a month; "aged 8 weeks" is the seven days of that age; "aged 2" is a year.
+    pub(crate) fn age(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        draft.tells = false;
+        if phrase.of_other || quantity.low != quantity.high || quantity.vague {
+            return None;
+        }
+        let born = self.context.born?.exact()?;
+        let reached = step(born, quantity.low, unit, 1)?;
+        if !self.lived(reached) {
+            return None;
+        }
+        draft.anchor = Some(Anchor::Born);
+        draft.readings.push(match unit {
+            Unit::Day => Edtf::day(reached),
+            Unit::Week | Unit::Fortnight => {
+                Edtf::span(Some(&Edtf::day(reached)), Some(&Edtf::day(add_days(reached, 6)?)))?
+            }
+            Unit::Month => about_months(born, quantity.low, false, 1)?,
+            Unit::Year => {
+                let last = add_days(add_months(reached, 12)?, -1)?;
+                Edtf::span(Some(&Edtf::day(reached)), Some(&Edtf::day(last)))?.approximate()
+            }
+            _ => return None,
+        });
+        Some(())
+    }
+
+    /// No one reaches an age after death, nor, in these records, after twenty-five.
+    fn lived(&self, day: Date) -> bool {
+        let dead = self.context.died.and_then(|d| d.latest().date()).is_some_and(|died| day > died);
+        let grown = self
+            .context
+            .born
+            .and_then(|b| b.latest().date())
+            .and_then(|b| add_months(b, 300))
+            .is_some_and(|limit| day > limit);
+        !dead && !grown
+    }
+
+    pub(crate) fn first_of_life(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
+        let born = self.context.born?;
+        let (first, last) = (born.earliest().date()?, born.latest().date()?);
+        let end = add_days(step(last, quantity.high, unit, 1)?, -1)?;
+        draft.readings.push(Edtf::span(Some(&Edtf::day(first)), Some(&Edtf::day(end)))?);
+        draft.anchor = Some(Anchor::Born);
+        draft.tells = false;
+        Some(())
+    }
+
+    pub(crate) fn last_of_life(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
+        let died = self.context.died?;
+        let (first, last) = (died.earliest().date()?, died.latest().date()?);
+        let start = Edtf::day(step(first, quantity.high, unit, -1)?).approximate();
+        draft.readings.push(Edtf::span(Some(&start), Some(&Edtf::day(last)))?);
+        draft.anchor = Some(Anchor::Died);
+        draft.tells = false;
+        Some(())
+    }
+}

@@ -1,0 +1,215 @@
+//! Dates in figures: `22/05/07`, `3.8.07`, `22.05/16`, `2016-05-22`, `14/o2/2011`.
+
+use crate::phrase::Partial;
+use crate::reader::Reader;
+use crate::{DayMonthOrder, Flag};
+
+/// A date in figures.
+pub(crate) struct Figures {
+    pub(crate) partial: Partial,
+    /// First byte past it.
+    pub(crate) end: usize,
+    pub(crate) flags: Vec<Flag>,
+    pub(crate) rule: &'static str,
+}
+
+struct Group {
+    value: i64,
+    len: usize,
+    end: usize,
+    odd: bool,
+}
+
+impl Reader<'_> {
+    /// Reads a date in figures at `byte`; `None` when these figures are something else.
+    pub(crate) fn figures(&self, byte: usize) -> Option<Figures> {
+        let bytes = self.text.as_bytes();
+        if byte > 0 && stands_against(bytes, byte - 1) {
+            return None;
+        }
+        let (first, spaced) = first_group(bytes, byte)?;
+        let one = separator(bytes, first.end, self.cell)?;
+        let second = group(bytes, one.1)?;
+        let Some((two, third)) =
+            separator(bytes, second.end, self.cell).and_then(|s| group(bytes, s.1).map(|g| (s.0, g)))
+        else {
+            return self.two_figures(&first, one.0, &second);
+        };
+        if continues(bytes, third.end) {
+            return None;
+        }
+        let mistyped = one.0 != two || spaced || [&first, &second, &third].iter().any(|g| g.odd);
+        let mut figures = if first.len == 4 && third.len <= 2 {
+            self.ymd(&first, &second, &third)?
+        } else if first.len <= 2 && second.len <= 2 && matches!(third.len, 2 | 4) {
+            self.dmy(&first, &second, &third, one.0)?
+        } else {
+            return None;
+        };
+        if mistyped {
+            figures.flags.push(Flag::Mistyped);
+        }
+        Some(figures)
+    }
+
+    fn ymd(&self, year: &Group, month: &Group, day: &Group) -> Option<Figures> {
+        (1800..2200).contains(&year.value).then_some(())?;
+        Some(self.checked(year.value as i16, day.value, month.value, day.end, "iso"))
+    }
+
+    fn dmy(&self, a: &Group, b: &Group, year: &Group, separator: u8) -> Option<Figures> {
+        let full = if year.len == 4 { year.value as i16 } else { self.pivot(year.value) };
+        if !(1800..2200).contains(&full) {
+            return None;
+        }
+        let possible = (1..=31).contains(&a.value) && (1..=12).contains(&b.value)
+            || (1..=31).contains(&b.value) && (1..=12).contains(&a.value);
+        // 20-45-67 is a sort code and 1.14.22 a version; only a slash or a whole year says "date".
+        if !possible && separator != b'/' && year.len == 2 {
+            return None;
+        }
+        let (day, month) = match self.order() {
+            DayMonthOrder::Mdy => (b.value, a.value),
+            DayMonthOrder::Dmy | DayMonthOrder::Unsure => (a.value, b.value),
+        };
+        let mut figures = self.checked(full, day, month, year.end, "figures");
+        let swaps = self.order() == DayMonthOrder::Unsure && day <= 12 && month <= 12 && day != month;
+        if swaps && day > 0 && month > 0 {
+            figures.partial.swapped = Some((month as u8, day as u8));
+            figures.flags.push(Flag::TwoReadings);
+        }
+        Some(figures)
+    }
+
+    /// Keeps what can be; what cannot is left unspecified and flagged.
+    fn checked(&self, year: i16, day: i64, month: i64, end: usize, rule: &'static str) -> Figures {
+        let mut flags = Vec::new();
+        let mut partial = Partial { year: Some(year), ..Partial::default() };
+        if !(1..=12).contains(&month)
+            && (1..=12).contains(&day)
+            && self.order() == DayMonthOrder::Unsure
+            && month <= 31
+        {
+            partial.month = Some(day as u8);
+            partial.day = Some(month as u8);
+            return Figures { partial, end, flags, rule };
+        }
+        partial.day = (1..=31).contains(&day).then_some(day as u8);
+        if (1..=12).contains(&month) {
+            partial.month = Some(month as u8);
+        } else {
+            flags.push(Flag::ImpossibleMonth);
+            partial.uncertain = true;
+        }
+        if partial.day.is_none() {
+            flags.push(Flag::ImpossibleDay);
+            partial.uncertain = true;
+        }
+        Figures { partial, end, flags, rule }
+    }
+
+    /// `9/11`, `8/99`, `06/2006`.
+    fn two_figures(&self, a: &Group, separator: u8, b: &Group) -> Option<Figures> {
+        let bytes = self.text.as_bytes();
+        if separator == b' ' || continues(bytes, b.end) || a.odd || b.odd {
+            return None;
+        }
+        let month = (1..=12).contains(&a.value).then_some(a.value as u8);
+        let mut partial = Partial::default();
+        if b.len == 4 && a.len <= 2 && (1900..2100).contains(&b.value) && separator != b'-' {
+            partial.month = Some(month?);
+            partial.year = Some(b.value as i16);
+        } else if a.len == 4 && b.len == 2 && separator == b'-' && (1900..2100).contains(&a.value) {
+            let cell_month = (1..=12).contains(&b.value).then_some(b.value as u8)?;
+            partial.year = Some(a.value as i16);
+            partial.month = Some(cell_month);
+        } else if self.cell && separator == b'/' && b.len == 2 && b.value > 31 {
+            partial.month = Some(month?);
+            partial.year = Some(self.pivot(b.value));
+        } else if a.len <= 2 && b.len <= 2 && (separator == b'/' || (self.cell && separator == b'.')) {
+            let (day, month) = match self.order() {
+                DayMonthOrder::Mdy => (b.value, a.value),
+                _ => (a.value, b.value),
+            };
+            if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+                return None;
+            }
+            partial.day = Some(day as u8);
+            partial.month = Some(month as u8);
+        } else {
+            return None;
+        }
+        Some(Figures { partial, end: b.end, flags: Vec::new(), rule: "figures-short" })
+    }
+}
+
+/// Figures run on from a letter, a digit, a sign or another figure: not the start of a date.
+fn stands_against(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b if b.is_ascii_alphanumeric() => true,
+        b'/' | b'.' | b':' | b'-' => at > 0 && bytes[at - 1].is_ascii_digit(),
+        b'#' | b'\\' | b'_' | b'=' => true,
+        _ => false,
+    }
+}
+
+fn continues(bytes: &[u8], end: usize) -> bool {
+    match (bytes.get(end), bytes.get(end + 1)) {
+        (Some(b), _) if b.is_ascii_digit() => true,
+        (Some(b'T'), Some(d)) if d.is_ascii_digit() => false,
+        (Some(b), _) if b.is_ascii_alphabetic() => true,
+        (Some(b'/' | b'.' | b'-'), Some(d)) => d.is_ascii_digit(),
+        (Some(b'%'), _) => true,
+        _ => false,
+    }
+}
+
+/// A first group, and whether a stray space had to be closed up (`2 0/06/2014`).
+fn first_group(bytes: &[u8], at: usize) -> Option<(Group, bool)> {
+    let first = group(bytes, at)?;
+    if first.len == 1
+        && bytes.get(first.end) == Some(&b' ')
+        && let Some(second) = group(bytes, first.end + 1).filter(|g| g.len == 1)
+        && bytes.get(second.end) == Some(&b'/')
+        && !(at > 1 && bytes[at - 1] == b' ' && bytes[at - 2] == b',')
+    {
+        let value = first.value * 10 + second.value;
+        return Some((Group { value, len: 2, end: second.end, odd: false }, true));
+    }
+    Some((first, false))
+}
+
+fn group(bytes: &[u8], at: usize) -> Option<Group> {
+    let (mut end, mut value, mut odd, mut digits) = (at, 0i64, false, 0);
+    while let Some(&byte) = bytes.get(end) {
+        let digit = match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                i64::from(byte - b'0')
+            }
+            // The letter typed for the figure, next to a true one.
+            b'o' | b'O' if digits > 0 || bytes.get(end + 1).is_some_and(u8::is_ascii_digit) => {
+                odd = true;
+                0
+            }
+            _ => break,
+        };
+        value = value * 10 + digit;
+        end += 1;
+        if end - at > 4 {
+            return None;
+        }
+    }
+    (digits > 0).then_some(Group { value, len: end - at, end, odd })
+}
+
+/// One separator and where the next group starts. Spaces stand between figures only in a cell.
+fn separator(bytes: &[u8], at: usize, cell: bool) -> Option<(u8, usize)> {
+    match (*bytes.get(at)?, bytes.get(at + 1)) {
+        (sign @ (b'/' | b'.' | b'-'), Some(b' ')) if cell && sign != b'-' => Some((sign, at + 2)),
+        (sign @ (b'/' | b'.' | b'-'), _) => Some((sign, at + 1)),
+        (b' ', Some(b'/')) if cell && bytes.get(at + 2) == Some(&b' ') => Some((b'/', at + 3)),
+        (b' ', Some(d)) if cell && d.is_ascii_digit() => Some((b' ', at + 1)),
+        _ => None,
+    }
+}

@@ -1,0 +1,133 @@
+//! What an expression says, before it is known when that was.
+
+use crate::lex::Unit;
+use crate::{Clock, Flag};
+
+/// A date as far as the words give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Partial {
+    pub(crate) year: Option<i16>,
+    /// 1 to 12, or a season, 21 to 24.
+    pub(crate) month: Option<u8>,
+    pub(crate) day: Option<u8>,
+    pub(crate) weekday: Option<u8>,
+    /// Day and month the other way round, when that fits too and the order is not known.
+    pub(crate) swapped: Option<(u8, u8)>,
+    pub(crate) uncertain: bool,
+    /// Early, mid or late in the month.
+    pub(crate) third: Option<Third>,
+}
+
+/// A third of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Third {
+    Early,
+    Mid,
+    Late,
+}
+
+/// How many: `low` to `high`, and a half when `half`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quantity {
+    pub(crate) low: i64,
+    pub(crate) high: i64,
+    pub(crate) half: bool,
+    /// "a few", "several".
+    pub(crate) vague: bool,
+    /// "a", "an": said loosely.
+    pub(crate) article: bool,
+    pub(crate) approximate: bool,
+}
+
+/// Which side of a time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bounding {
+    Before,
+    After,
+    Since,
+    Until,
+    By,
+    /// "By the end of".
+    ByEnd,
+}
+
+/// What a distance is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum From {
+    Story,
+    Written,
+    Born,
+    Died,
+    /// Someone's death or birth, and not surely the child's.
+    Other,
+}
+
+/// What the words mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Meaning {
+    Date(Partial),
+    Span(Partial, Partial),
+    AllOf(Vec<Partial>),
+    OneOf(Vec<Partial>),
+    Bound(Bounding, Partial),
+    Shift {
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        from: From,
+    },
+    /// Days from the day of writing.
+    Deictic(i64),
+    /// Days from the day of the story: "the same day" 0, "the next day" 1.
+    StoryDay(i64),
+    /// The weekend before the story's week.
+    PreviousWeekend,
+    /// The weekend before the week of writing.
+    LastWeekend,
+    Weekday(u8),
+    LastWeekday(u8),
+    /// "Aged six months", "17-month-old".
+    Age {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    FirstOfLife {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    LastOfLife {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    Length {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    TimeOnly,
+}
+
+/// A cut expression.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Phrase {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) meaning: Meaning,
+    pub(crate) clock: Option<Clock>,
+    pub(crate) approximate: bool,
+    pub(crate) uncertain: bool,
+    /// Someone dies, or is born, in the words just before.
+    pub(crate) of_death: bool,
+    pub(crate) of_birth: bool,
+    /// Someone other than the child is named close by.
+    pub(crate) of_other: bool,
+    /// The sentence looks ahead ("will", "due").
+    pub(crate) ahead: bool,
+    pub(crate) flags: Vec<Flag>,
+    pub(crate) rule: &'static str,
+}
+
+impl Quantity {
+    pub(crate) fn exactly(number: i64) -> Quantity {
+        Quantity { low: number, high: number, half: false, vague: false, article: false, approximate: false }
+    }
+}

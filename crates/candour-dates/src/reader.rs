@@ -1,0 +1,255 @@
+//! A place in the tokens and the questions the grammar asks of it.
+
+use crate::lex::{Lex, Unit};
+use crate::phrase::Quantity;
+use crate::scan::{Kind, Token};
+use crate::{Context, DayMonthOrder};
+
+/// The tokens of a text, with what the caller knows that bears on cutting them.
+pub(crate) struct Reader<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: &'t [Token],
+    pub(crate) context: &'t Context,
+    /// The whole text is one cell: a bare year or `8/99` is a date.
+    pub(crate) cell: bool,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    pub(crate) fn lex(&self, at: usize) -> Lex {
+        self.tokens.get(at).map_or(Lex::Other, |t| t.lex)
+    }
+
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
+        let here = self.word(at);
+        !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
+    }
+
+    pub(crate) fn mark(&self, at: usize, mark: u8) -> bool {
+        self.get(at).is_some_and(|t| t.kind == Kind::Mark(mark))
+    }
+
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.glued)
+    }
+
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.word(at).as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+    }
+
+    /// Digits, not part of a decimal, a reference or a longer run.
+    pub(crate) fn number(&self, at: usize) -> Option<i64> {
+        self.get(at).filter(|t| t.kind == Kind::Number && t.end - t.start <= 4).map(|t| i64::from(t.number))
+    }
+
+    /// Steps over one of `words` if it stands here.
+    pub(crate) fn skip(&self, at: usize, words: &[&str]) -> usize {
+        at + usize::from(self.any(at, words))
+    }
+
+    pub(crate) fn skip_mark(&self, at: usize, mark: u8) -> usize {
+        at + usize::from(self.mark(at, mark))
+    }
+
+    pub(crate) fn end(&self, after: usize) -> usize {
+        after.checked_sub(1).and_then(|n| self.get(n)).map_or(0, |t| t.end)
+    }
+
+    /// First token at or after `byte`.
+    pub(crate) fn token_at(&self, byte: usize, from: usize) -> usize {
+        let mut at = from;
+        while self.get(at).is_some_and(|t| t.start < byte) {
+            at += 1;
+        }
+        at
+    }
+
+    pub(crate) fn ends_sentence(&self, at: usize) -> bool {
+        match self.get(at).map(|t| t.kind) {
+            None | Some(Kind::Mark(b'\n' | b'!' | b'?' | b';')) => true,
+            Some(Kind::Mark(b'.')) => !self.glued(at + 1) || self.mark(at + 1, b'"'),
+            _ => false,
+        }
+    }
+
+    /// Tokens of this sentence before `at`, nearest first, at most `most`.
+    pub(crate) fn before(&self, at: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..at).rev().take(most).take_while(|&n| !self.ends_sentence(n))
+    }
+
+    /// Does the sentence look ahead ("will", "due", "booked for")?
+    pub(crate) fn looks_ahead(&self, at: usize) -> bool {
+        const CUES: [&str; 22] = [
+            "will",
+            "ll",
+            "shall",
+            "due",
+            "booked",
+            "planned",
+            "next",
+            "appt",
+            "appointment",
+            "edd",
+            "scheduled",
+            "arranged",
+            "plan",
+            "plans",
+            "expected",
+            "intends",
+            "going",
+            "tomorrow",
+            "deadline",
+            "review",
+            "arrange",
+            "to-do",
+        ];
+        self.before(at, 14).any(|n| {
+            self.any(n, &CUES)
+                || (self.is(n, "to") && self.any(n + 1, &["be", "see", "visit", "attend", "ring"]))
+        }) || self.any(at + 1, &["is", "will"])
+    }
+
+    /// The century of a two-digit year: nearest to what the caller knows, else 1950 to 2049.
+    pub(crate) fn pivot(&self, year: i64) -> i16 {
+        let known = self
+            .context
+            .written
+            .or(self.context.reference.and_then(|r| r.earliest().date()))
+            .or(self.context.born.and_then(|b| b.earliest().date()))
+            .map(|d| i64::from(d.year()))
+            .or(self.context.year.map(i64::from));
+        let (old, new) = (1900 + year, 2000 + year);
+        let near = match known {
+            Some(known) => (known - new).abs() <= (known - old).abs(),
+            None => year < 50,
+        };
+        (if near { new } else { old }) as i16
+    }
+
+    pub(crate) fn order(&self) -> DayMonthOrder {
+        self.context.order
+    }
+
+    /// "about", "just over", "more than": said roughly. Gives where the number starts.
+    pub(crate) fn roughly(&self, at: usize) -> usize {
+        const ROUGH: [&str; 16] = [
+            "about",
+            "around",
+            "approx",
+            "approximately",
+            "circa",
+            "roughly",
+            "nearly",
+            "almost",
+            "over",
+            "under",
+            "just",
+            "some",
+            "c",
+            "ca",
+            "c.",
+            "say",
+        ];
+        let mut next = at;
+        while self.any(next, &ROUGH) && next < at + 3 {
+            next = self.skip_mark(next + 1, b'.');
+        }
+        if self.any(next, &["more", "less"]) && self.is(next + 1, "than") {
+            next += 2;
+        }
+        next
+    }
+
+    /// "three", "3", "2-3", "a couple of", "several", "three-and-a-half".
+    pub(crate) fn quantity(&self, at: usize) -> Option<(Quantity, usize)> {
+        let start = self.roughly(at);
+        let (mut quantity, mut next) = self.vague(start).or_else(|| self.counted(start))?;
+        quantity.approximate |= start > at;
+        let dashed = |n: usize| self.skip_mark(n, b'-');
+        if self.is(dashed(next), "and") && self.is(dashed(dashed(next) + 1), "a") {
+            let half = dashed(dashed(dashed(next) + 1) + 1);
+            if self.is(half, "half") {
+                quantity.half = true;
+                next = half + 1;
+            }
+        }
+        Some((quantity, next))
+    }
+
+    fn vague(&self, at: usize) -> Option<(Quantity, usize)> {
+        let bare = usize::from(self.is(at, "a")) + at;
+        let mut quantity = Quantity::exactly(2);
+        quantity.approximate = true;
+        if self.is(bare, "couple") {
+            return Some((quantity, self.skip(bare + 1, &["of"])));
+        }
+        if self.any(bare, &["few", "several", "many"]) || (bare == at && self.is(at, "some")) {
+            quantity.high = 5;
+            quantity.vague = true;
+            return Some((quantity, bare + 1));
+        }
+        if self.any(at, &["a", "an", "another"]) {
+            let half = self.is(at + 1, "further");
+            return Some((Quantity { article: true, ..Quantity::exactly(1) }, at + 1 + usize::from(half)));
+        }
+        None
+    }
+
+    fn counted(&self, at: usize) -> Option<(Quantity, usize)> {
+        let (low, next) = self.cardinal(at)?;
+        let joined = self.mark(next, b'-') || self.any(next, &["to", "or"]);
+        if let Some((high, after)) = joined.then(|| self.cardinal(next + 1)).flatten()
+            && high > low
+        {
+            return Some((Quantity { high, approximate: true, ..Quantity::exactly(low) }, after));
+        }
+        Some((Quantity::exactly(low), next))
+    }
+
+    pub(crate) fn cardinal(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some(number) = self.number(at) {
+            let decimal = (self.mark(at + 1, b'.') || self.mark(at + 1, b'/')) && self.glued(at + 2);
+            return (!decimal).then_some((number, at + 1));
+        }
+        let Lex::Number(tens) = self.lex(at) else { return None };
+        let unit = at + 1 + usize::from(self.mark(at + 1, b'-') && self.glued(at + 1));
+        match self.lex(unit) {
+            Lex::Number(one @ 1..=9) if tens >= 20 => Some((i64::from(tens + one), unit + 1)),
+            _ => Some((i64::from(tens), at + 1)),
+        }
+    }
+
+    /// "weeks", "-month", "working days".
+    pub(crate) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+        let at = if self.mark(at, b'-') && self.glued(at) { at + 1 } else { at };
+        if self.any(at, &["working", "business"]) && self.any(at + 1, &["day", "days"]) {
+            return Some((Unit::WorkingDay, at + 2));
+        }
+        let at = self.skip(at, &["whole", "full", "calendar", "more", "further", "short", "long"]);
+        match self.lex(at) {
+            Lex::Unit(Unit::Second) if self.is(at, "second") => None,
+            Lex::Unit(unit) => Some((unit, at + 1)),
+            _ if self.any(at, &["nights", "night"]) => Some((Unit::Day, at + 1)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn measure(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        let (quantity, next) = self.quantity(at)?;
+        let (unit, next) = self.unit(next)?;
+        // An apostrophe of the plural: "weeks' time".
+        let next = if self.mark(next, b'\'') && self.glued(next) { next + 1 } else { next };
+        Some((quantity, unit, next))
+    }
+}

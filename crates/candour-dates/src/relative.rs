@@ -1,0 +1,212 @@
+//! Expressions counted from something else: the story, the day of writing, a birth, a death.
+
+use jiff::civil::Date;
+
+use crate::absolute::{about_months, push};
+use crate::calendar::{add_days, add_months, monday, on_or_before, weekday};
+use crate::lex::Unit;
+use crate::phrase::{From, Meaning, Phrase, Quantity};
+use crate::resolve::{Draft, Resolver, Told};
+use crate::{Anchor, Bound, Edtf, Flag, Interval};
+
+impl Resolver<'_> {
+    pub(crate) fn relative(&self, phrase: &Phrase, draft: &mut Draft) {
+        let found = match &phrase.meaning {
+            Meaning::Shift { quantity, unit, sign, from } => {
+                self.shift(*quantity, *unit, (*sign, *from), draft)
+            }
+            Meaning::Deictic(days) => self.deictic(*days, draft),
+            Meaning::StoryDay(days) => self.story_day(*days, draft),
+            Meaning::PreviousWeekend => self.previous_weekend(draft),
+            Meaning::LastWeekend => self.last_weekend(draft),
+            Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
+            Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
+            Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
+            Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
+            Meaning::LastOfLife { quantity, unit } => self.last_of_life(*quantity, *unit, draft),
+            Meaning::TimeOnly => self.same_day_clock(draft),
+            _ => return,
+        };
+        if found.is_none() || draft.readings.is_empty() {
+            draft.readings.clear();
+            draft.anchor = None;
+            if !matches!(phrase.meaning, Meaning::Age { .. }) {
+                push(&mut draft.flags, Flag::NoAnchor);
+            }
+        }
+    }
+
+    fn deictic(&self, days: i64, draft: &mut Draft) -> Option<()> {
+        draft.readings.push(Edtf::day(add_days(self.context.written?, days)?));
+        draft.anchor = Some(Anchor::Written);
+        Some(())
+    }
+
+    /// "The next day" after what lasted is the day after its end; after what is doubtful it is as doubtful.
+    fn story_day(&self, days: i64, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        draft.anchor = Some(told.anchor);
+        let from = match days {
+            0 => told.interval,
+            1.. if told.lasted => Interval::day(told.interval.latest().date()?),
+            _ if told.lasted => Interval::day(told.interval.earliest().date()?),
+            _ => told.interval,
+        };
+        draft.readings.push(moved(from, days, told.approximate)?);
+        draft.lasted = told.lasted && days == 0;
+        Some(())
+    }
+
+    /// The weekend before the anchor's week.
+    fn previous_weekend(&self, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        draft.anchor = Some(told.anchor);
+        weekend_before(told.interval.earliest().date()?, told.interval.latest().date()?, draft)
+    }
+
+    fn last_weekend(&self, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        draft.anchor = Some(Anchor::Written);
+        weekend_before(written, written, draft)
+    }
+
+    /// The one before today, and where that is of this week, that of last week too: people say both.
+    fn last_weekday(&self, wanted: u8, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        draft.anchor = Some(Anchor::Written);
+        let near = on_or_before(add_days(written, -1)?, wanted)?;
+        if near >= monday(written)? {
+            draft.readings.push(Edtf::day(add_days(near, -7)?));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        draft.readings.push(Edtf::day(near));
+        Some(())
+    }
+
+    /// A clock time alone is of the day being told of, when that is one day.
+    fn same_day_clock(&self, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        draft.readings.push(Edtf::day(told.interval.exact()?));
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
+
+    fn shift(&self, quantity: Quantity, unit: Unit, way: (i64, From), draft: &mut Draft) -> Option<()> {
+        let (sign, from) = way;
+        let told = match from {
+            From::Story => self.told?,
+            From::Written => plain(Interval::day(self.context.written?), Anchor::Written),
+            From::Born => plain(self.context.born?, Anchor::Born),
+            From::Died => plain(self.context.died?, Anchor::Died),
+            From::Other => return None,
+        };
+        draft.anchor = Some(told.anchor);
+        if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
+            return clock_shift(quantity, unit, sign, &told, draft);
+        }
+        let loose = quantity.article && unit == Unit::Week && matches!(from, From::Born | From::Died);
+        let edge = if sign > 0 && told.lasted { told.interval.latest() } else { told.interval.earliest() };
+        let (first, last) = match told.interval.exact() {
+            Some(day) => (day, day),
+            None if told.lasted => (edge.date()?, edge.date()?),
+            None => (told.interval.earliest().date()?, told.interval.latest().date()?),
+        };
+        if quantity.vague {
+            push(&mut draft.flags, Flag::Vague);
+            let near = step(if sign > 0 { first } else { last }, quantity.low, unit, sign)?;
+            let end = Edtf::day(near).approximate();
+            let open = if sign > 0 { Edtf::span(Some(&end), None) } else { Edtf::span(None, Some(&end)) };
+            draft.readings.extend(open);
+            draft.tells = false;
+            return Some(());
+        }
+        let rough = quantity.approximate || told.approximate || loose;
+        let reading = if quantity.high > quantity.low {
+            let (a, b) = (step(first, quantity.low, unit, sign)?, step(last, quantity.high, unit, sign)?);
+            moved(Interval::between(a, b), 0, true)?
+        } else {
+            counted(quantity, unit, sign, (first, last), rough)?
+        };
+        draft.readings.push(reading);
+        Some(())
+    }
+}
+
+fn plain(interval: Interval, anchor: Anchor) -> Told {
+    Told { interval, lasted: false, approximate: false, clock: None, anchor }
+}
+
+fn months_of(number: i64, unit: Unit) -> Option<i64> {
+    match unit {
+        Unit::Month => Some(number),
+        Unit::Year => Some(number * 12),
+        Unit::Decade => Some(number * 120),
+        _ => None,
+    }
+}
+
+/// `number` units away, by the calendar.
+pub(crate) fn step(from: Date, number: i64, unit: Unit, sign: i64) -> Option<Date> {
+    match unit {
+        Unit::Day => add_days(from, number * sign),
+        Unit::Week => add_days(from, 7 * number * sign),
+        Unit::Fortnight => add_days(from, 14 * number * sign),
+        Unit::WorkingDay => crate::working_days::step(from, number * sign),
+        Unit::Month | Unit::Year | Unit::Decade => add_months(from, months_of(number, unit)? * sign),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend => None,
+    }
+}
+
+/// An interval moved by whole days, as a value: the day, or from its first to its last.
+fn moved(interval: Interval, days: i64, approximate: bool) -> Option<Edtf> {
+    let end = |bound: Bound| match bound {
+        Bound::On(date) => Some(Some(Edtf::day(add_days(date, days)?))),
+        Bound::Open | Bound::Unknown => Some(None),
+    };
+    let value = match interval.exact() {
+        Some(day) => Edtf::day(add_days(day, days)?),
+        None => Edtf::span(end(interval.earliest())?.as_ref(), end(interval.latest())?.as_ref())?,
+    };
+    Some(if approximate { value.approximate() } else { value })
+}
+
+fn weekend_before(first: Date, last: Date, draft: &mut Draft) -> Option<()> {
+    let (from, to) = (add_days(monday(first)?, -2)?, add_days(monday(last)?, -1)?);
+    draft.readings.push(Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))?);
+    draft.lasted = true;
+    debug_assert!(weekday(from) == 6);
+    Some(())
+}
+
+/// "An hour later" from a known moment.
+fn clock_shift(quantity: Quantity, unit: Unit, sign: i64, told: &Told, draft: &mut Draft) -> Option<()> {
+    let clock = told.clock.filter(|c| c.part.is_none() && c.from == c.to && quantity.low == quantity.high)?;
+    let day = told.interval.exact()?;
+    let number = quantity.low.checked_mul(sign)?;
+    let by = match unit {
+        Unit::Hour => jiff::Span::new().try_hours(number),
+        Unit::Minute => jiff::Span::new().try_minutes(number),
+        _ => jiff::Span::new().try_seconds(number),
+    };
+    let there = day.to_datetime(clock.from).checked_add(by.ok()?).ok()?;
+    draft.readings.push(Edtf::day(there.date()));
+    draft.clock = Some(crate::Clock { from: there.time(), to: there.time(), part: None });
+    Some(())
+}
+
+fn counted(q: Quantity, unit: Unit, sign: i64, (first, last): (Date, Date), rough: bool) -> Option<Edtf> {
+    let months = months_of(q.low, unit);
+    match months {
+        Some(months) if first == last => about_months(first, months, q.half && unit == Unit::Month, sign),
+        Some(months) => {
+            let (a, b) = (add_months(first, months * sign)?, add_months(last, months * sign)?);
+            let month = |d: Date| Edtf::month(d.year(), d.month().unsigned_abs()).map(Edtf::approximate);
+            let (a, b) = (month(a)?, month(b)?);
+            if a == b { Some(a) } else { Edtf::span(Some(&a), Some(&b)) }
+        }
+        None => {
+            let (a, b) = (step(first, q.low, unit, sign)?, step(last, q.low, unit, sign)?);
+            moved(Interval::between(a, b), 0, rough || q.half)
+        }
+    }
+}

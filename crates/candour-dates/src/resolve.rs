@@ -1,0 +1,229 @@
+//! Tells when: each expression against the text's own story first, then what the caller knows.
+
+use jiff::civil::Date;
+
+use crate::absolute::{nearest, not_after, not_before, push, span};
+use crate::calendar::{on_or_after, on_or_before, weekday};
+use crate::phrase::{Bounding, Meaning, Partial, Phrase};
+use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
+
+/// The last thing told, from which the next is counted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) interval: Interval,
+    /// It lasted all those days, rather than fell on one of them.
+    pub(crate) lasted: bool,
+    pub(crate) approximate: bool,
+    pub(crate) clock: Option<Clock>,
+    pub(crate) anchor: Anchor,
+}
+
+/// The story of one text.
+pub(crate) struct Resolver<'c> {
+    pub(crate) context: &'c Context,
+    pub(crate) told: Option<Told>,
+    /// The last date whose year stood in the words.
+    last_full: Option<Date>,
+}
+
+/// What is being made of one expression.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) readings: Vec<Edtf>,
+    pub(crate) flags: Vec<Flag>,
+    pub(crate) clock: Option<Clock>,
+    pub(crate) anchor: Option<Anchor>,
+    /// The next thing told is counted from it.
+    pub(crate) tells: bool,
+    pub(crate) lasted: bool,
+}
+
+impl<'c> Resolver<'c> {
+    pub(crate) fn new(context: &'c Context) -> Resolver<'c> {
+        let told = context.reference.filter(|r| r.is_known()).map(|interval| Told {
+            interval,
+            lasted: false,
+            approximate: false,
+            clock: None,
+            anchor: Anchor::Reference,
+        });
+        Resolver { context, told, last_full: None }
+    }
+
+    /// The expression's time; the story moves on with it.
+    pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
+        let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
+        draft.tells = !phrase.of_birth;
+        let read = self.absolute(phrase, &mut draft);
+        if !read {
+            self.relative(phrase, &mut draft);
+        }
+        if phrase.approximate || phrase.uncertain {
+            draft.readings = draft.readings.into_iter().map(|r| doubted(r, phrase)).collect();
+        }
+        let kind = match (&phrase.meaning, draft.clock) {
+            (Meaning::Length { .. }, _) => ExpressionKind::Duration,
+            (_, Some(_)) => ExpressionKind::Time,
+            _ => ExpressionKind::Date,
+        };
+        let Draft { readings, flags, clock, anchor, tells, lasted } = draft;
+        let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
+        if tells && kind != ExpressionKind::Duration && resolved.interval().is_known() {
+            self.told = Some(Told {
+                interval: resolved.interval(),
+                lasted,
+                approximate: resolved.readings.iter().any(Edtf::is_approximate),
+                clock: resolved.clock,
+                anchor: Anchor::Text { start: phrase.start, end: phrase.end },
+            });
+        }
+        resolved
+    }
+
+    /// Is there a date in the text before this, as against one handed in?
+    pub(crate) fn told_here(&self) -> Option<Told> {
+        self.told.filter(|t| t.anchor != Anchor::Reference)
+    }
+
+    fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
+        match &phrase.meaning {
+            Meaning::Date(partial) => {
+                let dated = self.dated(*partial, phrase, draft);
+                draft.readings.extend(dated.edtf(&mut draft.flags));
+                if let Some((month, day)) = dated.swapped {
+                    let other = Partial { month: Some(month), day: Some(day), ..dated };
+                    draft.readings.extend(other.edtf(&mut Vec::new()));
+                }
+                draft.tells &= dated.day.is_some() || !phrase.of_other;
+            }
+            Meaning::Span(first, last) => {
+                draft.lasted = true;
+                let first = if last.year.is_none() { self.dated(*first, phrase, draft) } else { *first };
+                draft.readings.extend(span(first, *last, &mut draft.flags));
+            }
+            Meaning::AllOf(list) | Meaning::OneOf(list) => {
+                let year = self.dated(list.first().copied().unwrap_or_default(), phrase, draft).year;
+                let members: Vec<Edtf> = list
+                    .iter()
+                    .filter_map(|p| Partial { year: p.year.or(year), ..*p }.edtf(&mut draft.flags))
+                    .collect();
+                let all = matches!(phrase.meaning, Meaning::AllOf(_));
+                let set = if all { Edtf::all_of(&members) } else { Edtf::one_of(&members) };
+                draft.readings.extend(set);
+                draft.lasted = all;
+            }
+            Meaning::Bound(bounding, partial) => {
+                let dated = self.bound_year(*bounding, *partial, phrase, draft);
+                draft.readings.extend(dated.bounded(*bounding, &mut draft.flags));
+                draft.tells = false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// "Until July" looks forward from the last thing told; the rest as [`Self::dated`].
+    fn bound_year(
+        &self,
+        bounding: Bounding,
+        partial: Partial,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Partial {
+        let forward = matches!(bounding, Bounding::Until | Bounding::By | Bounding::ByEnd);
+        let from = self.last_full.or(self.context.written.filter(|_| bounding == Bounding::ByEnd));
+        match from.filter(|_| forward && partial.year.is_none() && self.context.year.is_none()) {
+            Some(from) => {
+                push(&mut draft.flags, Flag::YearFromContext);
+                not_before(partial, from).unwrap_or(partial)
+            }
+            None => Resolver { context: self.context, told: self.told, last_full: self.last_full }
+                .dated(partial, phrase, draft),
+        }
+    }
+
+    /// With its year: its own, the heading's, the text's, the row's above, or the latest before the writing.
+    fn dated(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
+        if partial.year.is_some() {
+            if partial.month.is_some() && !phrase.of_birth {
+                self.last_full = partial.first_day().or(self.last_full);
+            }
+            return partial;
+        }
+        let Some((found, anchor)) = self.find_year(partial, phrase) else { return partial };
+        push(&mut draft.flags, Flag::YearFromContext);
+        draft.anchor = anchor;
+        found
+    }
+
+    fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
+        if let Some(year) = self.context.year {
+            return Some((partial.in_year(year), None));
+        }
+        let written = self.context.written;
+        let limit = written.filter(|_| !phrase.ahead);
+        let reference = self.context.reference.and_then(|r| r.earliest().date());
+        if let Some(near) = self.last_full.or(reference) {
+            let found = nearest(partial, near)?;
+            let late = limit.is_some_and(|l| near <= l && found.first_day().is_some_and(|d| d > l));
+            let found = if late { not_after(partial, limit?)? } else { found };
+            return Some((found, (self.last_full.is_none()).then_some(Anchor::Reference)));
+        }
+        let written = written?;
+        let found = if phrase.ahead { not_before(partial, written) } else { not_after(partial, written) };
+        Some((found?, Some(Anchor::Written)))
+    }
+
+    /// A bare weekday: the day of death when someone just died, the story's next, or about the day of writing.
+    pub(crate) fn bare_weekday(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let died = self.context.died.and_then(Interval::exact);
+        if let Some(died) = died.filter(|d| phrase.of_death && weekday(*d) == wanted) {
+            draft.readings.push(Edtf::day(died));
+            draft.anchor = Some(Anchor::Died);
+            return Some(());
+        }
+        if let Some(told) = self.told_here() {
+            let last =
+                told.interval.latest().date().filter(|_| told.interval.days().is_some_and(|n| n <= 7))?;
+            let first = if told.lasted { last } else { told.interval.earliest().date()? };
+            draft.anchor = Some(told.anchor);
+            let (from, to) = (on_or_after(first, wanted)?, on_or_after(last, wanted)?);
+            draft.readings.push(if from == to {
+                Edtf::day(from)
+            } else {
+                Edtf::one_of(&[Edtf::day(from), Edtf::day(to)])?
+            });
+            return Some(());
+        }
+        if let Some(written) = self.context.written {
+            let ahead = phrase.ahead;
+            draft.readings.push(Edtf::day(if ahead {
+                on_or_after(written, wanted)
+            } else {
+                on_or_before(written, wanted)
+            }?));
+            draft.anchor = Some(Anchor::Written);
+            return Some(());
+        }
+        // The row above says near which week, not on which side of it.
+        let near = self.told?.interval.exact()?;
+        let (back, on) = (on_or_before(near, wanted)?, on_or_after(near, wanted)?);
+        draft.readings.push(Edtf::day(back));
+        if back != on {
+            draft.readings.push(Edtf::day(on));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        draft.anchor = Some(Anchor::Reference);
+        Some(())
+    }
+}
+
+fn doubted(mut reading: Edtf, phrase: &Phrase) -> Edtf {
+    if phrase.approximate && !reading.is_approximate() {
+        reading = reading.approximate();
+    }
+    if phrase.uncertain && !reading.is_uncertain() {
+        reading = reading.uncertain();
+    }
+    reading
+}
