@@ -1,7 +1,7 @@
 //! Measures the reading of dates on the tables of the shared folder:
 //! `cargo run -p candour-dates --example measure -- ../shared`.
 
-#![allow(clippy::print_stdout, reason = "a report for a person at a terminal")]
+#![expect(clippy::print_stdout, reason = "a report for a person at a terminal")]
 
 #[path = "../tests/it/measured.rs"]
 mod measured;

@@ -4,6 +4,7 @@ mod absolute;
 mod calendar;
 mod cell;
 mod clock;
+mod dates;
 mod edtf;
 mod expression;
 mod find;
@@ -18,6 +19,7 @@ mod reader;
 mod relative;
 mod resolve;
 mod scan;
+mod telling;
 mod truth;
 mod working_days;
 

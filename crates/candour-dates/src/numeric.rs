@@ -35,7 +35,8 @@ impl Reader<'_> {
         else {
             return self.two_figures(&first, one.0, &second);
         };
-        if continues(bytes, third.end) {
+        // "6-8/52": an age in weeks. A dash and another sign never stand in one date.
+        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') {
             return None;
         }
         let mistyped = one.0 != two || spaced || [&first, &second, &third].iter().any(|g| g.odd);

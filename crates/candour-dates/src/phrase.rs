@@ -14,6 +14,8 @@ pub(crate) struct Partial {
     /// Day and month the other way round, when that fits too and the order is not known.
     pub(crate) swapped: Option<(u8, u8)>,
     pub(crate) uncertain: bool,
+    /// The figures after a month may be a day of it: "Dec 06".
+    pub(crate) or_day: Option<u8>,
     /// Early, mid or late in the month.
     pub(crate) third: Option<Third>,
 }
@@ -85,6 +87,8 @@ pub(crate) enum Meaning {
     /// The weekend before the week of writing.
     LastWeekend,
     Weekday(u8),
+    /// "On a Friday": no more than that.
+    SomeWeekday(u8),
     LastWeekday(u8),
     /// "Aged six months", "17-month-old".
     Age {

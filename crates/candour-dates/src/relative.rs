@@ -20,6 +20,7 @@ impl Resolver<'_> {
             Meaning::PreviousWeekend => self.previous_weekend(draft),
             Meaning::LastWeekend => self.last_weekend(draft),
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
+            Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
             Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
@@ -33,6 +34,17 @@ impl Resolver<'_> {
             if !matches!(phrase.meaning, Meaning::Age { .. }) {
                 push(&mut draft.flags, Flag::NoAnchor);
             }
+            // What is told next is counted from a time we do not know.
+            draft.ends_story = matches!(
+                phrase.meaning,
+                Meaning::Shift { .. }
+                    | Meaning::StoryDay(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::LastWeekday(_)
+                    | Meaning::PreviousWeekend
+                    | Meaning::LastWeekend
+                    | Meaning::Deictic(_)
+            );
         }
     }
 
@@ -117,7 +129,7 @@ impl Resolver<'_> {
             let end = Edtf::day(near).approximate();
             let open = if sign > 0 { Edtf::span(Some(&end), None) } else { Edtf::span(None, Some(&end)) };
             draft.readings.extend(open);
-            draft.tells = false;
+            draft.ends_story = true;
             return Some(());
         }
         let rough = quantity.approximate || told.approximate || loose;
@@ -133,7 +145,7 @@ impl Resolver<'_> {
 }
 
 fn plain(interval: Interval, anchor: Anchor) -> Told {
-    Told { interval, lasted: false, approximate: false, clock: None, anchor }
+    Told { interval, lasted: false, approximate: false, chained: false, clock: None, anchor }
 }
 
 fn months_of(number: i64, unit: Unit) -> Option<i64> {

@@ -14,6 +14,8 @@ pub(crate) struct Told {
     /// It lasted all those days, rather than fell on one of them.
     pub(crate) lasted: bool,
     pub(crate) approximate: bool,
+    /// It was itself counted from the story: a telling is under way.
+    pub(crate) chained: bool,
     pub(crate) clock: Option<Clock>,
     pub(crate) anchor: Anchor,
 }
@@ -24,6 +26,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) told: Option<Told>,
     /// The last date whose year stood in the words.
     last_full: Option<Date>,
+    /// A year named alone since then.
+    last_year: Option<i16>,
 }
 
 /// What is being made of one expression.
@@ -35,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) anchor: Option<Anchor>,
     /// The next thing told is counted from it.
     pub(crate) tells: bool,
+    /// What comes next cannot be counted from anything told before.
+    pub(crate) ends_story: bool,
     pub(crate) lasted: bool,
 }
 
@@ -44,10 +50,11 @@ impl<'c> Resolver<'c> {
             interval,
             lasted: false,
             approximate: false,
+            chained: false,
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, last_full: None }
+        Resolver { context, told, last_full: None, last_year: None }
     }
 
     /// The expression's time; the story moves on with it.
@@ -66,13 +73,16 @@ impl<'c> Resolver<'c> {
             (_, Some(_)) => ExpressionKind::Time,
             _ => ExpressionKind::Date,
         };
-        let Draft { readings, flags, clock, anchor, tells, lasted } = draft;
+        let Draft { readings, flags, clock, anchor, tells, ends_story, lasted } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
-        if tells && kind != ExpressionKind::Duration && resolved.interval().is_known() {
+        if ends_story {
+            self.told = None;
+        } else if tells && kind != ExpressionKind::Duration && resolved.interval().is_known() {
             self.told = Some(Told {
                 interval: resolved.interval(),
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
+                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
                 clock: resolved.clock,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
             });
@@ -89,16 +99,33 @@ impl<'c> Resolver<'c> {
         match &phrase.meaning {
             Meaning::Date(partial) => {
                 let dated = self.dated(*partial, phrase, draft);
+                if partial.year.is_none() {
+                    let other = self.last_year.filter(|y| Some(*y) != dated.year).map(|y| partial.in_year(y));
+                    if let Some(other) = other.filter(|_| self.context.year.is_none()) {
+                        draft.readings.extend(other.edtf(&mut Vec::new()));
+                        push(&mut draft.flags, Flag::TwoReadings);
+                    }
+                }
                 draft.readings.extend(dated.edtf(&mut draft.flags));
                 if let Some((month, day)) = dated.swapped {
                     let other = Partial { month: Some(month), day: Some(day), ..dated };
                     draft.readings.extend(other.edtf(&mut Vec::new()));
+                }
+                if let Some(day) = dated.or_day {
+                    let day = Partial { day: Some(day), year: None, or_day: None, ..*partial };
+                    if let Some((found, _)) = self.find_year(day, phrase) {
+                        draft.readings.extend(found.edtf(&mut Vec::new()));
+                        push(&mut draft.flags, Flag::TwoReadings);
+                    }
                 }
                 draft.tells &= dated.day.is_some() || !phrase.of_other;
             }
             Meaning::Span(first, last) => {
                 draft.lasted = true;
                 let first = if last.year.is_none() { self.dated(*first, phrase, draft) } else { *first };
+                if last.year.is_some() {
+                    self.note_year(last, phrase);
+                }
                 draft.readings.extend(span(first, *last, &mut draft.flags));
             }
             Meaning::AllOf(list) | Meaning::OneOf(list) => {
@@ -137,23 +164,38 @@ impl<'c> Resolver<'c> {
                 push(&mut draft.flags, Flag::YearFromContext);
                 not_before(partial, from).unwrap_or(partial)
             }
-            None => Resolver { context: self.context, told: self.told, last_full: self.last_full }
-                .dated(partial, phrase, draft),
+            None => Resolver {
+                context: self.context,
+                told: self.told,
+                last_full: self.last_full,
+                last_year: self.last_year,
+            }
+            .dated(partial, phrase, draft),
         }
     }
 
     /// With its year: its own, the heading's, the text's, the row's above, or the latest before the writing.
     fn dated(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
         if partial.year.is_some() {
-            if partial.month.is_some() && !phrase.of_birth {
-                self.last_full = partial.first_day().or(self.last_full);
-            }
+            self.note_year(&partial, phrase);
             return partial;
         }
         let Some((found, anchor)) = self.find_year(partial, phrase) else { return partial };
         push(&mut draft.flags, Flag::YearFromContext);
         draft.anchor = anchor;
         found
+    }
+
+    fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
+        if phrase.of_birth {
+            return;
+        }
+        if partial.month.is_some() {
+            self.last_full = partial.first_day().or(self.last_full);
+            self.last_year = None;
+        } else {
+            self.last_year = partial.year;
+        }
     }
 
     fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
@@ -169,19 +211,30 @@ impl<'c> Resolver<'c> {
             let found = if late { not_after(partial, limit?)? } else { found };
             return Some((found, (self.last_full.is_none()).then_some(Anchor::Reference)));
         }
-        let written = written?;
+        let Some(written) = written else {
+            return self.last_year.map(|year| (partial.in_year(year), None));
+        };
         let found = if phrase.ahead { not_before(partial, written) } else { not_after(partial, written) };
         Some((found?, Some(Anchor::Written)))
     }
 
+    /// The day of death, when someone just died and it was that weekday.
+    pub(crate) fn day_of_death(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let died = self.context.died.and_then(Interval::exact)?;
+        (phrase.of_death && weekday(died) == wanted).then_some(())?;
+        draft.readings.push(Edtf::day(died));
+        draft.anchor = Some(Anchor::Died);
+        Some(())
+    }
+
     /// A bare weekday: the day of death when someone just died, the story's next, or about the day of writing.
     pub(crate) fn bare_weekday(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        let died = self.context.died.and_then(Interval::exact);
-        if let Some(died) = died.filter(|d| phrase.of_death && weekday(*d) == wanted) {
-            draft.readings.push(Edtf::day(died));
-            draft.anchor = Some(Anchor::Died);
+        if self.day_of_death(wanted, phrase, draft).is_some() {
             return Some(());
         }
+        let about_writing = self.context.written.and_then(|written| {
+            if phrase.ahead { on_or_after(written, wanted) } else { on_or_before(written, wanted) }
+        });
         if let Some(told) = self.told_here() {
             let last =
                 told.interval.latest().date().filter(|_| told.interval.days().is_some_and(|n| n <= 7))?;
@@ -193,15 +246,16 @@ impl<'c> Resolver<'c> {
             } else {
                 Edtf::one_of(&[Edtf::day(from), Edtf::day(to)])?
             });
+            // A date in passing, long before the writing, need not be what the weekday follows.
+            let other = about_writing.filter(|w| !told.chained && i64::from((*w - to).get_days()).abs() > 14);
+            if let Some(other) = other {
+                draft.readings.push(Edtf::day(other));
+                push(&mut draft.flags, Flag::TwoReadings);
+            }
             return Some(());
         }
-        if let Some(written) = self.context.written {
-            let ahead = phrase.ahead;
-            draft.readings.push(Edtf::day(if ahead {
-                on_or_after(written, wanted)
-            } else {
-                on_or_before(written, wanted)
-            }?));
+        if let Some(day) = about_writing {
+            draft.readings.push(Edtf::day(day));
             draft.anchor = Some(Anchor::Written);
             return Some(());
         }

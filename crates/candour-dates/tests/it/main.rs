@@ -44,7 +44,7 @@ fn what_is_not_edtf_is_refused() {
 
 mod measured;
 
-#[allow(clippy::print_stdout, reason = "a skipped test says so")]
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn floor(name: &str, score: Option<measured::Score>, least: usize) {
     let Some(score) = score else {
         println!("{name}: skipped, the shared tables are not here");

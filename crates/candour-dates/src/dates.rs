@@ -1,0 +1,343 @@
+//! Dates in words: days, months, years, ranges and lists.
+
+use crate::Flag;
+use crate::grammar::Read;
+use crate::lex::Lex;
+use crate::phrase::{Meaning, Partial, Third};
+use crate::reader::Reader;
+use crate::scan::Kind;
+
+impl Reader<'_> {
+    /// One date, a range or a list.
+    pub(crate) fn dates(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        if let Some(list) = self.day_list(at) {
+            return Some(list);
+        }
+        if let Some(range) = self.month_range(at) {
+            return Some(range);
+        }
+        let open = self.skip(at, &["between", "from"]);
+        let (mut first, next, rule) = self.partial(open, flags)?;
+        let joined =
+            self.mark(next, b'-') || self.any(next, &["to", "until"]) || open > at && self.is(next, "and");
+        if let Some((last, end, _)) = joined.then(|| self.partial(next + 1, flags)).flatten() {
+            if first.year.is_none() {
+                first.year = last.year;
+            }
+            return Some((Meaning::Span(first, last), end, "range"));
+        }
+        let month_only = |p: &Partial| p.day.is_none() && p.month.is_some();
+        let either = self.mark(next, b'/') || self.is(next, "or");
+        if let Some((last, end, _)) =
+            (either && month_only(&first)).then(|| self.partial(next + 1, flags)).flatten()
+        {
+            first.year = first.year.or(last.year);
+            return Some((Meaning::OneOf(vec![first, last]), end, "one-of"));
+        }
+        (open == at).then_some((Meaning::Date(first), next, rule))
+    }
+
+    /// `7th, 8th and 9th & 12th October 2009`, `3-17 August`, `28, 29, 30 March 2011`.
+    pub(crate) fn day_list(&self, at: usize) -> Option<Read> {
+        let between = self.is(at, "between");
+        let start = self.named_day(self.skip(at, &["from", "the", "between"]));
+        let mut days = vec![self.day_of_month(start)?];
+        let (mut next, mut range) = (start + 1, false);
+        loop {
+            let comma = self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
+            let to = self.mark(next, b'-') || self.is(next, "to") || between && self.is(next, "and");
+            if !comma && !to {
+                break;
+            }
+            let after = self.named_day(self.skip(self.skip(next + 1, &["and"]), &["the"]));
+            let Some(day) = self.day_of_month(after) else { break };
+            range |= to;
+            days.push(day);
+            next = after + 1;
+        }
+        let Lex::Month(month) = self.lex(self.skip(next, &["of"])) else { return None };
+        let (year, end) = self.year_after(self.skip(next, &["of"]) + 1);
+        let partial = |day| Partial { day: Some(day), month: Some(month), year, ..Partial::default() };
+        match days.as_slice() {
+            [_] => None,
+            [a, b] if range => Some((Meaning::Span(partial(*a), partial(*b)), end, "range")),
+            _ if range => None,
+            _ => Some((Meaning::AllOf(days.into_iter().map(partial).collect()), end, "list")),
+        }
+    }
+
+    /// Past a weekday that stands before a day of the month.
+    fn named_day(&self, at: usize) -> usize {
+        at + usize::from(matches!(self.lex(at), Lex::Weekday(_)) && self.day_of_month(at + 1).is_some())
+    }
+
+    /// `Aug 3-5, 2007`: where the second day is.
+    fn month_range(&self, at: usize) -> Option<Read> {
+        let Lex::Month(month) = self.lex(at) else { return None };
+        let first = self.day_of_month(at + 1)?;
+        let last = (self.mark(at + 2, b'-') || self.is(at + 2, "to"))
+            .then(|| self.day_of_month(at + 3))
+            .flatten()?;
+        if matches!(self.lex(at + 4), Lex::Month(_)) || last <= first {
+            return None;
+        }
+        let (year, end) = self.year_after(at + 4);
+        let partial = |day| Partial { day: Some(day), month: Some(month), year, ..Partial::default() };
+        Some((Meaning::Span(partial(first), partial(last)), end, "range"))
+    }
+
+    fn day_of_month(&self, at: usize) -> Option<u8> {
+        let token = self.get(at)?;
+        let fits = matches!(token.kind, Kind::Number | Kind::Ordinal) && (1..=31).contains(&token.number);
+        (fits && (token.kind == Kind::Ordinal || token.end - token.start <= 2)).then_some(token.number as u8)
+    }
+
+    /// `2006`, `’06`, `, 2006`.
+    fn year_after(&self, at: usize) -> (Option<i16>, usize) {
+        let next = self.skip(self.skip_mark(at, b','), &["of"]);
+        let quoted = self.skip_mark(next, b'\'');
+        if self.is(next + 1, "year")
+            && let Some(written) = self.context.written
+        {
+            match self.word(next).to_ascii_lowercase().as_str() {
+                "last" => return (Some(written.year() - 1), next + 2),
+                "this" => return (Some(written.year()), next + 2),
+                "next" => return (Some(written.year() + 1), next + 2),
+                _ => {}
+            }
+        }
+        let Some(number) = self.number(quoted) else { return (None, at) };
+        let token = self.tokens[quoted];
+        match token.end - token.start {
+            4 if (1800..2200).contains(&number) => (Some(number as i16), quoted + 1),
+            2 if (quoted > next || next == at)
+                && !self.mark(quoted + 1, b':')
+                && !self.hours_follow(quoted + 1) =>
+            {
+                (Some(self.pivot(number)), quoted + 1)
+            }
+            _ => (None, at),
+        }
+    }
+
+    fn hours_follow(&self, at: usize) -> bool {
+        self.mark(at, b'.') && self.glued(at + 1) && self.number(at + 1).is_some()
+            || self.any(at, &["am", "pm", "hrs"])
+    }
+
+    /// A weekday, day, month and year, as many as there are.
+    pub(crate) fn partial(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Partial, usize, &'static str)> {
+        if let Some((third, after)) = self.third(at) {
+            let Lex::Month(month) = self.lex(after) else { return None };
+            let (partial, end, _) = self.month_first(after, month, None, true)?;
+            return partial.day.is_none().then_some((
+                Partial { third: Some(third), ..partial },
+                end,
+                "third",
+            ));
+        }
+        let mut weekday = None;
+        let mut next = at;
+        if let Lex::Weekday(day) = self.lex(at) {
+            weekday = Some(day);
+            next = self.skip_mark(self.skip_mark(at + 1, b'.'), b',');
+        }
+        let spoken = self.skip(next, &["the"]);
+        let token = *self.get(spoken)?;
+        if token.kind == Kind::Number
+            && let Some(figures) = self.figures(token.start).filter(|f| !self.is_no_date(at, f.rule))
+        {
+            flags.extend(figures.flags);
+            let end = self.token_at(figures.end, spoken);
+            return Some((Partial { weekday, ..figures.partial }, end, figures.rule));
+        }
+        if let Some(day) = self.day_of_month(spoken) {
+            let month_at = self.skip(spoken + 1, &["of", "day"]);
+            if let Lex::Month(month) = self.lex(month_at) {
+                if self.is_address(month_at + 1) {
+                    return None;
+                }
+                let (year, end) = self.year_after(self.skip_mark(month_at + 1, b'.'));
+                let end = if year.is_none() { month_at + 1 } else { end };
+                let partial =
+                    Partial { weekday, day: Some(day), month: Some(month), year, ..Partial::default() };
+                return Some((partial, end, "day-month"));
+            }
+        }
+        match token.lex {
+            Lex::Month(month) => self.month_first(spoken, month, weekday, false),
+            Lex::Season(season) => {
+                let (year, end) = self.year_after(spoken + 1);
+                year.map(|y| {
+                    (Partial { month: Some(season), year: Some(y), ..Partial::default() }, end, "season")
+                })
+            }
+            _ => self.bare_year(at, token.kind).filter(|_| weekday.is_none()),
+        }
+    }
+
+    /// "early May", "mid-May", "the end of March".
+    fn third(&self, at: usize) -> Option<(Third, usize)> {
+        let at = self.skip(self.skip(at, &["in"]), &["the"]);
+        let third = match self.word(at).to_ascii_lowercase().as_str() {
+            "early" | "beginning" | "start" => Third::Early,
+            "mid" | "middle" => Third::Mid,
+            "late" | "end" => Third::Late,
+            _ => return None,
+        };
+        Some((third, self.skip(self.skip_mark(at + 1, b'-'), &["of"])))
+    }
+
+    fn month_first(
+        &self,
+        at: usize,
+        month: u8,
+        weekday: Option<u8>,
+        led: bool,
+    ) -> Option<(Partial, usize, &'static str)> {
+        let mut partial = Partial { weekday, month: Some(month), ..Partial::default() };
+        let stop = self.skip_mark(at + 1, b'.');
+        if let Some(day) = self.day_of_month(stop).filter(|_| !self.mark(stop + 1, b':')) {
+            let (year, end) = self.year_after(stop + 1);
+            let plain_month = self.get(stop).is_some_and(|t| t.kind == Kind::Number) && year.is_none();
+            if !plain_month || !self.hours_follow(stop + 1) {
+                let padded = plain_month && self.word(stop).starts_with('0');
+                if padded && weekday.is_none() {
+                    // "Dec 06" is a month of 2006 before it is the sixth.
+                    partial.year = Some(self.pivot(i64::from(day)));
+                    partial.or_day = Some(day);
+                    return Some((partial, stop + 1, "month"));
+                }
+                partial.day = Some(day);
+                partial.year = year;
+                return Some((partial, if year.is_some() { end } else { stop + 1 }, "month-day"));
+            }
+        }
+        let (year, end) = self.year_after(stop);
+        partial.year = year;
+        let next = if year.is_some() { end } else { at + 1 };
+        (year.is_some() || led || self.cell || self.is_month_word(at)).then_some((partial, next, "month"))
+    }
+
+    /// "May", "March", "mar", "dec" alone are months only after a word that says so.
+    fn is_month_word(&self, at: usize) -> bool {
+        const LEADS: [&str; 16] = [
+            "in", "of", "since", "until", "till", "by", "before", "after", "during", "from", "last", "next",
+            "early", "mid", "late", "and",
+        ];
+        let led = at > 0
+            && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
+        self.capital(at)
+            && (led || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))
+    }
+
+    fn bare_year(&self, at: usize, kind: Kind) -> Option<(Partial, usize, &'static str)> {
+        let number = self.number(at).filter(|_| kind == Kind::Number)?;
+        let token = self.get(at)?;
+        let (len, alone) = (token.end - token.start, self.tokens.len() == 1);
+        let led = at > 0
+            && self.any(
+                at - 1,
+                &["in", "since", "during", "of", "circa", "until", "before", "between", "and", "year"],
+            );
+        let year = match len {
+            4 if (1900..2100).contains(&number) && (led || self.cell) => number as i16,
+            2 if self.cell && alone && number > 31 => self.pivot(number),
+            _ => return None,
+        };
+        let joined = self.mark(at + 1, b'/') || self.mark(at + 1, b'-') && self.glued(at + 2);
+        let measure = self.unit(at + 1).is_some() || self.any(at + 1, &["people", "children", "cases"]);
+        (!measure && (!joined || self.cell)).then_some((
+            Partial { year: Some(year), ..Partial::default() },
+            at + 1,
+            "year",
+        ))
+    }
+
+    /// `12 May Street` is a place.
+    fn is_address(&self, at: usize) -> bool {
+        const ROADS: [&str; 18] = [
+            "street", "st", "road", "rd", "avenue", "ave", "lane", "close", "court", "house", "gardens",
+            "drive", "way", "crescent", "terrace", "place", "walk", "ward",
+        ];
+        self.capital(at) && self.any(at, &ROADS)
+    }
+
+    /// Figures that are counted or numbered things: `9/10 for attendance`, `version 1.2.06`.
+    fn counts(&self, at: usize) -> bool {
+        const AFTER: [&str; 14] = [
+            "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "children", "marks", "score",
+            "scale", "correct", "dose",
+        ];
+        const LEADS: [&str; 30] = [
+            "on",
+            "dated",
+            "date",
+            "due",
+            "from",
+            "until",
+            "till",
+            "since",
+            "by",
+            "visit",
+            "visited",
+            "seen",
+            "review",
+            "appt",
+            "appointment",
+            "edd",
+            "lmp",
+            "dob",
+            "held",
+            "booked",
+            "before",
+            "after",
+            "for",
+            "meeting",
+            "dna",
+            "hv",
+            "email",
+            "letter",
+            "call",
+            "tc",
+        ];
+        let fraction = (self.number(at), self.number(at + 2));
+        let small = matches!(fraction, (Some(a), Some(b)) if b <= 10 && a <= b);
+        let led = at > 0 && (self.any(at - 1, &LEADS) || matches!(self.lex(at - 1), Lex::Weekday(_)));
+        let opens = at == 0 || self.ends_sentence(at - 1);
+        self.any(at + 3, &AFTER) || self.unit(at + 3).is_some() || small && !led && !opens && !self.cell
+    }
+
+    /// Short figures that are an address, a score or clinical shorthand: `Flat 3/7`, `BP 12/8`, `6/52`.
+    pub(crate) fn is_no_date(&self, at: usize, rule: &str) -> bool {
+        const NOT: [&str; 14] = [
+            "flat",
+            "house",
+            "room",
+            "bp",
+            "score",
+            "scored",
+            "ward",
+            "bed",
+            "ratio",
+            "apartment",
+            "unit",
+            "section",
+            "x",
+            "unwell",
+        ];
+        if at > 0 && self.any(at - 1, &["version", "v", "issue", "para", "paragraph", "clause"]) {
+            return true;
+        }
+        if rule != "figures-short" {
+            return false;
+        }
+        if self.mark(at + 1, b'/') && self.counts(at) {
+            return true;
+        }
+        // n/7, n/12: days and months in clinical notes. Which of the two is meant the words must say.
+        let clinical = self.number(at + 2).is_some_and(|n| n == 7 || n == 12) && self.mark(at + 1, b'/');
+        let dated = at > 0 && self.any(at - 1, &["on", "dated", "date", "of", "until", "since"]);
+        (at > 0 && self.any(at - 1, &NOT)) || (clinical && !dated && !self.cell)
+    }
+}

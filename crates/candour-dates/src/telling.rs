@@ -1,0 +1,200 @@
+//! Words of telling: "the next day", "two days later", "on Monday", ages and life's events.
+
+use crate::PartOfDay;
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{From, Meaning};
+use crate::reader::Reader;
+use crate::scan::Kind;
+
+impl Reader<'_> {
+    /// Days of the story and of the writing.
+    pub(crate) fn story(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["on", "at"]);
+        let bare = self.skip(the, &["the", "that"]);
+        let day = |n: usize| self.lex(n) == Lex::Unit(Unit::Day);
+        let part = |n: usize| matches!(self.lex(n), Lex::Part(_));
+        let following = self.any(bare, &["next", "following"]);
+        let previous = self.any(bare, &["previous", "preceding"]);
+        if self.lex(bare + 1) == Lex::Unit(Unit::Weekend) && (previous || self.is(the, "last")) {
+            let meaning = if previous { Meaning::PreviousWeekend } else { Meaning::LastWeekend };
+            return Some((meaning, bare + 2, "weekend"));
+        }
+        if (following || previous) && (day(bare + 1) || part(bare + 1)) {
+            let end = bare + 1 + usize::from(day(bare + 1));
+            return Some((Meaning::StoryDay(if following { 1 } else { -1 }), end, "next-day"));
+        }
+        if self.is(bare, "same") && (day(bare + 1) || part(bare + 1)) {
+            return Some((Meaning::StoryDay(0), bare + 1 + usize::from(day(bare + 1)), "same-day"));
+        }
+        if self.is(the, "that") && (day(the + 1) || part(the + 1)) {
+            return Some((Meaning::StoryDay(0), the + 1 + usize::from(day(the + 1)), "same-day"));
+        }
+        if self.is(at, "this") && part(at + 1) {
+            return Some((Meaning::Deictic(0), at + 1, "today"));
+        }
+        if self.is(at, "last") && self.lex(at + 1) == Lex::Part(PartOfDay::Night) {
+            return Some((Meaning::Deictic(-1), at + 1, "today"));
+        }
+        match (self.lex(at), self.lex(at + 1)) {
+            (Lex::Deictic(days), _) => Some((Meaning::Deictic(i64::from(days)), at + 1, "today")),
+            (Lex::Weekday(day), _) if self.is_weekday_word(at) => {
+                let some = at > 0 && self.any(at - 1, &["a", "any", "one"]);
+                let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
+                Some((meaning, at + 1, "weekday"))
+            }
+            (_, Lex::Weekday(day)) if self.is(at, "last") => {
+                Some((Meaning::LastWeekday(day), at + 2, "weekday"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "sat", "sun" and the like are weekdays only with a capital and a word that leads to one.
+    fn is_weekday_word(&self, at: usize) -> bool {
+        let every = at > 0 && self.any(at - 1, &["every", "each", "other", "next", "alternate", "coming"]);
+        let list = self.mark(at + 1, b',') && matches!(self.lex(at + 2), Lex::Weekday(_))
+            || self.is(at + 1, "and") && matches!(self.lex(at + 2), Lex::Weekday(_))
+            || at > 1 && self.any(at - 1, &["and"]) && matches!(self.lex(at - 2), Lex::Weekday(_));
+        let plural = self.word(at).len() > 6 && self.word(at).ends_with('s');
+        let short =
+            self.word(at).len() < 5 && !(at > 0 && self.is(at - 1, "on")) && self.part(at + 1).is_none();
+        let dated = matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal))
+            || self.is(at + 1, "the") && self.get(at + 2).is_some_and(|t| t.kind == Kind::Ordinal);
+        let feast = at > 0
+            && self.any(at - 1, &["good", "easter", "whit", "palm", "mothering", "black", "week"])
+            || at > 1 && self.is(at - 1, "on") && self.is(at - 2, "week");
+        self.capital(at) && !(every || list || plural || short || dated || feast) && !self.is(at + 1, "week")
+    }
+
+    /// "two days later", "three weeks ago", "two days before he died".
+    pub(crate) fn shift(&self, at: usize) -> Option<Read> {
+        let (quantity, unit, next) = self.measure(at)?;
+        let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
+        if self.is(next, "later") || self.any(next, &["afterwards"]) {
+            return Some((shift(1, From::Story), next + 1, "later"));
+        }
+        if self.is(next, "ago") {
+            return Some((shift(-1, From::Written), next + 1, "ago"));
+        }
+        if self.any(next, &["earlier", "beforehand"]) {
+            return Some((shift(-1, From::Story), next + 1, "earlier"));
+        }
+        if self.any(next, &["before", "after"]) {
+            let (from, end) = self.life_event(next + 1)?;
+            let sign = if self.is(next, "after") { 1 } else { -1 };
+            return Some((shift(sign, from), end, "life-event"));
+        }
+        let old = self.skip_mark(next, b'-');
+        if self.is(old, "old") {
+            return Some((Meaning::Age { quantity, unit }, old + 1, "age"));
+        }
+        // "A week" is a length only where a word says so; "a day" in passing is not a time.
+        (!quantity.article || at > 0 && self.is(at - 1, "for")).then_some((
+            Meaning::Length { quantity, unit },
+            next,
+            "duration",
+        ))
+    }
+
+    /// The child's birth or death within the next words of the sentence; another's is told apart.
+    fn life_event(&self, at: usize) -> Option<(From, usize)> {
+        for next in at..at + 7 {
+            if self.ends_sentence(next) || self.mark(next, b',') {
+                return None;
+            }
+            let from = if self.any(next, &["died", "death", "dead"]) {
+                From::Died
+            } else if self.any(next, &["born", "birth"]) {
+                From::Born
+            } else {
+                continue;
+            };
+            let other = (at..next).any(|n| self.is_other_person(n));
+            return Some((if other { From::Other } else { from }, next + 1));
+        }
+        None
+    }
+
+    /// A word for someone who is not the child.
+    pub(crate) fn is_other_person(&self, at: usize) -> bool {
+        const OTHERS: [&str; 44] = [
+            "mother",
+            "mum",
+            "mam",
+            "father",
+            "dad",
+            "stepfather",
+            "stepmother",
+            "stepdad",
+            "parent",
+            "parents",
+            "grandmother",
+            "grandfather",
+            "grandparent",
+            "grandma",
+            "grandad",
+            "nan",
+            "nana",
+            "partner",
+            "boyfriend",
+            "girlfriend",
+            "husband",
+            "wife",
+            "brother",
+            "sister",
+            "sibling",
+            "siblings",
+            "twin",
+            "half-brother",
+            "half-sister",
+            "uncle",
+            "aunt",
+            "cousin",
+            "niece",
+            "nephew",
+            "friend",
+            "neighbour",
+            "man",
+            "woman",
+            "men",
+            "women",
+            "lodger",
+            "dog",
+            "mgm",
+            "mgf",
+        ];
+        let word = self.word(at);
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        OTHERS.iter().any(|o| bare.eq_ignore_ascii_case(o))
+    }
+
+    /// "aged six months", "the first nine months of Peter's life", "his last nine months".
+    pub(crate) fn life(&self, at: usize) -> Option<Read> {
+        if self.is(at, "aged") {
+            let (quantity, unit, end) = self.measure(at + 1)?;
+            return Some((Meaning::Age { quantity, unit }, end, "age"));
+        }
+        let own = self.any(at, &["his", "her", "their"]);
+        if !own && !self.is(at, "the") {
+            return None;
+        }
+        let first = self.is(at + 1, "first");
+        if !first && !self.is(at + 1, "last") {
+            return None;
+        }
+        let (quantity, unit, end) = self.measure(at + 2)?;
+        let life = (end..end + 5).take_while(|n| !self.ends_sentence(*n)).find(|n| self.is(*n, "life"));
+        let end = match (life, own) {
+            (Some(life), _) if self.is(end, "of") => life + 1,
+            (_, true) => end,
+            _ => return None,
+        };
+        let meaning = if first {
+            Meaning::FirstOfLife { quantity, unit }
+        } else {
+            Meaning::LastOfLife { quantity, unit }
+        };
+        Some((meaning, end, "life"))
+    }
+}
