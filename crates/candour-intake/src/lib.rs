@@ -7,6 +7,7 @@ mod csv;
 mod decode;
 mod document;
 mod docx;
+mod html;
 mod limits;
 mod ods;
 mod prose;

@@ -5,7 +5,7 @@ use candour_model::{Place, Refusal, Severity};
 use crate::archive::Archive;
 use crate::decode::decode;
 use crate::read::{problem, refuse_file};
-use crate::{Document, Limits, csv, ods, xlsx};
+use crate::{Document, Limits, csv, html, ods, xlsx};
 
 /// Kinds of file that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +49,19 @@ fn read(format: Format, bytes: &[u8], limits: &Limits) -> Result<Document, Refus
         Format::Csv => text(bytes, |text| csv::read(text, limits)),
         Format::Docx => crate::docx::read(bytes, limits),
         Format::Text => text(bytes, |words| Ok(crate::text::read(words))),
-        Format::Html | Format::Mail | Format::Mailbox => {
+        Format::Html => page(bytes, limits),
+        Format::Mail | Format::Mailbox => {
             Err(refuse_file("candour::intake::format_unknown", "is of a kind that is not read yet"))
         }
+    }
+}
+
+/// A page names its coding itself; that is believed where its letters are not UTF-8.
+fn page(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
+    let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
+    match html::declared(bytes).filter(|_| !marked && std::str::from_utf8(bytes).is_err()) {
+        Some(encoding) => html::read(&encoding.decode_without_bom_handling(bytes).0, limits),
+        None => text(bytes, |words| html::read(words, limits)),
     }
 }
 

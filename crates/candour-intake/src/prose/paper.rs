@@ -23,6 +23,10 @@ pub(crate) struct Draft {
     pub(crate) heading: bool,
     /// Navigation, page header, comment.
     pub(crate) furniture: bool,
+    /// How deep it stands in quotations.
+    pub(crate) quoted: usize,
+    /// All of it is a link.
+    pub(crate) link: bool,
 }
 
 /// A row before it has its place.
