@@ -189,7 +189,6 @@ impl<'a> ReadingContext<'a> {
     }
 
     /// Something a reader should know; the help is the code's.
-    #[expect(dead_code, reason = "the reader of columns lands next")]
     pub(crate) fn problem(
         &mut self,
         code: &'static str,

@@ -1,5 +1,10 @@
 //! What a column's heading means.
+
+mod phrases;
+
 use candour_model::Column;
+
+pub(crate) use phrases::{Meaning, Who, exact, meaning, normal, who};
 
 const NAMES: &[(Column, &str)] = &[
     (Column::Happened, "happened"),

@@ -1,0 +1,4 @@
+//! Files in, entries out.
+
+mod corpus;
+mod tables;
