@@ -73,6 +73,10 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("candour::intake::no_table", "No sheet of the file holds a row with words."),
     (
+        "candour::intake::no_entries",
+        "The file holds words, such as headings or a title, but nothing an entry could be made of. Ask the sender whether the right file was sent.",
+    ),
+    (
         "candour::intake::repeated_header",
         "The row repeats the table's headings, as on each printed page. It is no entry.",
     ),

@@ -59,6 +59,14 @@ pub fn read(file: &FileIn<'_>, facts: &CaseFacts, limits: &Limits) -> Intake {
         Some(refusal) => context.refuse(refusal.locator, refusal.code, refusal.reason),
         None => blocks(&document.blocks, &mut context),
     }
+    if context.rows_in == 0 {
+        let (code, reason) = if source.text.trim().is_empty() {
+            ("candour::intake::empty", "holds no words")
+        } else {
+            ("candour::intake::no_entries", "holds headings and no rows or sentences below them")
+        };
+        context.refuse("file", code, reason);
+    }
     let ReadingContext { entries, people, rows_in, refused, problems, .. } = context;
     let report = IntakeReport {
         file: Arc::clone(&source.file),
