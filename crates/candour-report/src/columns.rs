@@ -1,118 +1,140 @@
 //! The columns of the chronology as a table, the same in CSV and in the workbook.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use candour_dates::{Clock, Date};
-use candour_model::{Column, Dated, Entry};
+use candour_model::{AgencyId, Column, Dated, Entry};
 
 use crate::CaseView;
 use crate::words::interval;
 
-/// Headings; the first eight are those reviewers' chronology tools expect.
-pub(crate) const HEADINGS: [&str; 22] = [
-    "Start Date",
-    "Start Time",
-    "End Date",
-    "End Time",
-    "Sequence",
-    "Source of Information",
-    "Agency",
-    "Event",
-    "Kinds",
-    "Who seen",
-    "Date as written",
-    "Reading (EDTF)",
-    "Recorded",
-    "Received",
-    "Author",
-    "Action",
-    "Comment",
-    "Other cells",
-    "File",
-    "Place",
-    "Entry id",
-    "Told with",
+/// Headings with their widths in characters; the first eight are those reviewers' chronology tools expect.
+pub(crate) const HEADINGS: [(&str, u32); 22] = [
+    ("Start Date", 12),
+    ("Start Time", 8),
+    ("End Date", 14),
+    ("End Time", 8),
+    ("Sequence", 10),
+    ("Source of Information", 22),
+    ("Agency", 22),
+    ("Event", 70),
+    ("Kinds", 22),
+    ("Who seen", 18),
+    ("Date as written", 16),
+    ("Reading (EDTF)", 18),
+    ("Recorded", 12),
+    ("Received", 12),
+    ("Author", 18),
+    ("Action", 30),
+    ("Comment", 30),
+    ("Other cells", 30),
+    ("File", 30),
+    ("Place", 14),
+    ("Entry id", 20),
+    ("Told with", 20),
 ];
 
 /// A value of a row: a day only where there is no doubt about it.
+#[derive(Clone)]
 pub(crate) enum Value<'a> {
     Day(Date),
+    Number(usize),
     Text(Cow<'a, str>),
 }
 
-impl Value<'_> {
-    /// As text, in ISO for a day.
-    pub(crate) fn text(&self) -> Cow<'_, str> {
-        match self {
-            Value::Day(date) => Cow::Owned(date.to_string()),
-            Value::Text(text) => Cow::Borrowed(text),
-        }
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(words: &'a str) -> Value<'a> {
+        Value::Text(Cow::Borrowed(words))
     }
 }
 
-/// The row of an entry.
-pub(crate) fn row<'a>(view: &CaseView<'_>, entry: &'a Entry, told_with: &'a str) -> [Value<'a>; 22] {
-    let cell = |column| text(entry.cell(column).map_or("", |cell| cell.text.as_str()));
-    let end_date = || {
-        let exact = entry.happened.as_ref().is_none_or(|d| d.interval().exact().is_some());
-        match (entry.cell(Column::HappenedEnd), &entry.happened) {
-            (Some(cell), _) => text(&cell.text),
-            (None, Some(dated)) if !exact => dated
-                .interval()
-                .latest()
-                .date()
-                .map_or_else(|| text(""), |date| text_owned(format!("by {date}"))),
-            _ => text(""),
-        }
-    };
-    let clock = entry.happened.as_ref().and_then(|dated| dated.resolved.clock);
-    let start_time = entry.cell(Column::Time).map_or_else(|| from_clock(clock), |cell| text(&cell.text));
-    [
-        when(entry.happened.as_ref()),
-        start_time,
-        end_date(),
-        cell(Column::TimeEnd),
-        entry.sequence.map_or_else(|| text(""), |s| text_owned(thousandths(s.0))),
-        cell(Column::SourceOfInformation),
-        text_owned(view.facts.agency_name(&entry.agency)),
-        text(entry.text()),
-        text_owned(kinds(entry)),
-        cell(Column::WhoSeen),
-        text(entry.happened.as_ref().map_or("", |dated| dated.words.as_str())),
-        text_owned(entry.happened.as_ref().map_or_else(String::new, Dated::edtf)),
-        when(entry.recorded.as_ref()),
-        when(entry.received.as_ref()),
-        text(entry.author.as_ref().map_or("", |cell| cell.text.as_str())),
-        cell(Column::Action),
-        cell(Column::Comment),
-        text_owned(others(entry)),
-        text(entry.file()),
-        text(&entry.locator),
-        text(entry.id().as_str()),
-        text(told_with),
-    ]
+impl From<String> for Value<'_> {
+    fn from(words: String) -> Self {
+        Value::Text(Cow::Owned(words))
+    }
+}
+
+/// What all rows need to know, looked up once.
+pub(crate) struct Columns<'v> {
+    agencies: BTreeMap<&'v AgencyId, String>,
+    told: Vec<String>,
+}
+
+impl<'v> Columns<'v> {
+    pub(crate) fn new<'a>(view: &'v CaseView<'a>) -> Columns<'v> {
+        let agencies = view.agencies().into_iter().map(|id| (id, view.facts.agency_name(id)));
+        Columns { agencies: agencies.collect(), told: told_with(view) }
+    }
+
+    /// The name of an entry's agency.
+    pub(crate) fn agency(&self, entry: &Entry) -> &str {
+        self.agencies.get(&entry.agency).map_or("", String::as_str)
+    }
+
+    /// The row of the entry at a place of the chronology.
+    pub(crate) fn row<'s>(&'s self, at: usize, entry: &'s Entry) -> [Value<'s>; 22] {
+        let cell = |column| text(entry.cell(column).map_or("", |cell| cell.text.as_str()));
+        let clock = entry.happened.as_ref().and_then(|dated| dated.resolved.clock);
+        let start_time = entry.cell(Column::Time).map_or_else(|| from_clock(clock), |cell| text(&cell.text));
+        [
+            when(entry.happened.as_ref()),
+            start_time,
+            end_date(entry),
+            cell(Column::TimeEnd),
+            entry.sequence.map_or_else(|| text(""), |s| thousandths(s.0).into()),
+            cell(Column::SourceOfInformation),
+            text(self.agency(entry)),
+            text(entry.text()),
+            Value::Text(kinds(entry)),
+            cell(Column::WhoSeen),
+            text(entry.happened.as_ref().map_or("", |dated| dated.words.as_str())),
+            reading(entry),
+            when(entry.recorded.as_ref()),
+            when(entry.received.as_ref()),
+            text(entry.author.as_ref().map_or("", |cell| cell.text.as_str())),
+            cell(Column::Action),
+            cell(Column::Comment),
+            others(entry).into(),
+            text(entry.file()),
+            text(&entry.locator),
+            text(entry.id().as_str()),
+            text(self.told.get(at).map_or("", String::as_str)),
+        ]
+    }
+}
+
+/// The end as the record gives it, or the last day a less certain date allows.
+fn end_date(entry: &Entry) -> Value<'_> {
+    if let Some(cell) = entry.cell(Column::HappenedEnd) {
+        return text(&cell.text);
+    }
+    let days = entry.happened.as_ref().map(Dated::interval).filter(|days| days.exact().is_none());
+    days.and_then(|days| days.latest().date()).map_or_else(|| text(""), |date| format!("by {date}").into())
+}
+
+/// All readings; a plain day needs no writer of its own.
+fn reading(entry: &Entry) -> Value<'_> {
+    let Some(dated) = &entry.happened else { return text("") };
+    dated.edtf().into()
 }
 
 fn text(words: &str) -> Value<'_> {
     Value::Text(Cow::Borrowed(words))
 }
 
-fn text_owned(words: String) -> Value<'static> {
-    Value::Text(Cow::Owned(words))
-}
-
 /// An exact day as a day; anything less certain as words.
 fn when(dated: Option<&Dated>) -> Value<'_> {
     match dated.map(Dated::interval) {
         None => text(""),
-        Some(days) => days.exact().map_or_else(|| text_owned(interval(days)), Value::Day),
+        Some(days) => days.exact().map_or_else(|| interval(days).into(), Value::Day),
     }
 }
 
 /// A clock time only; a part of the day is no time.
 fn from_clock(clock: Option<Clock>) -> Value<'static> {
     match clock.filter(|clock| clock.from == clock.to) {
-        Some(clock) => text_owned(format!("{:02}:{:02}", clock.from.hour(), clock.from.minute())),
+        Some(clock) => format!("{:02}:{:02}", clock.from.hour(), clock.from.minute()).into(),
         None => text(""),
     }
 }
@@ -122,14 +144,15 @@ fn thousandths(n: i64) -> String {
     format!("{}.{}", n / 1000, fraction).trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-pub(crate) fn kinds(entry: &Entry) -> String {
-    let mut words = String::new();
-    for found in entry.kinds.iter().filter(|found| found.happened()) {
-        let label = found.kind.label();
+/// What happened by the record, each kind once.
+pub(crate) fn kinds(entry: &Entry) -> Cow<'_, str> {
+    let mut labels = entry.kinds.iter().filter(|found| found.happened()).map(|found| found.kind.label());
+    let Some(first) = labels.next() else { return Cow::Borrowed("") };
+    let mut words = Cow::Borrowed(first);
+    for label in labels {
         if !words.split("; ").any(|earlier| earlier == label) {
-            if !words.is_empty() {
-                words.push_str("; ");
-            }
+            let words = words.to_mut();
+            words.push_str("; ");
             words.push_str(label);
         }
     }
@@ -156,9 +179,12 @@ fn others(entry: &Entry) -> String {
 }
 
 /// For each entry of the chronology, the ids of the other entries that tell of the same event.
-pub(crate) fn told_with(view: &CaseView<'_>) -> Vec<String> {
-    let places = view.places();
+fn told_with(view: &CaseView<'_>) -> Vec<String> {
     let mut told = vec![String::new(); view.chronology.entries.len()];
+    if view.chronology.events.iter().all(|event| event.entries.len() < 2) {
+        return told;
+    }
+    let places = view.places();
     for event in view.chronology.events.iter().filter(|event| event.entries.len() > 1) {
         for id in &event.entries {
             let Some(&at) = places.get(id) else { continue };

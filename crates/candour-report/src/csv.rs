@@ -4,48 +4,53 @@
 //! a spreadsheet shows it and does not compute it. Nothing else is changed.
 
 use crate::CaseView;
-use crate::columns::{HEADINGS, row, told_with};
+use crate::columns::{Columns, HEADINGS, Value};
+use crate::words::{iso, num};
 
 /// The chronology as CSV.
 pub fn csv(view: &CaseView<'_>) -> Vec<u8> {
     let entries = &view.chronology.entries;
-    let mut out = Vec::with_capacity(1024 + entries.len() * 512);
-    line(&mut out, HEADINGS.iter().map(|heading| (*heading).into()));
-    for (entry, told) in entries.iter().zip(told_with(view)) {
-        let values = row(view, entry, &told);
-        line(&mut out, values.iter().map(crate::columns::Value::text));
+    let columns = Columns::new(view);
+    let mut out = String::with_capacity(1024 + entries.len() * 320);
+    line(&mut out, &HEADINGS.map(|(heading, _)| Value::from(heading)));
+    for (at, entry) in entries.iter().enumerate() {
+        line(&mut out, &columns.row(at, entry));
     }
-    out
+    out.into_bytes()
 }
 
-fn line<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = std::borrow::Cow<'a, str>>) {
-    for (nth, cell) in cells.enumerate() {
+fn line(out: &mut String, values: &[Value<'_>]) {
+    for (nth, value) in values.iter().enumerate() {
         if nth > 0 {
-            out.push(b',');
+            out.push(',');
         }
-        field(out, &cell);
+        match value {
+            Value::Day(date) => iso(out, *date),
+            Value::Number(n) => num(out, *n),
+            Value::Text(words) => field(out, words),
+        }
     }
-    out.extend_from_slice(b"\r\n");
+    out.push_str("\r\n");
 }
 
-fn field(out: &mut Vec<u8>, text: &str) {
+fn field(out: &mut String, text: &str) {
     let guard = matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
     let quote = guard || text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
     if !quote {
-        out.extend_from_slice(text.as_bytes());
+        out.push_str(text);
         return;
     }
-    out.push(b'"');
+    out.push('"');
     if guard {
-        out.push(b'\'');
+        out.push('\'');
     }
     for piece in text.split_inclusive('"') {
-        out.extend_from_slice(piece.as_bytes());
+        out.push_str(piece);
         if piece.ends_with('"') {
-            out.push(b'"');
+            out.push('"');
         }
     }
-    out.push(b'"');
+    out.push('"');
 }
 
 #[cfg(test)]
@@ -62,9 +67,9 @@ mod tests {
             ("-", "\"'-\""),
             ("", ""),
         ] {
-            let mut out = Vec::new();
+            let mut out = String::new();
             super::field(&mut out, text);
-            assert_eq!(String::from_utf8(out).expect("utf-8"), want);
+            assert_eq!(out, want);
         }
     }
 }

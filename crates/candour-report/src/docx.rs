@@ -2,18 +2,15 @@
 //!
 //! Written by hand because it is four small parts and one table; the same case gives the same bytes.
 
-use std::io::{Cursor, Write as _};
-
 use candour_model::{Column, Dated};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::columns::{Columns, kinds};
 use crate::headline::{counts, headline};
 use crate::html::WARNING;
+use crate::pack::Pack;
 use crate::words::{day, esc, interval, w};
 use crate::{CaseView, ReportError};
 
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/></Types>";
@@ -24,47 +21,42 @@ const WIDTHS: [u32; 5] = [2000, 2400, 7200, 1700, 1700];
 
 /// The chronology as a Word document.
 pub fn docx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(256 * 1024)));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(1))
-        .last_modified_time(DateTime::default());
-    let footer = format!(
-        "{XML}<w:ftr {MAIN}><w:p><w:r><w:t xml:space=\"preserve\">{WARNING} Page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> of </w:t></w:r><w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>"
+    let mut pack = Pack::new();
+    pack.part("[Content_Types].xml")?.push_str(TYPES);
+    pack.part("_rels/.rels")?.push_str(RELS);
+    pack.part("word/_rels/document.xml.rels")?.push_str(DOC_RELS);
+    w!(pack.part("word/styles.xml")?, "<w:styles {MAIN}>{STYLES}</w:styles>");
+    w!(
+        pack.part("word/footer1.xml")?,
+        "<w:ftr {MAIN}><w:p><w:r><w:t xml:space=\"preserve\">{WARNING} Page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> of </w:t></w:r><w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>"
     );
-    for (name, part) in [
-        ("[Content_Types].xml", format!("{XML}{TYPES}")),
-        ("_rels/.rels", format!("{XML}{RELS}")),
-        ("word/_rels/document.xml.rels", format!("{XML}{DOC_RELS}")),
-        ("word/styles.xml", format!("{XML}<w:styles {MAIN}>{STYLES}</w:styles>")),
-        ("word/footer1.xml", footer),
-        ("word/document.xml", document(view)),
-    ] {
-        zip.start_file(name, options)?;
-        zip.write_all(part.as_bytes())?;
+    head(pack.part("word/document.xml")?, view);
+    let columns = Columns::new(view);
+    for entry in &view.chronology.entries {
+        row(pack.more()?, &columns, entry);
     }
-    Ok(zip.finish()?.into_inner())
-}
-
-fn document(view: &CaseView<'_>) -> String {
-    let mut out = String::with_capacity(4096 + view.chronology.entries.len() * 900);
-    w!(&mut out, "{XML}<w:document {MAIN}><w:body><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>");
-    run(&mut out, view.title(), "");
-    out.push_str("</w:p>");
-    paragraph(&mut out, WARNING, "<w:b/>");
-    paragraph(&mut out, &headline(view), "");
-    paragraph(&mut out, &counts(view), "");
-    if let Some((from, to)) = view.period() {
-        paragraph(&mut out, &format!("Period: {} to {}", day(from), day(to)), "");
-    }
-    table(&mut out, view);
-    out.push_str("<w:p/>");
-    paragraph(&mut out, &format!("Ledger: {} leaves, root {}", view.ledger.size, view.ledger.root), "");
+    let out = pack.more()?;
+    out.push_str("</w:tbl><w:p/>");
+    paragraph(out, &format!("Ledger: {} leaves, root {}", view.ledger.size, view.ledger.root), "");
     out.push_str("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"850\" w:right=\"900\" w:bottom=\"850\" w:left=\"900\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
-    out
+    pack.finish()
 }
 
-fn table(out: &mut String, view: &CaseView<'_>) {
+fn head(out: &mut String, view: &CaseView<'_>) {
+    w!(out, "<w:document {MAIN}><w:body><w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>");
+    run(out, view.title(), "");
+    out.push_str("</w:p>");
+    paragraph(out, WARNING, "<w:b/>");
+    paragraph(out, &headline(view), "");
+    paragraph(out, &counts(view), "");
+    if let Some((from, to)) = view.period() {
+        paragraph(out, &format!("Period: {} to {}", day(from), day(to)), "");
+    }
+    table(out);
+}
+
+/// Opens the table, with the row that every page repeats.
+fn table(out: &mut String) {
     out.push_str("<w:tbl><w:tblPr><w:tblW w:w=\"15000\" w:type=\"dxa\"/><w:tblBorders>");
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         w!(out, "<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"888888\"/>");
@@ -80,13 +72,9 @@ fn table(out: &mut String, view: &CaseView<'_>) {
         cell(out, nth, &[(heading, "<w:b/>")]);
     }
     out.push_str("</w:tr>");
-    for entry in &view.chronology.entries {
-        row(out, view, entry);
-    }
-    out.push_str("</w:tbl>");
 }
 
-fn row(out: &mut String, view: &CaseView<'_>, entry: &candour_model::Entry) {
+fn row(out: &mut String, columns: &Columns<'_>, entry: &candour_model::Entry) {
     const SMALL: &str = "<w:sz w:val=\"15\"/>";
     let when = |dated: Option<&Dated>| dated.map(|d| interval(d.interval()));
     let happened = when(entry.happened.as_ref()).unwrap_or_else(|| "no date recorded".to_owned());
@@ -94,8 +82,8 @@ fn row(out: &mut String, view: &CaseView<'_>, entry: &candour_model::Entry) {
     out.push_str("<w:tr>");
     cell(out, 0, &[(&happened, ""), (written, SMALL)]);
     let source = entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str());
-    cell(out, 1, &[(&view.facts.agency_name(&entry.agency), ""), (source, SMALL)]);
-    cell(out, 2, &[(entry.text(), ""), (&crate::columns::kinds(entry), SMALL)]);
+    cell(out, 1, &[(columns.agency(entry), ""), (source, SMALL)]);
+    cell(out, 2, &[(entry.text(), ""), (&kinds(entry), SMALL)]);
     let author = entry.author.as_ref().map_or("", |cell| cell.text.as_str());
     cell(out, 3, &[(&when(entry.recorded.as_ref()).unwrap_or_default(), ""), (author, SMALL)]);
     cell(out, 4, &[(entry.id().as_str(), SMALL), (&entry.locator, SMALL)]);
@@ -126,7 +114,9 @@ fn paragraph(out: &mut String, text: &str, look: &str) {
 fn run(out: &mut String, text: &str, look: &str) {
     out.push_str("<w:r>");
     if !look.is_empty() {
-        w!(out, "<w:rPr>{look}</w:rPr>");
+        out.push_str("<w:rPr>");
+        out.push_str(look);
+        out.push_str("</w:rPr>");
     }
     for (nth, line) in text.lines().enumerate() {
         if nth > 0 {

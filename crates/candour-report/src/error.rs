@@ -4,11 +4,8 @@
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReportError {
-    /// The workbook could not be written.
-    #[error("write the workbook")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
-    /// The Word document could not be packed.
-    #[error("pack the Word document")]
+    /// The workbook or the Word document could not be packed.
+    #[error("pack the parts of a document")]
     Archive(#[from] zip::result::ZipError),
     /// Bytes could not be written.
     #[error("write the bytes of a document")]

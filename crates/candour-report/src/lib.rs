@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod book;
 mod columns;
 mod csv;
 mod docx;
@@ -7,6 +8,7 @@ mod error;
 mod headline;
 mod html;
 mod mark;
+mod pack;
 mod scene;
 mod svg;
 mod view;

@@ -4,6 +4,12 @@ use std::fmt::Write as _;
 
 use candour_dates::{Bound, Date, Interval};
 
+/// `write!` into a `String` without the error that cannot be.
+macro_rules! w {
+    ($out:expr, $($format:tt)*) => { crate::words::put($out, format_args!($($format)*)) };
+}
+pub(crate) use w;
+
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -14,12 +20,68 @@ pub(crate) fn month(date: Date) -> &'static str {
 
 /// `6 Oct 2023`.
 pub(crate) fn day(date: Date) -> String {
-    format!("{} {} {}", date.day(), month(date), date.year())
+    let mut out = String::with_capacity(12);
+    put_day(&mut out, date);
+    out
+}
+
+/// `day` at the end of a text.
+pub(crate) fn put_day(out: &mut String, date: Date) {
+    num(out, usize::from(date.day().unsigned_abs()));
+    out.push(' ');
+    out.push_str(month(date));
+    out.push(' ');
+    year(out, date);
+}
+
+fn year(out: &mut String, date: Date) {
+    if date.year() < 0 {
+        out.push('-');
+    }
+    num(out, usize::from(date.year().unsigned_abs()));
+}
+
+/// `2023-10-06`, for the years people write; others as the calendar's own text has them.
+pub(crate) fn iso(out: &mut String, date: Date) {
+    if date.year() < 1000 {
+        w!(out, "{date}");
+        return;
+    }
+    year(out, date);
+    for part in [date.month(), date.day()] {
+        out.push_str(if part < 10 { "-0" } else { "-" });
+        num(out, usize::from(part.unsigned_abs()));
+    }
+}
+
+/// Decimal digits.
+pub(crate) fn num(out: &mut String, mut n: usize) {
+    let mut digits = [0_u8; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (n % 10) as u8;
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+}
+
+/// Days since 1 January 1970, by counting years from March so that a leap day is always the last.
+pub(crate) fn day_number(date: Date) -> i64 {
+    let early = date.month() < 3;
+    let year = i64::from(date.year()) - i64::from(early);
+    let month = i64::from(date.month()) + if early { 9 } else { -3 };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * month + 2) / 5 + i64::from(date.day()) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// Days from one date to another.
 pub(crate) fn days_between(from: Date, to: Date) -> i64 {
-    i64::from((to - from).get_days())
+    day_number(to) - day_number(from)
 }
 
 /// `n days`, `1 day`.
@@ -67,30 +129,46 @@ pub(crate) fn age(born: Date, on: Date) -> String {
     }
 }
 
+/// Bytes that cannot stand as they are; 0xEF begins U+FFFE and U+FFFF, which XML forbids.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 32 {
+        special[byte] = !matches!(byte, 9 | 10 | 13);
+        byte += 1;
+    }
+    let mut nth = 0;
+    while nth < 6 {
+        special[[b'<', b'>', b'&', b'"', b'\'', 0xEF][nth] as usize] = true;
+        nth += 1;
+    }
+    special
+};
+
 /// Appends text so that it is text in HTML and in XML, in elements and in quoted attributes alike.
 /// Characters that XML 1.0 forbids become U+FFFD: a control character in a record must not break a document.
 pub(crate) fn esc(out: &mut String, text: &str) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let with = match byte {
+    let bytes = text.as_bytes();
+    let (mut done, mut at) = (0, 0);
+    while let Some(found) = bytes[at..].iter().position(|&byte| SPECIAL[usize::from(byte)]) {
+        let place = at + found;
+        at = place + 1;
+        let with = match bytes[place] {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'&' => "&amp;",
             b'"' => "&quot;",
             b'\'' => "&#39;",
-            0..=8 | 11 | 12 | 14..=31 => "\u{FFFD}",
-            // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-            0xEF if matches!(text.as_bytes().get(at + 1..at + 3), Some([0xBF, 0xBE | 0xBF])) => {
-                out.push_str(&text[done..at]);
-                out.push('\u{FFFD}');
-                done = at + 3;
-                continue;
+            0xEF if !matches!(bytes.get(at..at + 2), Some([0xBF, 0xBE | 0xBF])) => continue,
+            0xEF => {
+                at += 2;
+                "\u{FFFD}"
             }
-            _ => continue,
+            _ => "\u{FFFD}",
         };
-        out.push_str(&text[done..at]);
+        out.push_str(&text[done..place]);
         out.push_str(with);
-        done = at + 1;
+        done = at;
     }
     out.push_str(&text[done..]);
 }
@@ -107,12 +185,6 @@ pub(crate) fn put(out: &mut String, arguments: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(arguments);
 }
 
-/// `write!` into a `String` without the error that cannot be.
-macro_rules! w {
-    ($out:expr, $($format:tt)*) => { crate::words::put($out, format_args!($($format)*)) };
-}
-pub(crate) use w;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +192,37 @@ mod tests {
 
     fn date(y: i16, m: i8, d: i8) -> Date {
         Date::new(y, m, d).expect("a day")
+    }
+
+    #[test]
+    fn escapes() {
+        for (text, want) in [
+            ("", ""),
+            ("plain \t\r\n é", "plain \t\r\n é"),
+            ("<a href=\"x\">&'", "&lt;a href=&quot;x&quot;&gt;&amp;&#39;"),
+            ("\u{0}a\u{1F}b", "\u{FFFD}a\u{FFFD}b"),
+            ("\u{FFFE}x\u{FFFF}", "\u{FFFD}x\u{FFFD}"),
+            ("\u{FEFF}<\u{FFFD}", "\u{FEFF}&lt;\u{FFFD}"),
+        ] {
+            assert_eq!(escaped(text), want);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn days_are_counted_and_written_as_the_calendar_does(
+            y in -9000_i16..9000, m in 1_i8..=12, d in 1_i8..=28, last in proptest::bool::ANY, n in 0_usize..,
+        ) {
+            let on = if last { date(y, m, d).last_of_month() } else { date(y, m, d) };
+            let epoch = date(1970, 1, 1);
+            proptest::prop_assert_eq!(day_number(on), i64::from((on - epoch).get_days()));
+            proptest::prop_assert_eq!(day(on), format!("{} {} {}", on.day(), month(on), y));
+            let (mut short, mut digits) = (String::new(), String::new());
+            iso(&mut short, on);
+            proptest::prop_assert_eq!(short, on.to_string());
+            num(&mut digits, n);
+            proptest::prop_assert_eq!(digits, n.to_string());
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod sample;
 
 use std::io::{Cursor, Read as _};
 
+use calamine::{DataType as _, Reader as _};
 use candour_dates::{Date, Interval};
 use candour_model::{AgencyId, CaseFacts, Chronology, SeenGap, Sighting};
 use candour_report::{CaseView, LaneKind, LedgerHead, csv, docx, headline, html, scene, svg, xlsx};
@@ -238,6 +239,43 @@ fn the_documents_open_again() {
     let document = parts(docx(&view).expect("packed")).into_iter().find(|(n, _)| n == "word/document.xml");
     let rows = document.expect("a document").1.matches("<w:tr>").count();
     assert_eq!(rows, case.view().chronology.entries.len() + 1);
+}
+
+#[test]
+fn the_workbook_reads_back_as_what_was_written() {
+    let long = "long ".repeat(7000);
+    let texts = ["=1+1".into(), " two\nlines ".into(), "_x0041_ and _x".into(), "a\u{1}b <&> é".into(), long];
+    let mut case = Sample::with_texts(60, &texts);
+    let doubtful = case.view().chronology.entries[0].id().clone();
+    case.chronology_mut().seen_gaps[0].doubtful = vec![doubtful.clone()];
+    let view = case.view();
+    let mut book = calamine::Xlsx::new(Cursor::new(xlsx(&view).expect("packed"))).expect("a workbook");
+    let sheet = book.worksheet_range("Chronology").expect("a sheet");
+    let entries = &view.chronology.entries;
+    assert_eq!(sheet.height(), entries.len() + 1);
+    for (entry, row) in entries.iter().zip(sheet.rows().skip(1)) {
+        match entry.happened.as_ref().and_then(|d| d.interval().exact()) {
+            Some(day) => {
+                let read = row[0].get_datetime().expect("a real date").to_ymd_hms_milli();
+                assert_eq!((read.0, read.1, read.2), (day.year() as u16, day.month() as u8, day.day() as u8));
+            }
+            None => assert!(!row[0].is_datetime()),
+        }
+        assert_eq!(row[20].get_string(), Some(entry.id().as_str()));
+        let want = entry.text().replace('\u{1}', "\u{FFFD}");
+        let read = row[7].get_string().expect("text");
+        assert!(read == want || read.len() == 32_767 && read.ends_with("[cut here: the page has all of it]"));
+    }
+    for name in book.sheet_names() {
+        assert!(book.worksheet_formula(&name).expect("a sheet").is_empty(), "{name} computes something");
+    }
+    let gaps = book.worksheet_range("Not seen").expect("a sheet");
+    assert_eq!(
+        gaps.get((1, 2)).and_then(calamine::DataType::get_float),
+        Some(view.chronology.seen_gaps[0].days as f64)
+    );
+    assert_eq!(gaps.get((1, 6)).and_then(calamine::DataType::get_string), Some(doubtful.as_str()));
+    assert!(gaps.get((2, 5)).is_none_or(calamine::DataType::is_empty));
 }
 
 #[test]
