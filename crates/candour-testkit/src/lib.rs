@@ -1,9 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod bulk;
+mod demo;
 mod random;
 mod write;
 
 pub use bulk::bulk;
+pub use demo::{
+    Days, DemoCase, Sight, TrueEntry, TrueGap, TrueKind, TrueOwner, TrueRows, Truth, demo, write,
+};
 pub use random::Random;
 pub use write::{DocBlock, Sheet, SheetCell, TextEncoding, csv, docx, ods, write_files, xlsx};

@@ -1,0 +1,3 @@
+//! The demonstration case keeps its promises.
+
+mod demo;
