@@ -37,3 +37,14 @@ pub(crate) fn on_or_after(date: Date, wanted: u8) -> Option<Date> {
 pub(crate) fn on_or_before(date: Date, wanted: u8) -> Option<Date> {
     add_days(date, -(i64::from(weekday(date)) - i64::from(wanted)).rem_euclid(7))
 }
+/// Easter Sunday (Gregorian, the anonymous algorithm).
+pub(crate) fn easter(year: i16) -> Option<Date> {
+    let year_number = i32::from(year);
+    let (golden, century, rest) = (year_number % 19, year_number / 100, year_number % 100);
+    let corrected = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + corrected + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let sum = moon + sunday - 7 * late + 114;
+    ymd(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?)
+}

@@ -59,6 +59,10 @@ impl Reader<'_> {
             if phrase.peek().is_some_and(|p| p.start <= token.start) {
                 continue;
             }
+            if self.is(at, "date") && at > 0 && self.is(at - 1, "to") {
+                said.onwards = true;
+                continue;
+            }
             match token.kind {
                 Kind::Mark(b'?') => said.uncertain = true,
                 Kind::Mark(b'~') => said.approximate = true,
@@ -83,7 +87,9 @@ impl Reader<'_> {
                 {
                     said.uncertain = true;
                 }
-                Kind::Word if self.any(at, &["onwards", "onward", "ongoing", "present"]) => {
+                Kind::Word
+                    if self.any(at, &["onwards", "onward", "ongoing", "present", "now", "current"]) =>
+                {
                     said.onwards = true;
                 }
                 _ => return None,

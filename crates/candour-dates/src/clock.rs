@@ -31,7 +31,9 @@ impl Reader<'_> {
             let colon = self.mark(at + 1, b':') && len == 2;
             let pm = half(next);
             let suffix = pm.is_some() || hours(next);
-            if !(colon || suffix || said) {
+            // Beside a date in a cell, 16.40 is a time.
+            let beside = self.cell && at > 0 && len == 2;
+            if !(colon || suffix || said || beside) {
                 return None;
             }
             return exact(number, minute, pm).map(|clock| (clock, next + usize::from(suffix)));
@@ -44,6 +46,11 @@ impl Reader<'_> {
             && !(self.is(at + 1, "hours") && number > 2359)
         {
             return exact(number / 100, number % 100, None).map(|clock| (clock, at + 2));
+        }
+        // "03/08/2007 1640".
+        let bare = self.cell && at > 2 && len == 4 && self.get(at + 1).is_none() && number < 2400;
+        if bare && !(1900..2100).contains(&number) {
+            return exact(number / 100, number % 100, None).map(|clock| (clock, at + 1));
         }
         None
     }

@@ -45,7 +45,12 @@ impl Reader<'_> {
         let (mut next, mut range) = (start + 1, false);
         loop {
             let comma = self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
-            let to = self.mark(next, b'-') || self.is(next, "to") || between && self.is(next, "and");
+            let nights = self.mark(next, b'/')
+                && self.day_of_month(next + 1).is_some_and(|d| days.last().is_some_and(|last| d == last + 1));
+            let to = self.mark(next, b'-')
+                || self.is(next, "to")
+                || between && self.is(next, "and")
+                || nights && days.len() == 1;
             if !comma && !to {
                 break;
             }
@@ -93,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// `2006`, `’06`, `, 2006`.
-    fn year_after(&self, at: usize) -> (Option<i16>, usize) {
+    pub(crate) fn year_after(&self, at: usize) -> (Option<i16>, usize) {
         let next = self.skip(self.skip_mark(at, b','), &["of"]);
         let quoted = self.skip_mark(next, b'\'');
         if self.is(next + 1, "year")
@@ -310,7 +315,28 @@ impl Reader<'_> {
 
     /// Short figures that are an address, a score or clinical shorthand: `Flat 3/7`, `BP 12/8`, `6/52`.
     pub(crate) fn is_no_date(&self, at: usize, rule: &str) -> bool {
-        const NOT: [&str; 14] = [
+        if at > 0 && self.any(at - 1, &["version", "v", "issue", "para", "paragraph", "clause"]) {
+            return true;
+        }
+        if rule != "figures-short" {
+            return false;
+        }
+        if self.mark(at + 1, b'/') && self.counts(at) {
+            return true;
+        }
+        // n/7, n/12: days and months in clinical notes. Which of the two is meant the words must say.
+        let clinical = self.clinical(at).is_some();
+        let dated = at > 0
+            && self.any(
+                at - 1,
+                &["on", "dated", "date", "of", "until", "since", "due", "edd", "lmp", "from", "by", "till"],
+            );
+        self.is_measured(at) || (clinical && !dated && !self.cell)
+    }
+
+    /// After the name of a place, a score or a sight test figures are no time.
+    pub(crate) fn is_measured(&self, at: usize) -> bool {
+        const NOT: [&str; 26] = [
             "flat",
             "house",
             "room",
@@ -323,21 +349,21 @@ impl Reader<'_> {
             "apartment",
             "unit",
             "section",
-            "x",
-            "unwell",
+            "page",
+            "p",
+            "pp",
+            "va",
+            "vision",
+            "acuity",
+            "eye",
+            "snellen",
+            "gcs",
+            "apgar",
+            "pain",
+            "plot",
+            "block",
+            "version",
         ];
-        if at > 0 && self.any(at - 1, &["version", "v", "issue", "para", "paragraph", "clause"]) {
-            return true;
-        }
-        if rule != "figures-short" {
-            return false;
-        }
-        if self.mark(at + 1, b'/') && self.counts(at) {
-            return true;
-        }
-        // n/7, n/12: days and months in clinical notes. Which of the two is meant the words must say.
-        let clinical = self.number(at + 2).is_some_and(|n| n == 7 || n == 12) && self.mark(at + 1, b'/');
-        let dated = at > 0 && self.any(at - 1, &["on", "dated", "date", "of", "until", "since"]);
-        (at > 0 && self.any(at - 1, &NOT)) || (clinical && !dated && !self.cell)
+        at > 0 && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
     }
 }

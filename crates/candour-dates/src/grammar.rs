@@ -69,6 +69,7 @@ impl Reader<'_> {
             of_other: self.near_other(at, next),
             of_birth: self.before(at, 4).any(|n| born(&n)),
             ahead: self.looks_ahead(at),
+            planned: self.plans(at),
             flags,
             rule,
         };
@@ -86,12 +87,18 @@ impl Reader<'_> {
         if self.mark(at, b'?') || self.any(at, &["probably", "possibly", "perhaps", "maybe"]) {
             return (at + 1, true, false);
         }
-        let next = self.roughly(at);
+        // "Over Christmas" and "just 3 May" are not rough, though "over two weeks" is.
+        if self.any(at, &["over", "under", "just", "some"]) {
+            return (at, false, false);
+        }
+        let or_about = self.is(at, "on") && self.is(at + 1, "or") && self.any(at + 2, &["about", "around"]);
+        let next = if or_about { at + 3 } else { self.roughly(at) };
         (next, false, next > at)
     }
 
     fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        self.dates(at, flags)
+        self.period(at, flags)
+            .or_else(|| self.dates(at, flags))
             .or_else(|| self.bound(at, flags))
             .or_else(|| self.life(at))
             .or_else(|| self.story(at))
@@ -115,7 +122,11 @@ impl Reader<'_> {
                 bounding = Bounding::ByEnd;
             }
         }
-        let (partial, end, _) = self.partial(next, flags)?;
+        let (partial, end, rule) = self.partial(next, flags)?;
+        // What was "not done until 2 March" was done on that day.
+        if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
+            return Some((Meaning::Date(partial), end, rule));
+        }
         Some((Meaning::Bound(bounding, partial), end, "bound"))
     }
 }

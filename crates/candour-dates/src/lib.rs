@@ -1,6 +1,7 @@
 //! Words and digits to date intervals with stated doubt.
 
 mod absolute;
+mod age;
 mod calendar;
 mod cell;
 mod clock;
@@ -13,7 +14,9 @@ mod interval;
 mod iso;
 mod lex;
 mod life;
+mod near;
 mod numeric;
+mod periods;
 mod phrase;
 mod reader;
 mod relative;
@@ -23,6 +26,7 @@ mod telling;
 mod truth;
 mod working_days;
 
+pub use age::age_at;
 pub use calendar::add_days;
 pub use cell::read_cell;
 pub use edtf::{Edtf, NotEdtf, Precision, Qualifier};
@@ -33,3 +37,4 @@ pub use find::find;
 pub use interval::{Bound, Interval};
 pub use jiff::civil::{Date, Time, Weekday};
 pub use truth::Truth;
+pub use working_days::{add_working_days, is_working_day};

@@ -44,6 +44,16 @@ impl Resolver<'_> {
         Some(())
     }
 
+    pub(crate) fn birthday(&self, years: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let day = add_months(self.context.born?.exact()?, years.checked_mul(12)?)?;
+        if phrase.of_other || !self.lived(day) {
+            return None;
+        }
+        draft.readings.push(Edtf::day(day));
+        draft.anchor = Some(Anchor::Born);
+        Some(())
+    }
+
     /// No one reaches an age after death, nor, in these records, after twenty-five.
     fn lived(&self, day: Date) -> bool {
         let dead = self.context.died.and_then(|d| d.latest().date()).is_some_and(|died| day > died);

@@ -1,7 +1,7 @@
 //! What an expression says, before it is known when that was.
 
 use crate::lex::Unit;
-use crate::{Clock, Flag};
+use crate::{Clock, Edtf, Flag};
 
 /// A date as far as the words give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +58,8 @@ pub(crate) enum Bounding {
 pub(crate) enum From {
     Story,
     Written,
+    /// The day being told of, else the day of writing.
+    Now,
     Born,
     Died,
     /// Someone's death or birth, and not surely the child's.
@@ -95,6 +97,34 @@ pub(crate) enum Meaning {
         quantity: Quantity,
         unit: Unit,
     },
+    /// Placed already.
+    Fixed(Edtf),
+    /// Near that day: "over Christmas".
+    About(Partial),
+    Week {
+        day: Partial,
+        ending: bool,
+    },
+    /// "The 28th".
+    Nth(u8),
+    /// That weekday after the writing, and whole weeks on.
+    Coming {
+        day: u8,
+        weeks: i64,
+    },
+    NextWeekday(u8),
+    /// "The last few days".
+    Recent {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "Last week", "this month", "next year".
+    Calendar {
+        unit: Unit,
+        by: i64,
+    },
+    /// The day so many years after birth.
+    Birthday(i64),
     FirstOfLife {
         quantity: Quantity,
         unit: Unit,
@@ -126,6 +156,8 @@ pub(crate) struct Phrase {
     pub(crate) of_other: bool,
     /// The sentence looks ahead ("will", "due").
     pub(crate) ahead: bool,
+    /// A plan: what is told next does not follow it.
+    pub(crate) planned: bool,
     pub(crate) flags: Vec<Flag>,
     pub(crate) rule: &'static str,
 }

@@ -115,9 +115,22 @@ impl<'t> Reader<'t> {
             "to-do",
         ];
         self.before(at, 14).any(|n| {
-            self.any(n, &CUES)
+            let next_day = self.is(n, "next") && matches!(self.lex(n + 1), Lex::Unit(_) | Lex::Part(_));
+            self.any(n, &CUES) && !next_day
                 || (self.is(n, "to") && self.any(n + 1, &["be", "see", "visit", "attend", "ring"]))
         }) || self.any(at + 1, &["is", "will"])
+    }
+
+    /// Is it a plan that the sentence speaks of ("next appt", "will")? The story stays where it was.
+    pub(crate) fn plans(&self, at: usize) -> bool {
+        self.before(at, 8).any(|n| {
+            self.any(n, &["will", "ll", "shall"])
+                || self.is(n, "next")
+                    && self.any(
+                        n + 1,
+                        &["appt", "appointment", "visit", "review", "meeting", "core", "due", "seen"],
+                    )
+        })
     }
 
     /// The century of a two-digit year: nearest to what the caller knows, else 1950 to 2049.
@@ -246,6 +259,9 @@ impl<'t> Reader<'t> {
     }
 
     pub(crate) fn measure(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        if let Some(read) = self.clinical(at) {
+            return Some(read);
+        }
         let (quantity, next) = self.quantity(at)?;
         let (unit, next) = self.unit(next)?;
         // An apostrophe of the plural: "weeks' time".

@@ -7,7 +7,7 @@ use crate::calendar::{add_days, add_months, monday, on_or_before, weekday};
 use crate::lex::Unit;
 use crate::phrase::{From, Meaning, Phrase, Quantity};
 use crate::resolve::{Draft, Resolver, Told};
-use crate::{Anchor, Bound, Edtf, Flag, Interval};
+use crate::{Anchor, Bound, Edtf, Flag, Interval, PartOfDay};
 
 impl Resolver<'_> {
     pub(crate) fn relative(&self, phrase: &Phrase, draft: &mut Draft) {
@@ -23,8 +23,14 @@ impl Resolver<'_> {
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
+            Meaning::Birthday(years) => self.birthday(*years, phrase, draft),
             Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
             Meaning::LastOfLife { quantity, unit } => self.last_of_life(*quantity, *unit, draft),
+            Meaning::Coming { day, weeks } => self.coming_weekday(*day, *weeks, draft),
+            Meaning::NextWeekday(day) => self.next_weekday(*day, draft),
+            Meaning::Recent { quantity, unit } => self.recently(*quantity, *unit, draft),
+            Meaning::Calendar { unit, by } => self.calendar(*unit, *by, draft),
+            Meaning::Nth(day) => self.nth_day(*day, phrase, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
             _ => return,
         };
@@ -64,6 +70,12 @@ impl Resolver<'_> {
             _ if told.lasted => Interval::day(told.interval.earliest().date()?),
             _ => told.interval,
         };
+        if days == 1 && early_hours(&told) && draft.clock.is_some_and(|c| c.part == Some(PartOfDay::Morning))
+        {
+            // Told after midnight, the next morning may be that of the same day.
+            draft.readings.push(moved(from, 0, told.approximate)?);
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         draft.readings.push(moved(from, days, told.approximate)?);
         draft.lasted = told.lasted && days == 0;
         Some(())
@@ -107,7 +119,8 @@ impl Resolver<'_> {
         let (sign, from) = way;
         let told = match from {
             From::Story => self.told?,
-            From::Written => plain(Interval::day(self.context.written?), Anchor::Written),
+            From::Now if self.told_here().is_some() => self.told?,
+            From::Written | From::Now => plain(Interval::day(self.context.written?), Anchor::Written),
             From::Born => plain(self.context.born?, Anchor::Born),
             From::Died => plain(self.context.died?, Anchor::Died),
             From::Other => return None,
@@ -144,6 +157,11 @@ impl Resolver<'_> {
     }
 }
 
+/// Was the last thing told at a clock time before five in the morning?
+fn early_hours(told: &Told) -> bool {
+    told.clock.is_some_and(|c| c.part.is_none() && c.from.hour() < 5)
+}
+
 fn plain(interval: Interval, anchor: Anchor) -> Told {
     Told { interval, lasted: false, approximate: false, chained: false, clock: None, anchor }
 }
@@ -163,7 +181,7 @@ pub(crate) fn step(from: Date, number: i64, unit: Unit, sign: i64) -> Option<Dat
         Unit::Day => add_days(from, number * sign),
         Unit::Week => add_days(from, 7 * number * sign),
         Unit::Fortnight => add_days(from, 14 * number * sign),
-        Unit::WorkingDay => crate::working_days::step(from, number * sign),
+        Unit::WorkingDay => crate::working_days::add_working_days(from, number * sign),
         Unit::Month | Unit::Year | Unit::Decade => add_months(from, months_of(number, unit)? * sign),
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend => None,
     }

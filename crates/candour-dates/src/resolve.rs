@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::absolute::{nearest, not_after, not_before, push, span};
-use crate::calendar::{on_or_after, on_or_before, weekday};
+use crate::calendar::{add_days, on_or_after, on_or_before, weekday};
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
@@ -60,7 +60,7 @@ impl<'c> Resolver<'c> {
     /// The expression's time; the story moves on with it.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
-        draft.tells = !phrase.of_birth;
+        draft.tells = !phrase.of_birth && !phrase.planned;
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -138,6 +138,19 @@ impl<'c> Resolver<'c> {
                 let set = if all { Edtf::all_of(&members) } else { Edtf::one_of(&members) };
                 draft.readings.extend(set);
                 draft.lasted = all;
+            }
+            Meaning::Fixed(edtf) => {
+                draft.readings.push(edtf.clone());
+                draft.lasted = edtf.interval().exact().is_none();
+            }
+            Meaning::About(partial) => {
+                let dated = self.dated(*partial, phrase, draft);
+                draft.readings.extend(dated.edtf(&mut draft.flags).map(Edtf::approximate));
+            }
+            Meaning::Week { day, ending } => {
+                draft.lasted = true;
+                let dated = self.dated(*day, phrase, draft);
+                draft.readings.extend(week(dated, *ending, &mut draft.flags));
             }
             Meaning::Bound(bounding, partial) => {
                 let dated = self.bound_year(*bounding, *partial, phrase, draft);
@@ -280,4 +293,12 @@ fn doubted(mut reading: Edtf, phrase: &Phrase) -> Edtf {
         reading = reading.uncertain();
     }
     reading
+}
+
+/// The seven days that begin, or end, on a day.
+fn week(day: Partial, ending: bool, flags: &mut Vec<Flag>) -> Option<Edtf> {
+    let value = day.edtf(flags)?;
+    let Some(day) = value.interval().exact() else { return Some(value) };
+    let (from, to) = if ending { (add_days(day, -6)?, day) } else { (day, add_days(day, 6)?) };
+    Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
 }

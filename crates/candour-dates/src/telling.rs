@@ -171,6 +171,25 @@ impl Reader<'_> {
 
     /// "aged six months", "the first nine months of Peter's life", "his last nine months".
     pub(crate) fn life(&self, at: usize) -> Option<Read> {
+        if let Some((quantity, unit, end)) =
+            (self.is(at, "at") && self.number(at + 1).is_some()).then(|| self.clinical(at + 1)).flatten()
+        {
+            return (unit == Unit::Month || unit == Unit::Week).then_some((
+                Meaning::Age { quantity, unit },
+                end,
+                "age",
+            ));
+        }
+        if self.any(at, &["his", "her", "their"]) && self.is(at + 2, "birthday") {
+            let token = self.get(at + 1)?;
+            let years = match token.lex {
+                Lex::Ordinal(n) => i64::from(n),
+                _ if self.is(at + 1, "second") => 2,
+                _ if token.kind == Kind::Ordinal => i64::from(token.number),
+                _ => return None,
+            };
+            return Some((Meaning::Birthday(years), at + 3, "birthday"));
+        }
         if self.is(at, "aged") {
             let (quantity, unit, end) = self.measure(at + 1)?;
             return Some((Meaning::Age { quantity, unit }, end, "age"));

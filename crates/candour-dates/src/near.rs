@@ -1,0 +1,86 @@
+//! Times counted from the day of writing: the coming Wednesday, last week, the 28th.
+
+use crate::absolute::push;
+use crate::calendar::{add_days, add_months, monday, on_or_after, ymd};
+use crate::lex::Unit;
+use crate::phrase::{Phrase, Quantity};
+use crate::relative::step;
+use crate::resolve::{Draft, Resolver};
+use crate::{Anchor, Edtf, Flag};
+
+impl Resolver<'_> {
+    pub(crate) fn coming_weekday(&self, wanted: u8, weeks: i64, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let next = on_or_after(add_days(written, 1)?, wanted)?;
+        draft.readings.push(Edtf::day(add_days(next, 7 * weeks)?));
+        draft.anchor = Some(Anchor::Written);
+        Some(())
+    }
+
+    /// "Next Friday": of next week, and where this week still has one, that too.
+    pub(crate) fn next_weekday(&self, wanted: u8, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let near = on_or_after(add_days(written, 1)?, wanted)?;
+        let next_week = add_days(monday(written)?, 6 + i64::from(wanted))?;
+        draft.readings.push(Edtf::day(next_week));
+        if near != next_week {
+            draft.readings.push(Edtf::day(near));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        draft.anchor = Some(Anchor::Written);
+        Some(())
+    }
+
+    /// "The last few days" end with the writing; a few is taken as three, and said to be vague.
+    pub(crate) fn recently(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let number = if quantity.vague { 3 } else { quantity.high };
+        let mut from = Edtf::day(step(written, number, unit, -1)?);
+        if quantity.vague {
+            push(&mut draft.flags, Flag::Vague);
+        }
+        if quantity.vague || quantity.approximate || unit != Unit::Day {
+            from = from.approximate();
+        }
+        draft.readings.extend(Edtf::span(Some(&from), Some(&Edtf::day(written))));
+        draft.anchor = Some(Anchor::Written);
+        draft.lasted = true;
+        Some(())
+    }
+
+    /// The whole week, month or year before, of, or after the writing.
+    pub(crate) fn calendar(&self, unit: Unit, by: i64, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        draft.anchor = Some(Anchor::Written);
+        draft.readings.push(match unit {
+            Unit::Week => {
+                let from = add_days(monday(written)?, 7 * by)?;
+                Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(add_days(from, 6)?)))?
+            }
+            Unit::Month => {
+                let month = add_months(written.first_of_month(), by)?;
+                Edtf::month(month.year(), month.month().unsigned_abs())?
+            }
+            _ => Edtf::year(written.year().checked_add(i16::try_from(by).ok()?)?),
+        });
+        Some(())
+    }
+
+    /// The next such day where the sentence looks ahead, else the last; of the story's month where one is told.
+    pub(crate) fn nth_day(&self, day: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let (near, anchor) = match self.told_here() {
+            Some(told) => (told.interval.exact()?, told.anchor),
+            None => (self.context.written?, Anchor::Written),
+        };
+        let ahead = phrase.ahead || anchor != Anchor::Written;
+        let months: [i64; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
+        let found = months
+            .into_iter()
+            .filter_map(|by| add_months(near.first_of_month(), by))
+            .filter_map(|month| ymd(month.year(), month.month(), day.cast_signed()))
+            .find(|d| if ahead { *d >= near } else { *d <= near })?;
+        draft.readings.push(Edtf::day(found));
+        draft.anchor = Some(anchor);
+        Some(())
+    }
+}

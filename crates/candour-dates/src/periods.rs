@@ -1,0 +1,270 @@
+//! Weeks, school and financial years, decades, feasts, deadlines and clinical shorthand.
+
+use crate::calendar::{add_days, easter, monday, ymd};
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{From, Meaning, Partial, Quantity};
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::working_days::bank_holiday;
+use crate::{Edtf, Flag};
+
+impl Reader<'_> {
+    pub(crate) fn period(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        self.week_of(at, flags)
+            .or_else(|| self.decade(at))
+            .or_else(|| self.twelve_months(at))
+            .or_else(|| self.iso_week(at))
+            .or_else(|| self.feast(at))
+            .or_else(|| self.coming(at))
+            .or_else(|| self.recent(at))
+            .or_else(|| self.deadline(at))
+            .or_else(|| self.nth(at))
+    }
+
+    /// `w/c 6.8.07`, "week commencing", "week ending".
+    fn week_of(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let (ending, next) = match () {
+            () if self.is(at, "w") && self.mark(at + 1, b'/') && self.glued(at + 2) => {
+                match self.word(at + 2) {
+                    "c" | "C" | "b" | "B" => (false, at + 3),
+                    "e" | "E" => (true, at + 3),
+                    _ => return None,
+                }
+            }
+            () if self.any(at, &["week", "wk"])
+                && self.any(at + 1, &["commencing", "beginning", "starting", "of"]) =>
+            {
+                (false, at + 2)
+            }
+            () if self.any(at, &["week", "wk"]) && self.is(at + 1, "ending") => (true, at + 2),
+            () if self.any(at, &["wc", "w.c"]) => (false, at + 1),
+            () => return None,
+        };
+        let (day, end, _) = self.partial(self.skip(self.skip_mark(next, b':'), &["the"]), flags)?;
+        day.day.map(|_| (Meaning::Week { day, ending }, end, "week"))
+    }
+
+    /// "the 1980s", "1990's".
+    fn decade(&self, at: usize) -> Option<Read> {
+        let at = self.skip(at, &["the", "in"]);
+        let at = self.skip(at, &["the"]);
+        let year = self.number(at).filter(|y| (1900..2100).contains(y) && y % 10 == 0)?;
+        let mark = self.skip_mark(at + 1, b'\'');
+        (self.glued(mark) && self.is(mark, "s")).then_some(())?;
+        Some((Meaning::Fixed(Edtf::parse(&format!("{}X", year / 10))?), mark + 1, "decade"))
+    }
+
+    /// `FY2015-16`, "the 2014/15 academic year".
+    fn twelve_months(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        let tagged = self.skip(the, &["fy"]);
+        let named = |n: usize, words: &[&str]| self.any(n, words) && self.is(n + 1, "year");
+        let before = named(the, &["financial", "academic", "school"]);
+        let figures = if before { the + 2 } else { tagged };
+        let first = self.number(figures).filter(|y| (1900..2100).contains(y))?;
+        let joined = self.mark(figures + 1, b'/') || self.mark(figures + 1, b'-');
+        let second = self.number(figures + 2).filter(|_| joined)?;
+        (second % 100 == (first + 1) % 100).then_some(())?;
+        let after = named(figures + 3, &["financial", "academic", "school"]);
+        let school = before && !self.is(the, "financial") || after && !self.is(figures + 3, "financial");
+        if !(before || after || tagged > the) {
+            return None;
+        }
+        let (start, end) = if school { (9, 8) } else { (4, 3) };
+        let from = Edtf::month(i16::try_from(first).ok()?, start)?;
+        let to = Edtf::month(i16::try_from(first + 1).ok()?, end)?;
+        let next = if after { figures + 5 } else { figures + 3 };
+        Some((Meaning::Fixed(Edtf::span(Some(&from), Some(&to))?), next, "twelve-months"))
+    }
+
+    /// "week 32 of 2007".
+    fn iso_week(&self, at: usize) -> Option<Read> {
+        let at = self.skip(at, &["in"]);
+        let week = self.number(at + 1).filter(|w| self.is(at, "week") && (1..=53).contains(w))?;
+        let year = self.number(at + 3).filter(|y| self.is(at + 2, "of") && (1900..2100).contains(y))?;
+        let from = add_days(monday(ymd(i16::try_from(year).ok()?, 1, 4)?)?, 7 * (week - 1))?;
+        let span = Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(add_days(from, 6)?)))?;
+        Some((Meaning::Fixed(span), at + 4, "iso-week"))
+    }
+
+    /// Christmas, Easter, bank holidays.
+    fn feast(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        if let Some(read) = self.bank_holiday(the) {
+            return Some(read);
+        }
+        let fixed = |month, day, approximate: bool, next: usize| {
+            let (year, end) = self.year_after(next);
+            let partial = Partial { month: Some(month), day: Some(day), year, ..Partial::default() };
+            let meaning = if approximate { Meaning::About(partial) } else { Meaning::Date(partial) };
+            Some((meaning, end, "feast"))
+        };
+        let day = |n: usize| self.is(n, "day");
+        match self.word(the).to_ascii_lowercase().as_str() {
+            "christmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
+            "christmas" if day(the + 1) => fixed(12, 25, false, the + 2),
+            "christmas" => fixed(12, 25, true, the + 1),
+            "boxing" if day(the + 1) => fixed(12, 26, false, the + 2),
+            "new" if self.any(the + 1, &["year's", "year’s", "years"]) && day(the + 2) => {
+                fixed(1, 1, false, the + 3)
+            }
+            "new" if self.any(the + 1, &["year's", "year’s", "years"]) && self.is(the + 2, "eve") => {
+                fixed(12, 31, false, the + 3)
+            }
+            "good" if self.lex(the + 1) == Lex::Weekday(5) => self.easter_days(-2, -2, the + 2),
+            "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
+            "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
+            "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
+            _ => None,
+        }
+    }
+
+    fn easter_days(&self, from: i64, to: i64, next: usize) -> Option<Read> {
+        let (year, end) = self.year_after(next);
+        let year = year.or(self.context.year);
+        let days = |year: i16| {
+            let sunday = easter(year)?;
+            Some((add_days(sunday, from)?, add_days(sunday, to)?))
+        };
+        let written = self.context.written;
+        let (first, last) = match year {
+            Some(year) => days(year)?,
+            None => [written?.year(), written?.year() - 1]
+                .into_iter()
+                .filter_map(days)
+                .find(|(first, _)| written.is_some_and(|w| *first <= w))?,
+        };
+        let (first, last) = (Edtf::day(first), Edtf::day(last));
+        let value = if first == last { first } else { Edtf::span(Some(&first), Some(&last))? };
+        Some((Meaning::Fixed(value), end, "feast"))
+    }
+
+    fn bank_holiday(&self, at: usize) -> Option<Read> {
+        let next = self.skip(self.skip(at + 1, &["day", "monday"]), &["day"]);
+        let bank = self.skip(next, &["bank"]);
+        (bank > next && self.is(bank, "holiday")).then_some(())?;
+        let (year, end) = self.year_after(self.skip(bank + 1, &["monday"]));
+        let named = self.word(at);
+        let written = self.context.written;
+        let day = match year.or(self.context.year) {
+            Some(year) => bank_holiday(year, named)?,
+            None => [written?.year(), written?.year() - 1]
+                .into_iter()
+                .filter_map(|y| bank_holiday(y, named))
+                .find(|d| written.is_some_and(|w| *d <= w))?,
+        };
+        Some((Meaning::Fixed(Edtf::day(day)), end, "bank-holiday"))
+    }
+
+    /// "this coming Wednesday", "next Friday", "Tuesday week", "a week on Wednesday".
+    fn coming(&self, at: usize) -> Option<Read> {
+        let weekday = |n: usize| if let Lex::Weekday(day) = self.lex(n) { Some(day) } else { None };
+        let this = self.skip(at, &["this"]);
+        if let Some(day) = weekday(this + 1).filter(|_| self.is(this, "coming")) {
+            return Some((Meaning::Coming { day, weeks: 0 }, this + 2, "coming"));
+        }
+        if let Some(day) = weekday(at + 1).filter(|_| self.is(at, "next")) {
+            return Some((Meaning::NextWeekday(day), at + 2, "coming"));
+        }
+        if let Some(day) = weekday(at).filter(|_| self.is(at + 1, "week")) {
+            return Some((Meaning::Coming { day, weeks: 1 }, at + 2, "coming"));
+        }
+        let week = self.skip(at, &["a"]);
+        if let Some(day) = weekday(week + 2).filter(|_| self.is(week, "week") && self.is(week + 1, "on")) {
+            return Some((Meaning::Coming { day, weeks: 1 }, week + 3, "coming"));
+        }
+        let the = self.skip(at, &["the"]);
+        if self.is(the, "day") && self.is(the + 1, "before") && self.is(the + 2, "yesterday") {
+            return Some((Meaning::Deictic(-2), the + 3, "today"));
+        }
+        if self.is(the, "day") && self.is(the + 1, "after") && self.is(the + 2, "tomorrow") {
+            return Some((Meaning::Deictic(2), the + 3, "today"));
+        }
+        None
+    }
+
+    /// "the last few days", "the past two weeks"; "last week", "this month", "next year".
+    fn recent(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        if the > at && self.any(the, &["last", "past"]) {
+            let (quantity, unit, next) = self.measure(the + 1)?;
+            let life = self.is(next, "of") || self.any(next, &["before", "prior"]);
+            return (!life).then_some((Meaning::Recent { quantity, unit }, next, "recent"));
+        }
+        let weeks = match self.word(at).to_ascii_lowercase().as_str() {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        let plain = at == 0 || !self.any(at - 1, &["the", "his", "her", "their", "its"]);
+        match self.lex(at + 1) {
+            Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))
+                if plain && !self.word(at + 1).ends_with('s') =>
+            {
+                Some((Meaning::Calendar { unit, by: weeks }, at + 2, "calendar"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "within 15 working days", "in three weeks' time"; "review 3/52".
+    fn deadline(&self, at: usize) -> Option<Read> {
+        let ahead = |quantity, unit, from| Meaning::Shift { quantity, unit, sign: 1, from };
+        if self.any(at, &["within", "in"]) {
+            let (quantity, unit, next) = self.measure(at + 1)?;
+            let timed = self.is(next, "time") && self.is(at, "in");
+            let counted = unit == Unit::WorkingDay && !self.any(next, &["of", "from", "after", "before"]);
+            return (timed || counted).then_some((
+                ahead(quantity, unit, From::Written),
+                next + usize::from(timed),
+                "deadline",
+            ));
+        }
+        let (quantity, unit, next) = self.clinical(at)?;
+        let led =
+            at > 0 && self.any(at - 1, &["review", "appt", "appointment", "fu", "follow-up", "rv", "recall"]);
+        (led && unit == Unit::Week).then_some((ahead(quantity, unit, From::Now), next, "follow-up"))
+    }
+
+    /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.
+    pub(crate) fn clinical(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        let number = self.number(at).filter(|n| (1..=60).contains(n))?;
+        let over = self
+            .number(at + 2)
+            .filter(|_| self.mark(at + 1, b'/') && self.glued(at + 1) && self.glued(at + 2))?;
+        let free = at == 0 || !self.glued(at) || self.mark(at - 1, b'(') || self.mark(at - 1, b'-');
+        let runs_on = self.glued(at + 3)
+            && (self.mark(at + 3, b'/') || self.lex(at + 3) == Lex::Other)
+            && !self.mark(at + 3, b'.')
+            && !self.mark(at + 3, b',')
+            && !self.mark(at + 3, b')')
+            && !self.mark(at + 3, b';');
+        // 24/7 is always; 31/12 is the last of December.
+        if !free || runs_on || number == 24 && over == 7 || number > 24 && over == 12 || self.is_measured(at)
+        {
+            return None;
+        }
+        let unit = match over {
+            7 => Unit::Day,
+            52 | 40 => Unit::Week,
+            12 => Unit::Month,
+            24 => Unit::Hour,
+            _ => return None,
+        };
+        Some((Quantity::exactly(number), unit, at + 3))
+    }
+
+    /// "the 28th", where a day is meant: at the end of its clause, or after a word that leads to a day.
+    fn nth(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        let token = self.get(the).filter(|t| t.kind == Kind::Ordinal && (1..=31).contains(&t.number))?;
+        let led = the > at && at > 0 && self.any(at - 1, &["on", "for", "until", "till", "by", "from"]);
+        let closes = self.ends_sentence(the + 1)
+            || self.mark(the + 1, b',')
+            || self.any(the + 1, &["at", "and", "but"]);
+        let day = u8::try_from(token.number).ok()?;
+        (led && closes).then_some((Meaning::Nth(day), the + 1, "nth"))
+    }
+}
