@@ -29,7 +29,13 @@ pub(crate) fn said<'a>(vocabulary: &Vocabulary, cell: &Cell) -> Vec<Candidate<'a
     if cell.column == Column::WhoSeen && kinds.is_empty() {
         kinds = who(vocabulary, &cell.text);
     }
-    kinds.into_iter().map(|(kind, actuality)| candidate(cell, kind, actuality)).collect()
+    let mut all: Vec<Candidate<'a>> =
+        kinds.into_iter().map(|(kind, actuality)| candidate(cell, kind, actuality)).collect();
+    if cell.column == Column::WhoSeen && adult_seen(vocabulary, &cell.text) {
+        let contact = candidate(cell, Kind::Contact, Actuality::Happened);
+        all.push(Candidate { whom: Whom::Adult, ..contact });
+    }
+    all
 }
 
 fn heading<'v>(vocabulary: &'v Vocabulary, cell: &Cell, value: &str) -> Vec<&'v ValueRule> {
@@ -61,6 +67,13 @@ fn who(vocabulary: &Vocabulary, text: &str) -> Vec<(Kind, Actuality)> {
     }
     let unseen = people.contains(&Whom::Child) || people.contains(&Whom::Adult) && !name;
     if unseen { vec![(Kind::NotSeen, Actuality::Happened)] } else { Vec::new() }
+}
+
+/// Is an adult of the family among those seen?
+fn adult_seen(vocabulary: &Vocabulary, text: &str) -> bool {
+    let reading = Reading::new(vocabulary, text);
+    let denied = reading.marked.cues.iter().any(|cue| cue.rule.sense == crate::rule::Sense::Negated);
+    named(&reading).contains(&Whom::Adult) && !denied
 }
 
 fn candidate<'a>(cell: &Cell, kind: Kind, actuality: Actuality) -> Candidate<'a> {

@@ -1,8 +1,13 @@
 //! What the marks of one entry do to one another: "no access" makes the visit an attempt.
 
+use std::collections::BTreeSet;
+
 use candour_model::{Actuality, Kind, Whom};
 
 use crate::rule::KindRule;
+
+/// Marks either way among which the one answered is looked for.
+const NEAR: usize = 48;
 
 /// A mark in the making.
 #[derive(Debug, Clone)]
@@ -24,11 +29,15 @@ impl Candidate<'_> {
     fn is(&self, kind: Kind, actuality: Actuality) -> bool {
         self.kind == kind && self.actuality == actuality
     }
+
+    fn overlaps(&self, other: &Candidate<'_>) -> bool {
+        self.bytes.0 < other.bytes.1 && other.bytes.0 < self.bytes.1
+    }
 }
 
 /// Applies every consequence.
-pub(crate) fn settle(mut all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
-    also(&mut all);
+pub(crate) fn settle(all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let mut all = also(all);
     attempts(&mut all);
     not_seen(&mut all);
     tried(&mut all);
@@ -37,44 +46,58 @@ pub(crate) fn settle(mut all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
 }
 
 /// "seen alone" says "seen" too.
-fn also(all: &mut Vec<Candidate<'_>>) {
-    let mut more = Vec::new();
-    for one in all.iter() {
-        let Some(rule) = one.rule.filter(|_| one.whom == Whom::Child) else { continue };
-        if one.actuality == rule.actuality {
-            more.extend(rule.also.iter().map(|&kind| Candidate { kind, rule: None, ..one.clone() }));
+fn also(all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+    let mut whole = Vec::with_capacity(all.len());
+    for one in all {
+        let rule = one.rule.filter(|_| matches!(one.whom, Whom::Child | Whom::OtherChild));
+        let more = rule.filter(|rule| one.actuality == rule.actuality).map_or(&[][..], |rule| &rule.also);
+        let from = whole.len();
+        whole.push(one);
+        for &kind in more {
+            let mut also = Candidate { kind, rule: None, ..whole[from].clone() };
+            if kind == Kind::Contact {
+                also.whom = Whom::Adult;
+            }
+            whole.push(also);
         }
     }
-    all.append(&mut more);
+    whole
 }
 
 /// "no reply": the visit or the call it answers was an attempt.
 fn attempts(all: &mut Vec<Candidate<'_>>) {
-    let mut nth = 0;
-    while nth < all.len() {
-        let wanted: Vec<Kind> = match all[nth].rule {
-            Some(rule) if all[nth].actuality == Actuality::Happened => rule.attempts.clone(),
-            _ => Vec::new(),
-        };
-        if let Some(&last) = wanted.last() {
-            let target = wanted.iter().find_map(|&kind| nearest(all, nth, kind).map(|at| (kind, at)));
-            if let Some((_, at)) = target {
-                all[at].actuality = Actuality::Attempted;
-            } else {
-                let own = all[nth].clone();
-                all.push(Candidate { kind: last, actuality: Actuality::Attempted, rule: None, ..own });
-            }
-            if matches!(target, Some((Kind::Contact, _))) && all[nth].kind == Kind::NotSeen {
-                all.remove(nth);
-                continue;
-            }
+    let columns: Vec<usize> = (0..all.len()).filter(|&at| all[at].sentence.is_none()).take(NEAR).collect();
+    let mut more = Vec::new();
+    let mut answered_call = BTreeSet::new();
+    for nth in 0..all.len() {
+        let own = &all[nth];
+        let Some(rule) = own.rule.filter(|_| own.actuality == Actuality::Happened) else { continue };
+        let Some(&last) = rule.attempts.last() else { continue };
+        let target =
+            rule.attempts.iter().find_map(|&kind| nearest(all, nth, kind, &columns).map(|at| (kind, at)));
+        if target.is_some_and(|(kind, _)| kind == Kind::Contact) && own.kind == Kind::NotSeen {
+            answered_call.insert(nth);
         }
-        nth += 1;
+        match target {
+            Some((_, at)) => all[at].actuality = Actuality::Attempted,
+            None => more.push(Candidate {
+                kind: last,
+                actuality: Actuality::Attempted,
+                rule: None,
+                ..own.clone()
+            }),
+        }
     }
+    let mut nth = 0;
+    all.retain(|_| {
+        nth += 1;
+        !answered_call.contains(&(nth - 1))
+    });
+    all.append(&mut more);
 }
 
 /// The nearest mark of a kind in the same sentence or the one before, else one that a column says.
-fn nearest(all: &[Candidate<'_>], nth: usize, kind: Kind) -> Option<usize> {
+fn nearest(all: &[Candidate<'_>], nth: usize, kind: Kind, columns: &[usize]) -> Option<usize> {
     let own = &all[nth];
     let near = |one: &Candidate<'_>| match (one.sentence, own.sentence) {
         (Some(theirs), Some(ours)) => theirs == ours || theirs + 1 == ours,
@@ -83,16 +106,19 @@ fn nearest(all: &[Candidate<'_>], nth: usize, kind: Kind) -> Option<usize> {
     let fits = |one: &Candidate<'_>| {
         one.kind == kind && matches!(one.actuality, Actuality::Happened | Actuality::Attempted) && near(one)
     };
-    (0..all.len())
+    (nth.saturating_sub(NEAR)..(nth + NEAR).min(all.len()))
+        .chain(columns.iter().copied())
         .filter(|&at| fits(&all[at]))
         .min_by_key(|&at| (all[at].sentence.is_none(), all[at].bytes.0.abs_diff(own.bytes.0)))
 }
 
 /// "not seen", "tried to see": the child was not seen. "Mother seen": a contact.
 fn not_seen(all: &mut Vec<Candidate<'_>>) {
-    for one in all.iter_mut().filter(|one| one.kind == Kind::ChildSeen) {
+    for one in all.iter_mut().filter(|one| matches!(one.kind, Kind::ChildSeen | Kind::SeenAlone)) {
         match (one.whom, one.actuality) {
-            (Whom::Child, Actuality::Negated | Actuality::Attempted) => {
+            (Whom::Child | Whom::OtherChild, Actuality::Negated | Actuality::Attempted)
+                if one.kind == Kind::ChildSeen =>
+            {
                 one.kind = Kind::NotSeen;
                 one.bytes.0 = one.from.min(one.bytes.0);
                 if one.actuality == Actuality::Negated {
@@ -111,40 +137,44 @@ fn not_seen(all: &mut Vec<Candidate<'_>>) {
 
 /// "Tried to see": an attempted visit at which the child was not seen.
 fn tried(all: &mut Vec<Candidate<'_>>) {
+    let mut known: BTreeSet<(Kind, Actuality)> = all.iter().map(|one| (one.kind, one.actuality)).collect();
     let mut more = Vec::new();
     for one in all.iter_mut() {
-        if one.is(Kind::NotSeen, Actuality::Attempted) {
+        let (kind, actuality) = if one.is(Kind::NotSeen, Actuality::Attempted) {
             one.actuality = Actuality::Happened;
-            more.push(Candidate {
-                kind: Kind::Visit,
-                actuality: Actuality::Attempted,
-                rule: None,
-                ..one.clone()
-            });
+            known.insert((Kind::NotSeen, Actuality::Happened));
+            (Kind::Visit, Actuality::Attempted)
         } else if one.is(Kind::Visit, Actuality::Attempted) {
-            more.push(Candidate {
-                kind: Kind::NotSeen,
-                actuality: Actuality::Happened,
-                rule: None,
-                ..one.clone()
-            });
+            (Kind::NotSeen, Actuality::Happened)
+        } else {
+            continue;
+        };
+        let seen = kind == Kind::NotSeen && known.contains(&(Kind::ChildSeen, Actuality::Happened));
+        if !seen && known.insert((kind, actuality)) {
+            more.push(Candidate { kind, actuality, rule: None, ..one.clone() });
         }
     }
-    for one in more {
-        let known = all.iter().any(|other| {
-            other.is(one.kind, one.actuality)
-                || one.kind == Kind::NotSeen && other.is(Kind::ChildSeen, Actuality::Happened)
-        });
-        if !known {
-            all.push(one);
-        }
-    }
+    all.append(&mut more);
 }
 
-/// Weak words give way to plain ones.
+/// Weak words give way to plain ones; "spoke to him alone" is more than a contact.
 fn give_way(all: &mut Vec<Candidate<'_>>) {
     let unseen = all.iter().any(|one| one.is(Kind::NotSeen, Actuality::Happened) && one.whom == Whom::Child);
     if unseen {
         all.retain(|one| !one.rule.is_some_and(|rule| rule.weak && rule.kind == Kind::ChildSeen));
     }
+    let stronger: Vec<Candidate<'_>> = all
+        .iter()
+        .filter(|one| matches!(one.kind, Kind::SeenAlone | Kind::MissedAppointment))
+        .take(NEAR)
+        .cloned()
+        .collect();
+    all.retain(|one| {
+        let weaker = match one.kind {
+            Kind::Contact => Some(Kind::SeenAlone),
+            Kind::ChildSeen if one.rule.is_some() => Some(Kind::MissedAppointment),
+            _ => None,
+        };
+        weaker.is_none_or(|kind| !stronger.iter().any(|other| other.kind == kind && other.overlaps(one)))
+    });
 }

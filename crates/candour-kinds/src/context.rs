@@ -35,8 +35,10 @@ impl<'a> Reading<'a> {
                 own
             })
             .collect();
-        let marked = sort_out(vocabulary, vocabulary.phrases.find(&tokens, &classes));
-        Reading { text, vocabulary, tokens, classes, sentences, marked }
+        let found = vocabulary.phrases.find(&tokens, &classes);
+        let mut reading = Reading { text, vocabulary, tokens, classes, sentences, marked: Marked::default() };
+        reading.marked = sort_out(vocabulary, found, |rule, start, end| reading.allows(rule, start, end));
+        reading
     }
 
     /// The words of a token.
@@ -66,7 +68,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Do the words near a match allow the rule?
-    pub(crate) fn allows(&self, rule: &KindRule, start: usize, end: usize) -> bool {
+    fn allows(&self, rule: &KindRule, start: usize, end: usize) -> bool {
         if rule.at_start && !self.starts_sentence(start) {
             return false;
         }

@@ -125,6 +125,7 @@ pub(crate) fn side(name: &str) -> Option<Side> {
         "after" => Side::After,
         "either" => Side::Either,
         "owner" => Side::Owner,
+        "party" => Side::Party,
         _ => return None,
     })
 }
@@ -140,6 +141,7 @@ pub(crate) fn sense(name: &str) -> Option<Sense> {
         "late" => Sense::Late,
         "reported" => Sense::Reported,
         "cancelled" => Sense::Cancelled,
+        "general" => Sense::General,
         _ => return None,
     })
 }

@@ -29,12 +29,17 @@ pub(crate) struct Marked<'a> {
 }
 
 /// Keeps the longest: "strategy meeting" over "meeting", "no access" over "no".
-pub(crate) fn sort_out(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Marked<'_> {
+/// Phrases that their neighbours do not allow stand in nobody's way.
+pub(crate) fn sort_out(
+    vocabulary: &Vocabulary,
+    mut found: Vec<Found>,
+    allows: impl Fn(&KindRule, usize, usize) -> bool,
+) -> Marked<'_> {
     let is_kind = |rule: u32| matches!(vocabulary.rules[rule as usize], Rule::Kind(_));
     // Where a kind and a cue are the same words, the kind stands.
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end), !is_kind(f.rule), f.gapped, f.rule));
     let mut marked = Marked::default();
-    let (mut solid, mut any, mut cue, mut person) = (0, 0, 0, 0);
+    let (mut solid, mut cue, mut person) = (0, 0, 0);
     let mut last_start = usize::MAX;
     let mut at_start: Vec<candour_model::Kind> = Vec::new();
     for f in found {
@@ -51,8 +56,10 @@ pub(crate) fn sort_out(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Marked
                 if (end <= solid && !equal) || again || end <= cue || at_start.contains(&rule.kind) {
                     continue;
                 }
+                if !allows(rule, start, end) {
+                    continue;
+                }
                 at_start.push(rule.kind);
-                any = any.max(end);
                 if !f.gapped {
                     solid = solid.max(end);
                 }
@@ -61,7 +68,7 @@ pub(crate) fn sort_out(vocabulary: &Vocabulary, mut found: Vec<Found>) -> Marked
             Rule::Cue(rule)
                 if end > cue || marked.cues.last().is_some_and(|c| (c.start, c.end) == (start, end)) =>
             {
-                let inside = end <= any;
+                let inside = end <= solid;
                 cue = cue.max(end);
                 if !inside {
                     marked.cues.push(At { start, end, rule });

@@ -5,10 +5,13 @@ use candour_model::{Actuality, Column, Entry, Kind, KindMark, Span, Whom};
 use crate::columns::{has_words, said};
 use crate::consequence::{Candidate, settle};
 use crate::context::Reading;
-use crate::rule::KindRule;
+use crate::rule::{KindRule, Sense};
 use crate::scope::{governed, is_report};
 use crate::vocabulary::Vocabulary;
 use crate::whom::whom;
+
+/// Longest text, in bytes, that only answers for its category.
+const ANSWER: usize = 40;
 
 /// What the entry records, in order of the words that say so.
 pub fn mark(vocabulary: &Vocabulary, entry: &Entry) -> Vec<KindMark> {
@@ -33,7 +36,29 @@ pub fn mark(vocabulary: &Vocabulary, entry: &Entry) -> Vec<KindMark> {
             }
         }
     }
+    answered(vocabulary, entry, &mut candidates);
     in_order(settle(candidates), entry)
+}
+
+/// "Category: core group", "Event: cancelled": the words answer for the category.
+fn answered(vocabulary: &Vocabulary, entry: &Entry, candidates: &mut [Candidate<'_>]) {
+    let Some(category) = entry.cell(Column::Category) else { return };
+    let text = entry.cell(Column::Event).map_or(entry.text(), |cell| &cell.text);
+    if text.len() > ANSWER {
+        return;
+    }
+    let reading = Reading::new(vocabulary, text);
+    let first = reading.marked.cues.iter().take(3).find(|cue| cue.start == 0 && !cue.rule.before);
+    let Some(cue) = first.filter(|_| reading.marked.kinds.is_empty()) else { return };
+    let actuality = match cue.rule.sense {
+        Sense::Negated => Actuality::Negated,
+        Sense::Attempted => Actuality::Attempted,
+        Sense::Planned => Actuality::Planned,
+        _ => return,
+    };
+    let own = (category.span.start(), category.span.end());
+    let said = candidates.iter_mut().filter(|one| own.0 <= one.bytes.0 && one.bytes.1 <= own.1);
+    said.filter(|one| one.actuality == Actuality::Happened).for_each(|one| one.actuality = actuality);
 }
 
 fn read_words<'a>(
@@ -46,15 +71,12 @@ fn read_words<'a>(
     let reading = Reading::new(vocabulary, text);
     for (nth, own) in reading.marked.kinds.iter().enumerate() {
         let rule: &'a KindRule = own.rule;
-        if !reading.allows(rule, own.start, own.end) {
-            continue;
-        }
         let Some(whom) = whom(&reading, own) else { continue };
         let governed = governed(&reading, nth);
-        if rule.weak && is_report(governed) {
+        if governed.has(Sense::General) || rule.weak && is_report(governed) {
             continue;
         }
-        let actuality = if rule.firm { rule.actuality } else { governed.actuality(rule.actuality) };
+        let actuality = if rule.firm { rule.actuality } else { governed.of(rule.kind, rule.actuality) };
         let byte = |token: usize| span.start() + reading.tokens[token].start;
         candidates.push(Candidate {
             kind: rule.kind,

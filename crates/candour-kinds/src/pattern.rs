@@ -90,6 +90,9 @@ impl Patterns {
     }
 
     fn literal(&mut self, core: &str) -> Result<Vec<Step>, String> {
+        if core.contains(['(', ')', '{', '}']) {
+            return Err(format!("\"{core}\": a bracket stands apart from other words"));
+        }
         let (stem, star) = core.strip_suffix('*').map_or((core, ""), |stem| (stem, "*"));
         let tokens = tokenise(stem);
         let whole = tokens.iter().map(|t| t.end - t.start).sum::<usize>();

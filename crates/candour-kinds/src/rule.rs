@@ -16,6 +16,8 @@ pub(crate) enum Side {
     After,
     /// The object, else the subject: "mother interviewed", "interview with mother".
     Either,
+    /// The other side of a call, a letter or a meeting: "phoned mother", "call from the school".
+    Party,
     /// The owner of an injury: "mother's bruise", "bruise on mother's arm", "mother had a bruise".
     Owner,
 }
@@ -66,6 +68,8 @@ pub(crate) enum Sense {
     Reported,
     /// "not only", "no doubt": shields the words inside it.
     Cancelled,
+    /// "Leaflet about", "policy says": speaks of no one in particular, so records nothing.
+    General,
 }
 
 /// A word or phrase that changes the actuality of others.

@@ -15,7 +15,7 @@ const LIST: usize = 12;
 /// The senses that govern a phrase, and where the first such cue begins.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Governed {
-    senses: u8,
+    senses: u16,
     /// First token of the nearest cue before it, to show the words together.
     pub(crate) from: Option<usize>,
 }
@@ -23,11 +23,19 @@ pub(crate) struct Governed {
 impl Governed {
     /// Does a cue of this sense govern it?
     pub(crate) fn has(self, sense: Sense) -> bool {
-        self.senses & (1 << sense as u8) != 0
+        self.senses & (1 << sense as u16) != 0
+    }
+
+    /// As [`Governed::actuality`]; nobody tries for an injury or plans a worry.
+    pub(crate) fn of(mut self, kind: Kind, own: Actuality) -> Actuality {
+        if matches!(kind, Kind::Injury | Kind::Concern) {
+            self.senses &= !(1 << Sense::Attempted as u16 | 1 << Sense::Planned as u16);
+        }
+        self.actuality(own)
     }
 
     /// What the cues make of the rule's own actuality.
-    pub(crate) fn actuality(self, own: Actuality) -> Actuality {
+    fn actuality(self, own: Actuality) -> Actuality {
         if self.has(Sense::Conditional) {
             Actuality::Possible
         } else if self.has(Sense::Late) {
@@ -56,21 +64,34 @@ pub(crate) fn governed(reading: &Reading<'_>, nth: usize) -> Governed {
     for cue in cues[first..].iter().take_while(|cue| cue.start <= own.end + FARTHEST) {
         let holds = reading.together(cue.start, own.start)
             && (!cue.rule.at_start || reading.starts_sentence(cue.start))
-            && if cue.rule.before { reaches(reading, cue, &own) } else { answers(reading, cue, nth) };
+            && !(own.rule.kind == Kind::Concern && !cue.rule.before && cue.rule.sense == Sense::Possible)
+            && if within(cue, &own) {
+                true
+            } else if cue.rule.before {
+                reaches(reading, cue, &own)
+            } else {
+                answers(reading, cue, nth)
+            };
         if holds {
-            governed.senses |= 1 << cue.rule.sense as u8;
+            governed.senses |= 1 << cue.rule.sense as u16;
             if cue.rule.before && cue.rule.sense == Sense::Negated {
                 governed.from = Some(cue.start);
             }
         }
     }
     if !governed.has(Sense::Negated) {
-        governed.senses &= !(1 << Sense::Late as u8);
+        governed.senses &= !(1 << Sense::Late as u16);
     }
     if asked(reading, own.start, own.end) {
-        governed.senses |= 1 << Sense::Possible as u8;
+        governed.senses |= 1 << Sense::Possible as u16;
     }
     governed
+}
+
+/// "information about him not received": the cue stands among the phrase's own words.
+fn within(cue: &At<'_, CueRule>, own: &At<'_, KindRule>) -> bool {
+    let changes = matches!(cue.rule.sense, Sense::Negated | Sense::Planned) && !cue.rule.verbs;
+    changes && own.start < cue.start && cue.end < own.end
 }
 
 /// Does a cue reach forward to the phrase?
@@ -88,7 +109,7 @@ fn reaches(reading: &Reading<'_>, cue: &At<'_, CueRule>, own: &At<'_, KindRule>)
         if reading.is(at, grammar.boundary) {
             return false;
         }
-        if rule.far {
+        if rule.far || rule.sense == Sense::General {
             continue;
         }
         let soft = reading.tokens[at].shape == Shape::Soft;

@@ -13,7 +13,7 @@ use crate::rule::{CueRule, KindRule, PersonRule, Rule, Side, ValueRule};
 use crate::words::{Symbol, Words};
 
 /// Raised by hand when the grammar changes, so that nothing marked by an older one is used again.
-const GRAMMAR: &str = "kinds-grammar-1";
+const GRAMMAR: &str = "kinds-grammar-2";
 
 /// The files under `standards/`, as built in.
 const FILES: &[(&str, &str)] = &[
@@ -47,6 +47,8 @@ pub(crate) struct Grammar {
     pub(crate) apart: Symbol,
     pub(crate) on: Symbol,
     pub(crate) name: Symbol,
+    pub(crate) adult: Symbol,
+    pub(crate) pro: Symbol,
 }
 
 /// All phrase tables, ready for use.
@@ -328,6 +330,8 @@ impl Builder {
             apart: self.group("apart"),
             on: self.group("on"),
             name: self.group("name"),
+            adult: self.group("adult"),
+            pro: self.group("pro"),
         };
         let words = self.patterns.words.finish();
         self.phrases.seal(words.symbols());

@@ -1,6 +1,6 @@
 //! Who is meant: a bruise on the mother is not an injury of the child.
 
-use candour_model::Whom;
+use candour_model::{Kind, Whom};
 
 use crate::context::Reading;
 use crate::find::At;
@@ -13,6 +13,9 @@ const SUBJECT: usize = 9;
 const OBJECT: usize = 4;
 /// Tokens after an injury in which its owner is looked for.
 const OWNER: usize = 7;
+
+/// Tokens before a pronoun in which a name is looked for.
+const NEAR_NAME: usize = 25;
 
 /// What stands where a subject should.
 enum Subject {
@@ -33,12 +36,16 @@ pub(crate) fn whom(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom
     };
     match rule.side {
         Side::Nowhere => Some(rule.whom),
-        Side::Before => before(),
+        Side::Before => inside(reading, own).or_else(before),
         Side::After => match object(reading, own.end) {
             Some(whom) => Some(whom),
             None => (!rule.needs_person).then_some(rule.whom),
         },
         Side::Either => object(reading, own.end).or_else(before),
+        Side::Party => match party(reading, own) {
+            Some(whom) => Some(whom),
+            None => (!rule.needs_person).then_some(rule.whom),
+        },
         Side::Owner => Some(owner(reading, own).unwrap_or(rule.whom)),
     }
 }
@@ -64,11 +71,80 @@ fn meant(reading: &Reading<'_>, person: &At<'_, PersonRule>) -> Whom {
     let before = people.partition_point(|other| other.start < person.start);
     let fits = |other: &&At<'_, PersonRule>| {
         !other.rule.pronoun
+            && !reading.tokens[other.end - 1].possessive
             && other.rule.whom != Whom::Professional
             && (other.rule.gender == person.rule.gender || other.rule.whom == Whom::Child)
             && reading.sentences[other.start] + 1 >= reading.sentences[person.start]
     };
-    people[..before].iter().rev().take(6).find(fits).map_or(Whom::Child, |other| other.rule.whom)
+    let Some(other) = people[..before].iter().rev().take(6).find(fits) else { return Whom::Child };
+    // A name nearer than that is the child's.
+    let named = (other.end..person.start).rev().take(NEAR_NAME).any(|at| is_named(reading, at));
+    if named { Whom::Child } else { other.rule.whom }
+}
+
+/// A name that is not a place's ("at Larch House") nor part of somebody's title.
+fn is_named(reading: &Reading<'_>, at: usize) -> bool {
+    let grammar = reading.vocabulary.grammar;
+    reading.is(at, grammar.name)
+        && !reading.tokens[at].possessive
+        && person_ending(reading, at + 1).is_none()
+        && !(at > 0
+            && (reading.is(at - 1, grammar.apart)
+                || reading.is(at - 1, grammar.on)
+                || reading.is(at - 1, grammar.name)
+                || reading.is(at - 1, grammar.determiner)))
+}
+
+/// An adult named among the phrase's own words: "spoke to mother alone".
+fn inside(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
+    if own.end - own.start < 3 {
+        return None;
+    }
+    let people = &reading.marked.people;
+    let from = people.partition_point(|person| person.start <= own.start);
+    let within = people[from..].iter().take_while(|person| person.end < own.end);
+    within.filter(|person| !reading.tokens[person.end - 1].possessive).map(|p| meant(reading, p)).next()
+}
+
+/// The other side of a call or an interview; never the worker who held the interview.
+fn party(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
+    let professional = own.rule.kind == Kind::Contact;
+    let counts = |whom: &Whom| professional || *whom != Whom::Professional;
+    if let Some(whom) = party_after(reading, own).filter(counts) {
+        return Some(whom);
+    }
+    match subject(reading, own.start) {
+        Subject::Person(Whom::Child) if professional => None,
+        Subject::Person(whom) => Some(whom).filter(counts),
+        _ => None,
+    }
+}
+
+fn party_after(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
+    let grammar = reading.vocabulary.grammar;
+    for at in own.end.saturating_sub(1)..(own.end + OBJECT).min(reading.tokens.len()) {
+        if at >= own.end && (!reading.together(own.end - 1, at) || reading.bounds(at)) {
+            return None;
+        }
+        if let Some(person) = person_at(reading, at) {
+            return Some(meant(reading, &person));
+        }
+        if reading.is(at, grammar.pro) {
+            return Some(Whom::Professional);
+        }
+        if reading.is(at, grammar.adult) {
+            return Some(Whom::Adult);
+        }
+        let passes = at < own.end
+            || reading.is(at, grammar.determiner)
+            || reading.is(at, grammar.apart)
+            || reading.tokens[at].shape == Shape::Word && reading.classes[at].is_empty()
+            || reading.is(at, grammar.name);
+        if !passes {
+            return None;
+        }
+    }
+    None
 }
 
 /// The subject of the words that start at `start`.

@@ -51,12 +51,19 @@ pub(crate) struct WordsDraft {
 impl WordsDraft {
     /// The symbol of a name; the same for the same name.
     pub(crate) fn symbol(&mut self, name: &str) -> Symbol {
+        if let Some(&known) = self.symbols.get(name) {
+            return known;
+        }
         let next = self.symbols.len() as Symbol;
-        *self.symbols.entry(name.to_owned()).or_insert(next)
+        self.symbols.insert(name.to_owned(), next);
+        next
     }
 
     /// The symbol of a word or of `word*`.
     pub(crate) fn word(&mut self, pattern: &str) -> Symbol {
+        if let Some(&known) = self.symbols.get(pattern) {
+            return known;
+        }
         let symbol = self.symbol(pattern);
         self.give(pattern, symbol);
         symbol

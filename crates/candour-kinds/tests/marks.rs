@@ -76,8 +76,14 @@ include!("cases.in");
 fn columns_speak_for_themselves() {
     check(&[(Column::Seen, "Seen", "Y")], &[("Home visit", "visit+ child_seen+")]);
     check(&[(Column::Seen, "Seen", "N")], &[("Home visit", "visit+ not_seen+")]);
-    check(&[(Column::WhoSeen, "Who seen", "Mother only")], &[("Home visit", "visit+ not_seen+")]);
-    check(&[(Column::WhoSeen, "Who seen", "Mother, child")], &[("Home visit", "visit+ child_seen+")]);
+    check(
+        &[(Column::WhoSeen, "Who seen", "Mother only")],
+        &[("Home visit", "visit+ not_seen+ contact+/adult")],
+    );
+    check(
+        &[(Column::WhoSeen, "Who seen", "Mother, child")],
+        &[("Home visit", "visit+ child_seen+ contact+/adult")],
+    );
     check(&[(Column::Category, "Type", "HV")], &[("No access", "visit~ not_seen+")]);
     check(&[(Column::Other, "Photographs taken", "N")], &[("Home visit", "visit+ photographs-")]);
 }
