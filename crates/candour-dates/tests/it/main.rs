@@ -42,6 +42,7 @@ fn what_is_not_edtf_is_refused() {
     }
 }
 
+mod laws;
 mod measured;
 
 #[expect(clippy::print_stdout, reason = "a skipped test says so")]

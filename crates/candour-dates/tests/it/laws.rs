@@ -1,0 +1,130 @@
+//! What holds of every text.
+
+use candour_dates::{
+    Bound, Context, Date, DayMonthOrder, Edtf, Interval, add_days, add_working_days, age_at, find,
+    is_working_day, read_cell,
+};
+use proptest::prelude::*;
+
+/// Pieces of which dates, and things like dates, are made.
+const PIECES: [&str; 66] = [
+    "3", "8", "07", "2007", "31", "12", "0", "29", "/", ".", "-", "–", ":", "’", "?", ",", "&", "(", ")",
+    " ", " ", " ", " ", "\n\n", "May", "march", "Aug", "Monday", "Tues", "two", "a", "few", "several", "the",
+    "next", "last", "previous", "same", "day", "days", "weekend", "weeks", "months", "years", "later", "ago",
+    "before", "after", "between", "and", "to", "until", "by", "end", "of", "he", "died", "born", "aged",
+    "old", "morning", "am", "w/c", "Easter", "3/7", "é",
+];
+
+fn phrase() -> impl Strategy<Value = String> {
+    proptest::collection::vec(0..PIECES.len(), 0..24)
+        .prop_map(|picks| picks.into_iter().map(|p| PIECES[p]).collect())
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    (1_i64..60_000).prop_map(|n| add_days(Date::constant(1900, 1, 1), n).expect("within the calendar"))
+}
+
+fn context() -> impl Strategy<Value = Context> {
+    let known = || proptest::option::of(day());
+    (known(), known(), known(), known(), proptest::option::of(any::<i16>())).prop_map(
+        |(written, reference, born, died, year)| Context {
+            written,
+            reference: reference.map(Interval::day),
+            year,
+            born: born.map(Interval::day),
+            died: died.map(Interval::day),
+            order: DayMonthOrder::Dmy,
+        },
+    )
+}
+
+fn holds(outer: Interval, inner: Interval) -> bool {
+    let first = match (outer.earliest(), inner.earliest()) {
+        (Bound::On(a), Bound::On(b)) => a <= b,
+        _ => true,
+    };
+    let last = match (outer.latest(), inner.latest()) {
+        (Bound::On(a), Bound::On(b)) => a >= b,
+        _ => true,
+    };
+    first && last
+}
+
+fn check_spans(text: &str, context: &Context) {
+    let mut last = 0;
+    for found in find(text, context) {
+        assert!(found.start >= last && found.start < found.end, "{text:?}: {found:?}");
+        assert!(text.get(found.start..found.end).is_some(), "{text:?}: {found:?}");
+        for reading in &found.resolved.readings {
+            assert_eq!(Edtf::parse(&reading.to_string()).as_ref(), Some(reading), "{text:?}");
+        }
+        last = found.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn any_text_is_read_without_panic(text in any::<String>(), context in context()) {
+        check_spans(&text, &context);
+        let _ = read_cell(&text, &context);
+    }
+
+    #[test]
+    fn any_phrase_is_read_without_panic(text in phrase(), context in context()) {
+        check_spans(&text, &context);
+        let _ = read_cell(&text, &context);
+    }
+
+    #[test]
+    fn a_day_is_read_back_however_it_is_written(date in day()) {
+        let (y, m, d) = (date.year(), date.month(), date.day());
+        let month = date.strftime("%B").to_string();
+        for text in [
+            format!("{d:02}/{m:02}/{y}"),
+            format!("{d}.{m}.{y}"),
+            format!("{d}-{m}-{y}"),
+            format!("{y}-{m:02}-{d:02}"),
+            format!("{d} {month} {y}"),
+            format!("{month} {d}, {y}"),
+            date.strftime("%A %d %b %Y").to_string(),
+        ] {
+            let read = read_cell(&text, &Context::default()).expect("a date");
+            prop_assert_eq!(read.readings, vec![Edtf::day(date)], "{}", text);
+            prop_assert!(read.flags.is_empty(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn knowing_the_order_only_narrows(date in day()) {
+        let text = date.strftime("%d/%m/%y").to_string();
+        let read = |order| {
+            let context = Context { order, written: Some(date), ..Context::default() };
+            read_cell(&text, &context).map(|r| r.interval())
+        };
+        let unsure = read(DayMonthOrder::Unsure).expect("one reading fits");
+        prop_assert!(holds(unsure, read(DayMonthOrder::Dmy).expect("the day's own order fits")));
+    }
+
+    #[test]
+    fn working_days_are_counted_there_and_back(n in 1_i64..200, offset in 0_i64..9000) {
+        let from = add_days(Date::constant(1996, 6, 3), offset).expect("within the calendar");
+        let Some(there) = add_working_days(from, n) else { return Ok(()) };
+        prop_assert!(is_working_day(there).is_certain());
+        let mut counted = 0;
+        let mut at = from;
+        while at < there {
+            at = add_days(at, 1).expect("before the end");
+            counted += i64::from(is_working_day(at).is_certain());
+        }
+        prop_assert_eq!(counted, n);
+    }
+
+    #[test]
+    fn no_one_grows_younger(born in day(), first in 0_i64..9000, more in 0_i64..400) {
+        let one = add_days(born, first).expect("within the calendar");
+        let other = add_days(one, more).expect("within the calendar");
+        prop_assert!(age_at(born, one) <= age_at(born, other));
+    }
+}
