@@ -1,6 +1,8 @@
 //! What a column's heading means.
 
 mod phrases;
+#[cfg(test)]
+mod tests;
 
 use candour_model::Column;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use candour_dates::{Anchor, Context, Flag, Interval, Resolved, find};
+use candour_dates::{Anchor, Context, Flag, Interval, Resolved, find, read_cell};
 use candour_model::{Cell, Column, Dated, EntryDraft, EntryId, Sequence, Severity, Span};
 
 use super::shape;
@@ -41,16 +41,21 @@ impl GivenCell {
 #[derive(Debug, Default)]
 pub(super) struct State {
     year: Option<i16>,
+    month: Option<String>,
     previous: Option<(EntryId, Resolved)>,
 }
 
 impl State {
     /// A year in a title or a line between rows stands over what follows.
     pub(super) fn year_from(&mut self, words: &str) {
-        if words.len() <= 200
-            && let Some(year) = shape::only_year(words)
-        {
-            self.year = Some(year);
+        if words.len() > 200 {
+            return;
+        }
+        if let Some(year) = shape::year_over(words) {
+            (self.year, self.month) = (Some(year), None);
+        }
+        if shape::is_month(words) {
+            self.month = Some(words.trim().to_owned());
         }
     }
 }
@@ -77,7 +82,12 @@ pub(super) fn enter(given: Given, state: &mut State, context: &mut ReadingContex
     let span = given.told().map_or(given.whole, |cell| cell.span);
 
     let alone = Context { reference: None, ..base.clone() };
-    draft.recorded = column(&given, Column::Recorded, &alone, &mut Vec::new());
+    let mut first = Vec::new();
+    draft.recorded = column(&given, Column::Recorded, &alone, &mut first);
+    draft.recorded = draft.recorded.filter(|dated| !dated.resolved.readings.is_empty());
+    if draft.recorded.is_some() {
+        doubts.append(&mut first);
+    }
     let bracket = match draft.recorded {
         None => when::in_brackets(context.words(span), span, &base),
         Some(_) => None,
@@ -106,7 +116,8 @@ pub(super) fn enter(given: Given, state: &mut State, context: &mut ReadingContex
     }
     if let Some(happened) = happened.as_mut() {
         if when::set_clock(happened, given.cell(Column::Time), given.cell(Column::TimeEnd)) {
-            doubts.extend(given.cell(Column::Time).map(|cell| (cell.span, Doubt::Unread)));
+            let cell = given.cell(Column::Time).or_else(|| given.cell(Column::TimeEnd));
+            doubts.extend(cell.map(|cell| (cell.span, Doubt::Unread)));
         }
         if when::is_from_above(happened) {
             happened.anchor = state.previous.as_ref().map(|(id, _)| id.clone());
@@ -162,7 +173,10 @@ fn happened(
                 Resolved { anchor: Some(Anchor::Reference), rule: "same_as_above", ..above.clone() };
             Some(when::dated(cell.text.clone(), cell.span, resolved))
         }
-        _ => column(given, Column::Happened, context, doubts),
+        (Some(cell), _) => {
+            day_of_month(cell, context, state).or_else(|| column(given, Column::Happened, context, doubts))
+        }
+        (None, _) => None,
     };
     let end_cell = given.cell(Column::HappenedEnd);
     let first = start.as_ref().map(Dated::interval).filter(|day| day.is_known());
@@ -180,6 +194,17 @@ fn happened(
         (None, Some(end)) => Some(when::only_end(end)),
         (start, _) => start,
     }
+}
+
+/// "3rd" below a line that says "March 2006".
+fn day_of_month(cell: &Cell, context: &Context, state: &State) -> Option<Dated> {
+    let month = state.month.as_ref()?;
+    let day = shape::day_alone(&cell.text)?;
+    let mut resolved = read_cell(&format!("{day} {month}"), context)?;
+    if !resolved.flags.contains(&Flag::YearFromContext) {
+        resolved.flags.push(Flag::YearFromContext);
+    }
+    Some(when::dated(cell.text.clone(), cell.span, resolved))
 }
 
 /// Time expressions in the entry's words and in what was done and thought about it; not those of date cells, nor the

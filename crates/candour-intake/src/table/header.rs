@@ -99,8 +99,12 @@ pub(super) fn below(view: View<'_>, at: usize, overrides: &Overrides) -> Option<
         return None;
     }
     let (score, header) = candidate(view, at, overrides)?;
-    let unlike = score * 2 >= 3 * cells.len().min(4) || score >= 4;
-    (unlike || header.who.is_some()).then_some(header)
+    let dated = || {
+        let day = |column| matches!(column, Column::Happened | Column::Recorded);
+        header.headings.iter().any(|heading| exact(heading).is_some_and(|meaning| day(meaning.column)))
+    };
+    let sure = score * 3 >= cells.len() * 2 && (score > 2 || dated());
+    (sure || header.who.is_some()).then_some(header)
 }
 
 /// How many rows above a table without headings are titles.

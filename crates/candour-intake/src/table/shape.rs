@@ -160,11 +160,39 @@ fn numeric_day(words: &str) -> bool {
     words.contains('.') || words.matches(['/', '-']).count() > 1
 }
 
-/// The only year named in some words.
-pub(super) fn only_year(words: &str) -> Option<i16> {
+/// The year that stands over what follows: the only one in the words, which are no date and name no other time.
+pub(super) fn year_over(words: &str) -> Option<i16> {
+    const OTHER: &[&str] =
+        &["printed", "report", "dated", "created", "version", "born", "dob", "birth", "updated"];
     let mut years = words.split(|c: char| !c.is_ascii_digit()).filter_map(year);
     let first = years.next()?;
-    years.all(|other| other == first).then_some(first)
+    let normal = normal(words);
+    let mut last = "";
+    for word in normal.split(' ') {
+        // "2006/07" is a school's or a budget's year: it begins in one and ends in another.
+        let next = word.len() == 2 && year(last).is_some_and(|year| word.parse() == Ok((year + 1) % 100));
+        if next || (OTHER.contains(&word) && !is_year(words)) {
+            return None;
+        }
+        last = word;
+    }
+    (years.all(|other| other == first) && (is_year(words) || !has_date(words))).then_some(first)
+}
+
+/// A month over the rows below it, when the words are nothing else.
+pub(super) fn is_month(words: &str) -> bool {
+    is_year(words) && has_month(words)
+}
+
+/// Only a day of the month: `3`, `3rd`, `Mon 3rd`.
+pub(super) fn day_alone(words: &str) -> Option<&str> {
+    let last = words.trim().rsplit(' ').next()?;
+    let digits = last.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let end = &last[digits.len()..];
+    let ordinal = matches!(end.to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
+    let few = words.len() <= 14 && words.bytes().filter(u8::is_ascii_digit).count() == digits.len();
+    let day = digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    (ordinal && few && day).then_some(words.trim())
 }
 
 fn year(word: &str) -> Option<i16> {

@@ -2,4 +2,5 @@
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod corpus;
+mod hostile;
 mod tables;
