@@ -7,6 +7,9 @@
 mod measured;
 
 use std::path::PathBuf;
+use std::time::Instant;
+
+use candour_dates::{Context, find};
 
 fn main() {
     let shared = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "../shared".to_owned()));
@@ -26,4 +29,23 @@ fn main() {
             println!("    {miss}");
         }
     }
+    if let Ok(text) = std::fs::read_to_string(shared.join("seed/article.txt")) {
+        speed("article", &text.repeat(400));
+        speed(
+            "case notes",
+            &"Seen by HV on 3/8/07 at 11.36am, unwell 3/7. Mum rang the next day. ".repeat(20_000),
+        );
+        speed("no times", &"the worker and the family spoke about the garden and a football ".repeat(30_000));
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "measuring needs a clock")]
+fn speed(name: &str, text: &str) {
+    let start = Instant::now();
+    let found = find(text, &Context::default()).len();
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "{name}: {:.1} MB/s, {found} found",
+        f64::from(u32::try_from(text.len()).unwrap_or(0)) / 1e6 / seconds
+    );
 }

@@ -21,9 +21,6 @@ impl Reader<'_> {
         let joined =
             self.mark(next, b'-') || self.any(next, &["to", "until"]) || open > at && self.is(next, "and");
         if let Some((last, end, _)) = joined.then(|| self.partial(next + 1, flags)).flatten() {
-            if first.year.is_none() {
-                first.year = last.year;
-            }
             return Some((Meaning::Span(first, last), end, "range"));
         }
         let month_only = |p: &Partial| p.day.is_none() && p.month.is_some();
@@ -157,12 +154,18 @@ impl Reader<'_> {
             return Some((Partial { weekday, ..figures.partial }, end, figures.rule));
         }
         if let Some(day) = self.day_of_month(spoken) {
-            let month_at = self.skip(spoken + 1, &["of", "day"]);
+            let joined =
+                [b'-', b'.', b'/'].into_iter().find(|m| self.mark(spoken + 1, *m) && self.glued(spoken + 2));
+            let month_at = self.skip(spoken + 1 + usize::from(joined.is_some()), &["of", "day"]);
             if let Lex::Month(month) = self.lex(month_at) {
                 if self.is_address(month_at + 1) {
                     return None;
                 }
-                let (year, end) = self.year_after(self.skip_mark(month_at + 1, b'.'));
+                let year_at = match joined {
+                    Some(mark) => self.skip_mark(month_at + 1, mark),
+                    None => self.skip_mark(month_at + 1, b'.'),
+                };
+                let (year, end) = self.year_after(year_at);
                 let end = if year.is_none() { month_at + 1 } else { end };
                 let partial =
                     Partial { weekday, day: Some(day), month: Some(month), year, ..Partial::default() };
@@ -321,7 +324,8 @@ impl Reader<'_> {
         if rule != "figures-short" {
             return false;
         }
-        if self.mark(at + 1, b'/') && self.counts(at) {
+        let always = self.number(at) == Some(24) && self.number(at + 2) == Some(7) && !self.cell;
+        if always || self.mark(at + 1, b'/') && self.counts(at) {
             return true;
         }
         // n/7, n/12: days and months in clinical notes. Which of the two is meant the words must say.

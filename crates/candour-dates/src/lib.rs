@@ -1,4 +1,4 @@
-//! Words and digits to date intervals with stated doubt.
+#![doc = include_str!("../README.md")]
 
 mod absolute;
 mod age;

@@ -47,7 +47,6 @@ impl Reader<'_> {
 
     /// "the 1980s", "1990's".
     fn decade(&self, at: usize) -> Option<Read> {
-        let at = self.skip(at, &["the", "in"]);
         let at = self.skip(at, &["the"]);
         let year = self.number(at).filter(|y| (1900..2100).contains(y) && y % 10 == 0)?;
         let mark = self.skip_mark(at + 1, b'\'');
@@ -80,7 +79,6 @@ impl Reader<'_> {
 
     /// "week 32 of 2007".
     fn iso_week(&self, at: usize) -> Option<Read> {
-        let at = self.skip(at, &["in"]);
         let week = self.number(at + 1).filter(|w| self.is(at, "week") && (1..=53).contains(w))?;
         let year = self.number(at + 3).filter(|y| self.is(at + 2, "of") && (1900..2100).contains(y))?;
         let from = add_days(monday(ymd(i16::try_from(year).ok()?, 1, 4)?)?, 7 * (week - 1))?;

@@ -232,6 +232,10 @@ impl<'t> Reader<'t> {
 
     pub(crate) fn cardinal(&self, at: usize) -> Option<(i64, usize)> {
         if let Some(number) = self.number(at) {
+            // The second half of "38+4".
+            if self.glued(at) && at > 0 && self.mark(at - 1, b'+') {
+                return None;
+            }
             let decimal = (self.mark(at + 1, b'.') || self.mark(at + 1, b'/')) && self.glued(at + 2);
             return (!decimal).then_some((number, at + 1));
         }

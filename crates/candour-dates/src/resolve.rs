@@ -98,7 +98,11 @@ impl<'c> Resolver<'c> {
     fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
         match &phrase.meaning {
             Meaning::Date(partial) => {
+                let or_day = self.or_day(partial, phrase);
                 let dated = self.dated(*partial, phrase, draft);
+                if partial.or_day.is_some() {
+                    push(&mut draft.flags, Flag::TwoReadings);
+                }
                 if partial.year.is_none() {
                     let other = self.last_year.filter(|y| Some(*y) != dated.year).map(|y| partial.in_year(y));
                     if let Some(other) = other.filter(|_| self.context.year.is_none()) {
@@ -107,21 +111,18 @@ impl<'c> Resolver<'c> {
                     }
                 }
                 draft.readings.extend(dated.edtf(&mut draft.flags));
-                if let Some((month, day)) = dated.swapped {
+                if let Some((day, month)) = dated.swapped {
                     let other = Partial { month: Some(month), day: Some(day), ..dated };
                     draft.readings.extend(other.edtf(&mut Vec::new()));
                 }
-                if let Some(day) = dated.or_day {
-                    let day = Partial { day: Some(day), year: None, or_day: None, ..*partial };
-                    if let Some((found, _)) = self.find_year(day, phrase) {
-                        draft.readings.extend(found.edtf(&mut Vec::new()));
-                        push(&mut draft.flags, Flag::TwoReadings);
-                    }
+                if let Some(day) = or_day {
+                    draft.readings.extend(day.edtf(&mut Vec::new()));
                 }
                 draft.tells &= dated.day.is_some() || !phrase.of_other;
             }
             Meaning::Span(first, last) => {
                 draft.lasted = true;
+                // A first end without a year takes it from the second.
                 let first = if last.year.is_none() { self.dated(*first, phrase, draft) } else { *first };
                 if last.year.is_some() {
                     self.note_year(last, phrase);
@@ -197,6 +198,12 @@ impl<'c> Resolver<'c> {
         push(&mut draft.flags, Flag::YearFromContext);
         draft.anchor = anchor;
         found
+    }
+
+    /// "Dec 06" as the sixth of December, where a year is known.
+    fn or_day(&self, partial: &Partial, phrase: &Phrase) -> Option<Partial> {
+        let day = Partial { day: Some(partial.or_day?), year: None, or_day: None, ..*partial };
+        self.find_year(day, phrase).map(|(found, _)| found)
     }
 
     fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
