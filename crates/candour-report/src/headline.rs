@@ -1,6 +1,6 @@
 //! The one sentence at the head of the page, and the line of counts below it. Computed, never typed, never judging.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use candour_dates::{Bound, Truth};
 use candour_model::{AgencyId, Mark, Outcome, SeenGap};
@@ -52,7 +52,7 @@ pub fn counts(view: &CaseView<'_>) -> String {
     line.push_str(&unowned_in_longest(view));
     let alone = chronology.sightings.iter().filter(|s| s.alone == Truth::Yes).count();
     let tried = chronology.entries.iter().filter(|e| main_mark(e).0 == Mark::NoAccess).count();
-    let files: BTreeSet<_> = chronology.entries.iter().map(candour_model::Entry::file).collect();
+    let files: HashSet<_> = chronology.entries.iter().map(candour_model::Entry::file).collect();
     let undated = chronology
         .entries
         .iter()

@@ -1,6 +1,6 @@
 //! What a page, a sheet or a document is made from: derived values only, borrowed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use candour_dates::Date;
@@ -52,22 +52,16 @@ pub struct CaseView<'a> {
 impl CaseView<'_> {
     /// Agencies with entries, in the order of their first entry in the chronology.
     pub(crate) fn agencies(&self) -> Vec<&AgencyId> {
-        let mut known: BTreeMap<&AgencyId, usize> = BTreeMap::new();
-        for entry in &self.chronology.entries {
-            let next = known.len();
-            known.entry(&entry.agency).or_insert(next);
-        }
-        for stretch in &self.chronology.ownership {
-            let next = known.len();
-            known.entry(&stretch.agency).or_insert(next);
-        }
-        let mut list: Vec<_> = known.into_iter().collect();
-        list.sort_by_key(|&(_, place)| place);
-        list.into_iter().map(|(agency, _)| agency).collect()
+        let entries = self.chronology.entries.iter().map(|entry| &entry.agency);
+        let mut known = HashSet::new();
+        let mut list: Vec<&AgencyId> =
+            entries.chain(self.chronology.ownership.iter().map(|stretch| &stretch.agency)).collect();
+        list.retain(|agency| known.insert(*agency));
+        list
     }
 
-    /// Where each entry stands in the chronology.
-    pub(crate) fn places(&self) -> BTreeMap<&EntryId, usize> {
+    /// Where each entry stands in the chronology: for looking up, never for going through in its own order.
+    pub(crate) fn places(&self) -> HashMap<&EntryId, usize> {
         self.chronology.entries.iter().enumerate().map(|(at, entry)| (entry.id(), at)).collect()
     }
 

@@ -89,6 +89,14 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// `interval` at the end of a text.
+pub(crate) fn put_interval(out: &mut String, days: Interval) {
+    match days.exact() {
+        Some(date) => put_day(out, date),
+        None => out.push_str(&interval(days)),
+    }
+}
+
 /// The days an interval allows, never narrowed to one of them.
 pub(crate) fn interval(interval: Interval) -> String {
     if let Some(date) = interval.exact() {

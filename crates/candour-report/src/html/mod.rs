@@ -4,13 +4,13 @@ mod disagreements;
 mod sections;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use candour_model::{EntryId, Kind, Mark};
 
 use crate::headline::{counts, headline};
 use crate::mark::mark_words;
-use crate::words::{day, esc, interval, w};
+use crate::words::{count, day, esc, interval, w};
 use crate::{CaseView, Scene, svg};
 
 pub(crate) use disagreements::about;
@@ -23,18 +23,18 @@ pub(crate) const WARNING: &str = "Contains names. Not for publication.";
 /// What all sections need to know, looked up once.
 pub(crate) struct Page<'v, 'a> {
     pub(crate) view: &'v CaseView<'a>,
-    pub(crate) places: BTreeMap<&'v EntryId, usize>,
-    pub(crate) agencies: BTreeMap<&'v str, (usize, String)>,
+    pub(crate) places: HashMap<&'v EntryId, usize>,
+    pub(crate) agencies: Vec<(&'v str, String)>,
+    /// The number of each agency: its place in `agencies`.
+    numbers: HashMap<&'v str, usize>,
 }
 
 /// Writes the page.
 pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
-    let agencies = view.agencies().into_iter().enumerate();
-    let page = Page {
-        view,
-        places: view.places(),
-        agencies: agencies.map(|(n, a)| (a.as_str(), (n, view.facts.agency_name(a)))).collect(),
-    };
+    let agencies: Vec<_> =
+        view.agencies().into_iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
+    let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
+    let page = Page { view, places: view.places(), agencies, numbers };
     let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 2200);
     head(&mut out, &page);
     identity(&mut out, &page);
@@ -44,8 +44,18 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
     esc(&mut out, &counts(view));
     out.push_str("</p><div class=\"pic\" id=\"timeline\"><figure>");
     out.push_str(&svg(scene));
+    if scene.arrows_left > 0 {
+        w!(
+            &mut out,
+            "<p class=\"m\">{} between lanes left out: so many would hide what they show. Each event stands under <a href=\"#differences\">Told by several</a>.</p>",
+            count(scene.arrows_left, "line", "lines")
+        );
+    }
+    out.push_str("<figcaption class=\"led\">");
+    ledger(&mut out, &page);
+    out.push_str("</figcaption></figure>");
     key(&mut out);
-    out.push_str("</figure><p class=\"small\">The drawing needs a wider screen. The entries stand below in order, with the days between them.</p>");
+    out.push_str("<p class=\"small\">The drawing needs a wider screen. The entries stand below in order, with the days between them.</p>");
     sections::findings(&mut out, &page);
     out.push_str("</div>");
     table::table(&mut out, &page);
@@ -98,7 +108,7 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
         ("timeline", "Timeline"),
         ("table", "Table"),
         ("findings", "Findings"),
-        ("disagreements", "Do not fit together"),
+        ("disagreements", "Records that do not fit"),
         ("views", "By agency and kind"),
         ("differences", "Told by several"),
         ("people", "People"),
@@ -131,16 +141,22 @@ fn key(out: &mut String) {
     out.push_str("<li>Week: full = seen alone, half = seen, cross = tried only, dashed = date uncertain, empty = no record</li><li>Hollow with a dashed bar and end stops = date uncertain</li><li>Hatched = no owner recorded</li><li>Dotted line between lanes = one event told by both; line with an arrowhead = information recorded as passed</li><li>Thin bars = entries too close to draw apart: seen at the base, injuries on top</li><li>Page outline = published account, not part of the record</li></ul></div>");
 }
 
-fn footer(out: &mut String, page: &Page<'_, '_>) {
-    let ledger = &page.view.ledger;
-    out.push_str("<footer><p>");
+/// What the page was derived from: also below the drawing on paper.
+fn ledger(out: &mut String, page: &Page<'_, '_>) {
     match page.view.known_at {
         Some(date) => w!(out, "As known at {}. ", day(date)),
         None => out.push_str("Everything on file. "),
     }
-    w!(out, "Ledger: {} leaves, root <code>", ledger.size);
-    esc(out, &ledger.root);
-    out.push_str("</code></p><p>Checkpoint: <code>");
+    w!(out, "Ledger: {} leaves, root <code>", page.view.ledger.size);
+    esc(out, &page.view.ledger.root);
+    out.push_str("</code>");
+}
+
+fn footer(out: &mut String, page: &Page<'_, '_>) {
+    let ledger = &page.view.ledger;
+    out.push_str("<footer><p>");
+    self::ledger(out, page);
+    out.push_str("</p><p>Checkpoint: <code>");
     esc(out, &ledger.checkpoint);
     w!(
         out,
@@ -168,7 +184,7 @@ impl Page<'_, '_> {
 
     /// Number and name of an agency.
     pub(crate) fn agency(&self, id: &str) -> (usize, &str) {
-        self.agencies.get(id).map_or((usize::MAX, ""), |(n, name)| (*n, name))
+        self.numbers.get(id).map_or((usize::MAX, ""), |&n| (n, self.agencies[n].1.as_str()))
     }
 }
 

@@ -6,6 +6,9 @@ use super::Page;
 use super::table::kinds_used;
 use crate::words::{count, esc, interval, w};
 
+/// Up to this many entries the groups are lists of links; above, the table's filters do that work alone.
+const LISTED: usize = 2000;
+
 /// Findings, numbered as in the drawing.
 pub(crate) fn findings(out: &mut String, page: &Page<'_, '_>) {
     let list = page.view.numbered_findings();
@@ -60,9 +63,7 @@ fn finding(out: &mut String, page: &Page<'_, '_>, found: &Finding) {
 pub(crate) fn views(out: &mut String, page: &Page<'_, '_>) {
     out.push_str("<h2 id=\"views\">By agency and by kind</h2>");
     let entries = &page.view.chronology.entries;
-    let mut agencies: Vec<_> = page.agencies.iter().map(|(id, (n, name))| (*n, *id, name)).collect();
-    agencies.sort();
-    let mut groups: Vec<Vec<&EntryId>> = vec![Vec::new(); agencies.len()];
+    let mut groups: Vec<Vec<&EntryId>> = vec![Vec::new(); page.agencies.len()];
     let kinds = kinds_used(page);
     let mut by_kind: Vec<Vec<&EntryId>> = vec![Vec::new(); kinds.len()];
     for entry in entries {
@@ -74,18 +75,37 @@ pub(crate) fn views(out: &mut String, page: &Page<'_, '_>) {
             }
         }
     }
+    let short = entries.len() <= LISTED;
+    if !short {
+        w!(
+            out,
+            "<p>Above {LISTED} entries the lists are left out. Choosing a name here shows only its entries in <a href=\"#table\">the table</a>.</p>"
+        );
+    }
     out.push_str("<h3>Agencies</h3>");
-    for (n, _, name) in agencies {
-        group(out, page, name, &groups[n]);
+    for (n, ((_, name), list)) in page.agencies.iter().zip(&groups).enumerate() {
+        if short { group(out, page, name, list) } else { choice(out, ("fa", n), name, list.len()) }
     }
     out.push_str("<h3>Kinds</h3>");
     for (kind, list) in kinds.iter().zip(&by_kind) {
-        group(out, page, kind.label(), list);
+        let n = super::kind_number(*kind);
+        if short {
+            group(out, page, kind.label(), list);
+        } else {
+            choice(out, ("fk", n), kind.label(), list.len());
+        }
     }
     let dated = |e: &&candour_model::Entry| e.happened.as_ref().is_some_and(|d| d.interval().is_known());
     let undated: Vec<&EntryId> = entries.iter().filter(|e| !dated(e)).map(candour_model::Entry::id).collect();
     out.push_str("<h3>Without a date</h3>");
     group(out, page, "Entries whose date is not recorded or cannot be read", &undated);
+}
+
+/// A label of the table's own filter: it works without script, from anywhere on the page.
+fn choice(out: &mut String, (filter, n): (&str, usize), name: &str, entries: usize) {
+    w!(out, "<p class=\"pick\"><label for=\"{filter}{n}\">");
+    esc(out, name);
+    w!(out, ": {}</label></p>", count(entries, "entry", "entries"));
 }
 
 fn group(out: &mut String, page: &Page<'_, '_>, name: &str, list: &[&EntryId]) {

@@ -1,12 +1,13 @@
 //! The table: every entry in order, each with the words it came from, and filters that need no script.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use candour_dates::Date;
-use candour_model::{Agreement, Cell, Column, Dated, Entry, Kind};
+use candour_dates::{Date, Interval};
+use candour_model::{Agreement, Cell, Column, Dated, Digest, Entry, Kind};
 
 use super::{Page, disagreements, kind_number};
-use crate::words::{count, days_between, esc, interval, w};
+use crate::CaseView;
+use crate::words::{count, days_between, esc, num, put_interval, w};
 
 /// Bytes of context on either side of an entry's words.
 const CONTEXT: usize = 200;
@@ -25,7 +26,7 @@ pub(crate) fn kinds_used(page: &Page<'_, '_>) -> Vec<Kind> {
 
 /// A rule for each filter: checked radio buttons hide the rows that do not bear their class.
 pub(crate) fn filter_rules(out: &mut String, page: &Page<'_, '_>) {
-    for (n, _) in page.agencies.values() {
+    for n in 0..page.agencies.len() {
         w!(out, "body:has(#fa{n}:checked) .row:not(.a{n}){{display:none}}");
     }
     for kind in kinds_used(page) {
@@ -39,9 +40,7 @@ pub(crate) fn filter_rules(out: &mut String, page: &Page<'_, '_>) {
 
 fn filters(out: &mut String, page: &Page<'_, '_>) {
     out.push_str("<fieldset><legend>Show agency</legend><label><input type=\"radio\" name=\"fa\" id=\"fa-all\" checked> all</label>");
-    let mut agencies: Vec<_> = page.agencies.values().collect();
-    agencies.sort();
-    for (n, name) in agencies {
+    for (n, (_, name)) in page.agencies.iter().enumerate() {
         w!(out, "<label><input type=\"radio\" name=\"fa\" id=\"fa{n}\"> ");
         esc(out, name);
         out.push_str("</label>");
@@ -73,25 +72,35 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
     let differ = |nth: usize| chronology.events[nth].agreement == Agreement::Differ;
     let mut before: Option<Date> = None;
     let unfit = disagreements::by_entry(page);
+    let mut files = Files::new(page);
     for ((entry, told), unfit) in chronology.entries.iter().zip(told).zip(&unfit) {
-        row(out, page, entry, told.is_some_and(differ) || !unfit.is_empty());
-        gap(out, entry, &mut before);
-        rest(out, page, entry, (told, unfit));
+        let when = entry.happened.as_ref().map(Dated::interval);
+        let uncertain = when.is_none_or(|days| days.exact().is_none());
+        row(out, page, entry, (uncertain, told.is_some_and(differ) || !unfit.is_empty()));
+        gap(out, entry, when, &mut before);
+        agency(out, page, entry);
+        words(out, page, entry);
+        marks(out, page, entry, (told, unfit));
+        other_cells(out, entry);
+        source(out, entry, files.of(entry));
+        recorded(out, entry);
     }
     out.push_str("</tbody></table>");
 }
 
 /// Opens the row with its classes.
-fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, unfit: bool) {
+fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (uncertain, unfit): (bool, bool)) {
     out.push_str("<tr id=\"");
     esc(out, entry.id().as_str());
-    w!(out, "\" class=\"row a{}", page.agency(entry.agency.as_str()).0);
+    out.push_str("\" class=\"row a");
+    num(out, page.agency(entry.agency.as_str()).0);
     for (nth, found) in entry.kinds.iter().enumerate() {
         if !entry.kinds[..nth].iter().any(|earlier| earlier.kind == found.kind) {
-            w!(out, " k{}", kind_number(found.kind));
+            out.push_str(" k");
+            num(out, kind_number(found.kind));
         }
     }
-    if entry.happened.as_ref().is_none_or(|d| d.interval().exact().is_none()) {
+    if uncertain {
         out.push_str(" u");
     }
     if unfit {
@@ -101,23 +110,23 @@ fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, unfit: bool) {
 }
 
 /// The first cell, with the days since the entry above for screens without the drawing.
-fn gap(out: &mut String, entry: &Entry, before: &mut Option<Date>) {
+fn gap(out: &mut String, entry: &Entry, when: Option<Interval>, before: &mut Option<Date>) {
     out.push_str("<th scope=\"row\" class=\"d\">");
-    let when = entry.happened.as_ref().map(Dated::interval);
-    if let Some(date) = when.and_then(candour_dates::Interval::exact)
+    if let Some(date) = when.and_then(Interval::exact)
         && let Some(earlier) = before.replace(date)
         && days_between(earlier, date) > 0
     {
-        let days = count(days_between(earlier, date) as usize, "day", "days");
-        w!(out, "<span class=\"gap\">{days} after the entry above</span>");
+        out.push_str("<span class=\"gap\">");
+        out.push_str(&count(days_between(earlier, date) as usize, "day", "days"));
+        out.push_str(" after the entry above</span>");
     }
     match (&entry.happened, when) {
         (Some(dated), Some(when)) => {
-            esc(out, &interval(when));
+            put_interval(out, when);
             out.push_str("<span class=\"w\">as written: ");
             esc(out, &dated.words);
             out.push_str("</span>");
-            readings(out, dated);
+            readings(out, dated, when);
         }
         _ => out.push_str("no date recorded"),
     }
@@ -125,10 +134,10 @@ fn gap(out: &mut String, entry: &Entry, before: &mut Option<Date>) {
 }
 
 /// All readings, where there is more than one or the one is not a plain day.
-fn readings(out: &mut String, dated: &Dated) {
+fn readings(out: &mut String, dated: &Dated, when: Interval) {
     match dated.resolved.readings.len() {
         0 => out.push_str("<span class=\"w\">not readable as a date</span>"),
-        1 if dated.interval().exact().is_some() => {}
+        1 if when.exact().is_some() => {}
         1 => {
             out.push_str("<span class=\"w\">read as ");
             esc(out, &dated.edtf());
@@ -142,7 +151,7 @@ fn readings(out: &mut String, dated: &Dated) {
     }
 }
 
-fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Option<usize>, &[usize])) {
+fn agency(out: &mut String, page: &Page<'_, '_>, entry: &Entry) {
     out.push_str("<td>");
     esc(out, page.agency(entry.agency.as_str()).1);
     for cell in [entry.author.as_ref(), entry.cell(Column::SourceOfInformation)].into_iter().flatten() {
@@ -151,10 +160,16 @@ fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Op
         out.push_str("</span>");
     }
     out.push_str("</td><td>");
-    words(out, page, entry);
+}
+
+/// What the entry records, and where else the same is told.
+fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Option<usize>, &[usize])) {
     out.push_str("<div>");
     for found in &entry.kinds {
-        w!(out, "<span class=\"k\">{}{}</span>", found.kind.label(), actuality(found));
+        out.push_str("<span class=\"k\">");
+        out.push_str(found.kind.label());
+        out.push_str(actuality(found));
+        out.push_str("</span>");
     }
     if entry.quoted {
         out.push_str("<span class=\"k\">quoted from an earlier message</span>");
@@ -171,12 +186,14 @@ fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Op
         w!(out, " <a href=\"#disagreement-{n}\">does not fit another record ({n})</a>", n = nth + 1);
     }
     out.push_str("</div>");
-    other_cells(out, entry);
-    source(out, page, entry);
+}
+
+/// When it was written down and when it came.
+fn recorded(out: &mut String, entry: &Entry) {
     out.push_str("</td><td data-h=\"Recorded\">");
     match &entry.recorded {
         Some(recorded) => {
-            esc(out, &interval(recorded.interval()));
+            put_interval(out, recorded.interval());
             out.push_str("<span class=\"w\">");
             esc(out, &recorded.words);
             out.push_str("</span>");
@@ -185,7 +202,7 @@ fn rest(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Op
     }
     if let Some(received) = &entry.received {
         out.push_str("<span class=\"w\">received ");
-        esc(out, &interval(received.interval()));
+        put_interval(out, received.interval());
         out.push_str("</span>");
     }
     out.push_str("</td></tr>\n");
@@ -279,16 +296,51 @@ fn other_cells(out: &mut String, entry: &Entry) {
     }
 }
 
+/// A file as its entries need it.
+struct File<'v> {
+    digest: Digest,
+    hash: String,
+    text: Option<&'v str>,
+}
+
+/// The files met so far, by name.
+struct Files<'v, 'a> {
+    view: &'v CaseView<'a>,
+    known: HashMap<&'v str, File<'v>>,
+}
+
+impl<'v, 'a> Files<'v, 'a> {
+    fn new(page: &Page<'v, 'a>) -> Files<'v, 'a> {
+        Files { view: page.view, known: HashMap::new() }
+    }
+
+    /// The file of an entry; read anew where two versions of one file gave entries.
+    fn of(&mut self, entry: &'v Entry) -> &File<'v> {
+        let view = self.view;
+        let make = || File {
+            digest: entry.sha256(),
+            hash: entry.sha256().short(12),
+            text: view.sources.get(entry.file()).map(|text| &**text),
+        };
+        let file = self.known.entry(entry.file()).or_insert_with(make);
+        if file.digest != entry.sha256() {
+            *file = make();
+        }
+        file
+    }
+}
+
 /// The way back: file, place, hash, and the exact words with what stands around them.
-fn source(out: &mut String, page: &Page<'_, '_>, entry: &Entry) {
+fn source(out: &mut String, entry: &Entry, file: &File<'_>) {
     out.push_str("<details><summary>Source</summary><span class=\"m\">");
     esc(out, entry.file());
     out.push_str(", ");
     esc(out, &entry.locator);
-    w!(out, ", file hash <code>{}</code></span>", entry.sha256().short(12));
-    let text = page.view.sources.get(entry.file()).map(|text| &**text);
+    out.push_str(", file hash <code>");
+    out.push_str(&file.hash);
+    out.push_str("</code></span>");
     let span = entry.span();
-    match text.filter(|text| span.slice(text) == Some(entry.text())) {
+    match file.text.filter(|text| span.slice(text) == Some(entry.text())) {
         Some(text) => {
             let from = border(text, span.start().saturating_sub(CONTEXT));
             let to = border(text, (span.end() + CONTEXT).min(text.len()));

@@ -1,6 +1,6 @@
 //! A lane an agency; bars where marks would overlap; accounts apart; the undated in their own place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use candour_dates::Bound;
 use candour_model::{AgencyId, Entry, Mark, Ownership};
@@ -22,7 +22,7 @@ const ARROWS_MAX: usize = 48;
 
 /// All lanes, top to bottom: agencies, accounts, undated.
 pub(crate) fn lanes(view: &CaseView<'_>, axis: Option<&Axis>) -> Vec<Lane> {
-    let mut by_agency: BTreeMap<&AgencyId, Vec<&Entry>> = BTreeMap::new();
+    let mut by_agency: HashMap<&AgencyId, Vec<&Entry>> = HashMap::new();
     for entry in &view.chronology.entries {
         by_agency.entry(&entry.agency).or_default().push(entry);
     }
@@ -284,7 +284,8 @@ fn undated_lane(view: &CaseView<'_>) -> Option<Lane> {
 }
 
 /// Lines between lanes: one event told by several agencies; information passed to an agency that is named for certain.
-pub(crate) fn arrows(view: &CaseView<'_>, axis: &Axis) -> Vec<Arrow> {
+/// With how many were left out: all that tell of one event before any that tells of something passed.
+pub(crate) fn arrows(view: &CaseView<'_>, axis: &Axis) -> (Vec<Arrow>, usize) {
     let agencies = view.agencies();
     let lane_of: BTreeMap<&AgencyId, usize> = agencies.iter().enumerate().map(|(n, a)| (*a, n)).collect();
     let places = view.places();
@@ -313,8 +314,17 @@ pub(crate) fn arrows(view: &CaseView<'_>, axis: &Axis) -> Vec<Arrow> {
             lines.insert((axis.x(date), from, to), (true, title));
         }
     }
-    if lines.len() > ARROWS_MAX {
-        return Vec::new();
+    let mut drawn: Vec<Arrow> = lines
+        .into_iter()
+        .map(|((x, from, to), (passed, title))| Arrow { x, from, to, passed, title })
+        .collect();
+    let all = drawn.len();
+    if all > ARROWS_MAX {
+        drawn.retain(|arrow| arrow.passed);
     }
-    lines.into_iter().map(|((x, from, to), (passed, title))| Arrow { x, from, to, passed, title }).collect()
+    if drawn.len() > ARROWS_MAX {
+        drawn.clear();
+    }
+    let left = all - drawn.len();
+    (drawn, left)
 }

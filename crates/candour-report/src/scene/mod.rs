@@ -263,6 +263,8 @@ pub struct Scene {
     pub lanes: Vec<Lane>,
     /// Lines between lanes.
     pub arrows: Vec<Arrow>,
+    /// Lines that were left out because so many would hide what they show.
+    pub arrows_left: usize,
     /// Where the view ends when it is "as known at" a day.
     pub known_to: Option<(i32, String)>,
     /// Top of the status strip, below the findings.
@@ -289,6 +291,7 @@ pub fn scene(view: &CaseView<'_>) -> Scene {
         lane.y = y;
         y += lane.height();
     }
+    let (arrows, arrows_left) = axis.as_ref().map_or((Vec::new(), 0), |a| lanes::arrows(view, a));
     let strip = |make: fn(&CaseView<'_>, &Axis) -> Vec<Week>| axis.as_ref().map(|a| make(view, a));
     Scene {
         headline: headline(view),
@@ -300,7 +303,8 @@ pub fn scene(view: &CaseView<'_>) -> Scene {
         since: axis.as_ref().map_or_else(Vec::new, |a| strips::since(view, a)),
         standard,
         shades: axis.as_ref().map_or_else(Vec::new, |a| strips::shades(view, a, standard)),
-        arrows: axis.as_ref().map_or_else(Vec::new, |a| lanes::arrows(view, a)),
+        arrows,
+        arrows_left,
         known_to: view.known_at.and_then(|date| {
             let a = axis.as_ref()?;
             (date < a.to).then(|| (a.x(date) + 1, format!("Not yet known on {}", day(date))))

@@ -50,14 +50,12 @@ pub(crate) fn status(view: &CaseView<'_>, axis: &Axis) -> Vec<Block> {
         let Some(date) = when.earliest().date().filter(|&date| axis.holds(date)) else { continue };
         for found in entry.kinds.iter().filter(|found| found.happened()) {
             let x = axis.x(date);
-            let title = format!("{}: {}", found.kind.label(), interval(when));
-            let mut block =
-                Block { x1: x, x2: x + 4, row: 0, label: String::new(), title, entry: entry.id().clone() };
+            let block = |row| {
+                let title = format!("{}: {}", found.kind.label(), interval(when));
+                Block { x1: x, x2: x + 4, row, label: String::new(), title, entry: entry.id().clone() }
+            };
             match found.kind {
-                Kind::PlanStart if open.is_none() => {
-                    block.row = 1;
-                    open = Some((date, block));
-                }
+                Kind::PlanStart if open.is_none() => open = Some((date, block(1))),
                 Kind::PlanEnd => {
                     if let Some((from, plan)) = open.take() {
                         blocks.push(plan_block(plan, from, x, &day(date)));
@@ -66,14 +64,16 @@ pub(crate) fn status(view: &CaseView<'_>, axis: &Axis) -> Vec<Block> {
                 Kind::Assessment | Kind::Section47Enquiry | Kind::CourtProceedings => {
                     let label = short(found.kind);
                     let width = label.len() as i32 * 6 + 8;
+                    if x <= taken {
+                        continue;
+                    }
+                    let mut block = block(0);
                     if x > taken + 2 && x + width < axis.right {
                         label.clone_into(&mut block.label);
                         block.x2 = x + width;
                     }
-                    if x > taken {
-                        taken = block.x2;
-                        blocks.push(block);
-                    }
+                    taken = block.x2;
+                    blocks.push(block);
                 }
                 _ => {}
             }

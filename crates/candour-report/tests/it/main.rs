@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{DataType as _, Reader as _};
 use candour_dates::{Date, Interval};
-use candour_model::{AgencyId, CaseFacts, Chronology, SeenGap, Sighting};
+use candour_model::{Actuality, AgencyId, CaseFacts, Chronology, Entry, Kind, KindMark, SeenGap, Sighting};
 use candour_report::{CaseView, LaneKind, LedgerHead, csv, docx, headline, html, scene, svg, xlsx};
 use proptest::prelude::*;
 use quick_xml::events::Event;
@@ -130,6 +130,63 @@ fn records_that_do_not_fit_stand_side_by_side() {
         assert!(!section.contains(blame), "{blame}");
     }
     assert!(candour_report::counts(&view).contains(" 2 places where records do not fit together."));
+}
+
+#[test]
+fn the_status_strip_claims_only_what_is_recorded() {
+    use Kind::{Assessment, PlanEnd, PlanStart, Section47Enquiry};
+    for (kinds, plan_end, want) in [
+        (vec![(PlanStart, true), (Section47Enquiry, true), (PlanEnd, true)], Some(2), 2),
+        (vec![(PlanStart, true), (Assessment, true)], None, 2),
+        (vec![(PlanStart, true), (PlanEnd, false)], None, 1),
+        (vec![(Assessment, false)], None, 0),
+    ] {
+        let mut case = Sample::new(60);
+        let mut days = Vec::new();
+        let entries = &mut case.chronology_mut().entries;
+        let mark = entries.iter().find_map(|e| e.kinds.first().cloned()).expect("a kind");
+        for entry in entries.iter_mut() {
+            entry.parts_mut().kinds.clear();
+        }
+        let exact = |e: &&mut Entry| e.happened.as_ref().is_some_and(|d| d.interval().exact().is_some());
+        for (entry, &(kind, happened)) in entries.iter_mut().filter(exact).step_by(8).zip(&kinds) {
+            let actuality = if happened { Actuality::Happened } else { Actuality::Planned };
+            entry.parts_mut().kinds.push(KindMark { kind, actuality, ..mark.clone() });
+            days.extend(entry.happened.as_ref().and_then(|d| d.interval().exact()));
+        }
+        let picture = scene(&case.view());
+        let axis = picture.axis.as_ref().expect("a period");
+        assert_eq!(picture.status.len(), want, "{kinds:?}");
+        let Some(plan) = picture.status.iter().find(|block| block.row == 1) else { continue };
+        assert_eq!(plan.x1, axis.x(days[0]));
+        assert_eq!(plan.x2, plan_end.map_or(axis.right, |nth: usize| axis.x(days[nth])), "{kinds:?}");
+        assert_eq!(plan.title.ends_with("no end recorded"), plan_end.is_none());
+    }
+}
+
+#[test]
+fn a_large_case_says_what_it_leaves_out() {
+    let mut case = Sample::new(2200);
+    let chronology = case.chronology_mut();
+    let template = chronology.events[0].clone();
+    let exact = |e: &&Entry| e.happened.as_ref().is_some_and(|d| d.interval().exact().is_some());
+    let known: Vec<&Entry> = chronology.entries.iter().filter(exact).collect();
+    let pairs = known.windows(2).filter(|pair| pair[0].agency != pair[1].agency).step_by(6);
+    let events: Vec<_> = pairs
+        .map(|pair| {
+            let entries = pair.iter().map(|e| e.id().clone()).collect();
+            let happened = pair[0].happened.as_ref().expect("a day").interval();
+            candour_model::Event { entries, happened, ..template.clone() }
+        })
+        .collect();
+    chronology.events = events;
+    let view = case.view();
+    let picture = scene(&view);
+    assert!(picture.arrows.is_empty() && picture.arrows_left > 48);
+    let page = html(&view, &picture);
+    assert!(page.contains(&format!("{} lines between lanes left out", picture.arrows_left)));
+    assert!(page.contains("Above 2000 entries the lists are left out."));
+    assert!(page.contains("<label for=\"fa0\">"));
 }
 
 fn empty_view<'a>(
