@@ -108,7 +108,7 @@ fn the_story_is_told_by_several_with_agreement_conflict_and_doubt() {
         ("medical", "police", on("2023-06-14")),
         ("arrest", "police", on("2023-06-16")),
         ("arrest", "childrens-social-care", on("2023-06-15")),
-        ("arrest", "housing", (day("2023-06-13"), day("2023-06-17"))),
+        ("arrest", "housing", (day("2023-06-11"), day("2023-06-20"))),
         ("icpc", "legal", on("2023-07-04")),
         ("photos_asked", "police", on("2023-06-13")),
         ("photos_got", "police", (day("2023-07-05"), day("2023-07-06"))),
