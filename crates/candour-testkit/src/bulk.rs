@@ -118,7 +118,7 @@ fn file(nth: usize, count: usize) -> (String, Vec<u8>) {
         offsets.into_iter().map(|day| row(&mut random, agency, later(first_day(), day))).collect();
     let layout = LAYOUTS[nth / 3 % LAYOUTS.len()];
     let plain = [Days::Slashes, Days::Words, Days::Iso][nth / 2 % 3];
-    let cells = if nth.is_multiple_of(2) { Days::Cells } else { plain };
+    let cells = if (nth / 2).is_multiple_of(2) { Days::Cells } else { plain };
     let name = |ending: &str| format!("records/{}/chronology-{:03}.{ending}", agency.folder, nth + 1);
     // Of ten files, four are workbooks, three text tables, two documents and one an open spreadsheet.
     match nth % 10 {
