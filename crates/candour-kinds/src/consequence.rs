@@ -47,7 +47,10 @@ pub(crate) fn settle(all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
 
 /// "seen alone" says "seen" too.
 fn also(all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
-    let mut whole = Vec::with_capacity(all.len());
+    if !all.iter().any(|one| one.rule.is_some_and(|rule| !rule.also.is_empty())) {
+        return all;
+    }
+    let mut whole = Vec::with_capacity(all.len() + 4);
     for one in all {
         let rule = one.rule.filter(|_| matches!(one.whom, Whom::Child | Whom::OtherChild));
         let more = rule.filter(|rule| one.actuality == rule.actuality).map_or(&[][..], |rule| &rule.also);
@@ -66,6 +69,9 @@ fn also(all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
 
 /// "no reply": the visit or the call it answers was an attempt.
 fn attempts(all: &mut Vec<Candidate<'_>>) {
+    if !all.iter().any(|one| one.rule.is_some_and(|rule| !rule.attempts.is_empty())) {
+        return;
+    }
     let columns: Vec<usize> = (0..all.len()).filter(|&at| all[at].sentence.is_none()).take(NEAR).collect();
     let mut more = Vec::new();
     let mut answered_call = BTreeSet::new();
@@ -137,6 +143,10 @@ fn not_seen(all: &mut Vec<Candidate<'_>>) {
 
 /// "Tried to see": an attempted visit at which the child was not seen.
 fn tried(all: &mut Vec<Candidate<'_>>) {
+    let mut tries = all.iter().filter(|one| matches!(one.kind, Kind::NotSeen | Kind::Visit));
+    if !tries.any(|one| one.actuality == Actuality::Attempted) {
+        return;
+    }
     let mut known: BTreeSet<(Kind, Actuality)> = all.iter().map(|one| (one.kind, one.actuality)).collect();
     let mut more = Vec::new();
     for one in all.iter_mut() {
@@ -169,6 +179,9 @@ fn give_way(all: &mut Vec<Candidate<'_>>) {
         .take(NEAR)
         .cloned()
         .collect();
+    if stronger.is_empty() {
+        return;
+    }
     all.retain(|one| {
         let weaker = match one.kind {
             Kind::Contact => Some(Kind::SeenAlone),

@@ -37,7 +37,7 @@ pub(crate) fn sort_out(
 ) -> Marked<'_> {
     let is_kind = |rule: u32| matches!(vocabulary.rules[rule as usize], Rule::Kind(_));
     // Where a kind and a cue are the same words, the kind stands.
-    found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end), !is_kind(f.rule), f.gapped, f.rule));
+    found.sort_unstable_by_key(|f| (f.start, std::cmp::Reverse(f.end), !is_kind(f.rule), f.gapped, f.rule));
     let mut marked = Marked::default();
     let (mut solid, mut cue, mut person) = (0, 0, 0);
     let mut last_start = usize::MAX;

@@ -59,10 +59,16 @@ impl Patterns {
         }
         let mut all = Vec::new();
         for branch in split(pattern, '|')? {
-            let mut phrases = vec![Vec::new()];
+            let mut phrases = vec![Vec::with_capacity(8)];
             for part in split(branch, ' ')?.into_iter().filter(|part| !part.is_empty()) {
                 let steps = self.part(part, depth)?;
-                phrases = join(&phrases, &steps)?;
+                if let [only] = steps.as_slice() {
+                    for phrase in &mut phrases {
+                        phrase.extend_from_slice(only);
+                    }
+                } else {
+                    phrases = join(&phrases, &steps)?;
+                }
             }
             all.extend(phrases);
         }

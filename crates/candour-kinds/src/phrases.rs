@@ -83,7 +83,7 @@ impl Phrases {
 
     /// Every phrase in the tokens.
     pub(crate) fn find(&self, tokens: &[Token], classes: &[&[Symbol]]) -> Vec<Found> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(tokens.len());
         for start in 0..tokens.len() {
             for &symbol in classes[start] {
                 let node = self.first.get(symbol as usize).copied().unwrap_or(NONE);

@@ -1,6 +1,6 @@
 //! Words to classes: every form of every word of the vocabulary, looked up once per token.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::token::{Shape, Token};
@@ -20,7 +20,8 @@ pub(crate) struct Quick(u64);
 
 impl Hasher for Quick {
     fn finish(&self) -> u64 {
-        self.0
+        // The product's high bits know all of the key, its low bits only the key's low bits; the map looks at both.
+        self.0.rotate_left(26)
     }
 
     fn write(&mut self, bytes: &[u8]) {
@@ -44,8 +45,8 @@ pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 /// Words while the vocabulary is being read.
 #[derive(Default)]
 pub(crate) struct WordsDraft {
-    symbols: BTreeMap<String, Symbol>,
-    words: BTreeMap<String, BTreeSet<Symbol>>,
+    symbols: QuickMap<String, Symbol>,
+    words: QuickMap<String, Vec<Symbol>>,
 }
 
 impl WordsDraft {
@@ -71,8 +72,22 @@ impl WordsDraft {
 
     /// Lets every form of `pattern` bear `symbol` too.
     pub(crate) fn give(&mut self, pattern: &str, symbol: Symbol) {
-        for form in forms(pattern) {
-            self.words.entry(form).or_default().insert(symbol);
+        let mut bear = |form: &str| match self.words.get_mut(form) {
+            Some(symbols) if symbols.contains(&symbol) => {}
+            Some(symbols) => symbols.push(symbol),
+            None => _ = self.words.insert(form.to_owned(), vec![symbol]),
+        };
+        let Some(stem) = pattern.strip_suffix('*') else { return bear(pattern) };
+        let mut form = String::with_capacity(stem.len() + 4);
+        let doubled = stem.chars().next_back().filter(|c| !"aeiouwy".contains(*c));
+        let twice = ["ed", "ing"].map(|ending| doubled.map(|last| (Some(last), ending)));
+        for (last, ending) in ENDINGS.iter().map(|ending| (None, *ending)).chain(twice.into_iter().flatten())
+        {
+            form.clear();
+            form.push_str(stem);
+            form.extend(last);
+            form.push_str(ending);
+            bear(&form);
         }
     }
 
@@ -81,26 +96,20 @@ impl WordsDraft {
         let (name, number, query) = (self.symbol("{name}"), self.symbol("{number}"), self.symbol("{query}"));
         let mut classes: Vec<Box<[Symbol]>> =
             vec![Box::default(), Box::new([name]), Box::new([number]), Box::new([query])];
-        let mut known: BTreeMap<BTreeSet<Symbol>, u32> = BTreeMap::new();
-        let mut words = QuickMap::default();
-        for (word, symbols) in self.words {
-            let class = *known.entry(symbols.clone()).or_insert_with(|| {
-                classes.push(symbols.into_iter().collect());
-                classes.len() as u32 - 1
+        let mut known: QuickMap<Vec<Symbol>, u32> = QuickMap::default();
+        let mut words = QuickMap::with_capacity_and_hasher(self.words.len(), BuildHasherDefault::default());
+        words.extend(self.words.into_iter().map(|(word, mut symbols)| {
+            symbols.sort_unstable();
+            let class = known.get(&symbols).copied().unwrap_or_else(|| {
+                classes.push(symbols.clone().into_boxed_slice());
+                let class = classes.len() as u32 - 1;
+                known.insert(symbols, class);
+                class
             });
-            words.insert(word.into_bytes().into_boxed_slice(), class);
-        }
+            (word.into_bytes().into_boxed_slice(), class)
+        }));
         Words { forms: words, classes, symbols: self.symbols.len() }
     }
-}
-
-fn forms(pattern: &str) -> Vec<String> {
-    let Some(stem) = pattern.strip_suffix('*') else { return vec![pattern.to_owned()] };
-    let mut forms: Vec<String> = ENDINGS.iter().map(|ending| format!("{stem}{ending}")).collect();
-    if let Some(last) = stem.chars().next_back().filter(|c| !"aeiouwy".contains(*c)) {
-        forms.extend(["ed", "ing"].map(|ending| format!("{stem}{last}{ending}")));
-    }
-    forms
 }
 
 /// Every form of every word, with the symbols it bears.
