@@ -101,7 +101,7 @@ impl Reader<'_> {
         if self.is(next + 1, "year")
             && let Some(written) = self.context.written
         {
-            match self.word(next).to_ascii_lowercase().as_str() {
+            match self.lower(next, &mut [0; 16]) {
                 "last" => return (Some(written.year() - 1), next + 2),
                 "this" => return (Some(written.year()), next + 2),
                 "next" => return (Some(written.year() + 1), next + 2),
@@ -187,7 +187,7 @@ impl Reader<'_> {
     /// "early May", "mid-May", "the end of March".
     fn third(&self, at: usize) -> Option<(Third, usize)> {
         let at = self.skip(self.skip(at, &["in"]), &["the"]);
-        let third = match self.word(at).to_ascii_lowercase().as_str() {
+        let third = match self.lower(at, &mut [0; 16]) {
             "early" | "beginning" | "start" => Third::Early,
             "mid" | "middle" => Third::Mid,
             "late" | "end" => Third::Late,

@@ -27,7 +27,7 @@ impl Reader<'_> {
 
     fn phrase(&self, at: usize) -> Option<(Phrase, usize)> {
         let token = self.get(at)?;
-        if token.lex == Lex::Other && matches!(token.kind, Kind::Word) {
+        if !self.may_open(at) {
             return None;
         }
         let mut flags = Vec::new();
@@ -40,7 +40,10 @@ impl Reader<'_> {
                 .filter(|m| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_)))
             {
                 Some((meaning, next, rule)) => (meaning, next, rule, Some(clock)),
-                None => (Meaning::TimeOnly, after, "time", Some(clock)),
+                None => {
+                    flags.clear();
+                    (Meaning::TimeOnly, after, "time", Some(clock))
+                }
             }
         } else {
             let (meaning, next, rule) = self.meaning(start, &mut flags)?;
@@ -55,8 +58,12 @@ impl Reader<'_> {
         };
         let asked = self.mark(next, b'?') && (self.glued(next) || self.cell);
         next += usize::from(asked);
-        let dead = |n: &usize| self.any(*n, &["died", "death", "dead", "killed"]);
-        let born = |n: &usize| self.any(*n, &["born", "birth", "dob"]);
+        // Looked for only where the answer bears on the meaning.
+        let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
+        let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
+        let length = matches!(meaning, Meaning::Length { .. });
+        let personal =
+            matches!(meaning, Meaning::Age { .. } | Meaning::Birthday(_) | Meaning::Date(_)) && !dated;
         let phrase = Phrase {
             start: token.start,
             end: self.end(next),
@@ -64,16 +71,38 @@ impl Reader<'_> {
             clock,
             approximate,
             uncertain: uncertain || asked,
-            of_death: self.before(at, 4).any(|n| dead(&n))
-                && !self.before(at, 7).any(|n| self.is_other_person(n)),
-            of_other: self.near_other(at, next),
-            of_birth: self.before(at, 4).any(|n| born(&n)),
-            ahead: self.looks_ahead(at),
-            planned: self.plans(at),
+            of_death: weekday && self.death_before(at),
+            of_other: personal && self.near_other(at, next),
+            of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
+            ahead: !length && !dated && self.looks_ahead(at),
+            planned: !length && self.plans(at),
             flags,
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// Could an expression open here? Most words and marks cannot, and little words only just before others.
+    fn may_open(&self, at: usize) -> bool {
+        let tells = |n: usize| {
+            self.get(n).is_some_and(|t| match t.kind {
+                Kind::Number | Kind::Ordinal => true,
+                Kind::Word => !matches!(t.lex, Lex::Other | Lex::Open),
+                Kind::Mark(_) => false,
+            })
+        };
+        match self.get(at).map(|t| t.kind) {
+            Some(Kind::Number | Kind::Ordinal) => true,
+            Some(Kind::Mark(mark)) => mark == b'?' && tells(at + 1),
+            Some(Kind::Word) if self.lex(at) == Lex::Other => false,
+            _ => tells(at) || (at + 1..at + 6).any(tells),
+        }
+    }
+
+    /// Did the child just die in these words?
+    fn death_before(&self, at: usize) -> bool {
+        self.before(at, 4).any(|n| self.any(n, &["died", "death", "dead", "killed"]))
+            && !self.before(at, 7).any(|n| self.is_other_person(n))
     }
 
     /// Is someone other than the child named close by?
@@ -107,7 +136,7 @@ impl Reader<'_> {
 
     /// "before June 2006", "by the end of February", "since", "until".
     fn bound(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        let mut bounding = match self.word(at).to_ascii_lowercase().as_str() {
+        let mut bounding = match self.lower(at, &mut [0; 16]) {
             "before" => Bounding::Before,
             "after" => Bounding::After,
             "since" | "from" => Bounding::Since,

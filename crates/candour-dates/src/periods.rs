@@ -11,6 +11,9 @@ use crate::{Edtf, Flag};
 
 impl Reader<'_> {
     pub(crate) fn period(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        if self.get(at).is_some_and(|t| t.kind == Kind::Number) {
+            return self.decade(at).or_else(|| self.twelve_months(at)).or_else(|| self.deadline(at));
+        }
         self.week_of(at, flags)
             .or_else(|| self.decade(at))
             .or_else(|| self.twelve_months(at))
@@ -99,7 +102,7 @@ impl Reader<'_> {
             Some((meaning, end, "feast"))
         };
         let day = |n: usize| self.is(n, "day");
-        match self.word(the).to_ascii_lowercase().as_str() {
+        match self.lower(the, &mut [0; 16]) {
             "christmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
             "christmas" if day(the + 1) => fixed(12, 25, false, the + 2),
             "christmas" => fixed(12, 25, true, the + 1),
@@ -190,7 +193,7 @@ impl Reader<'_> {
             let life = self.is(next, "of") || self.any(next, &["before", "prior"]);
             return (!life).then_some((Meaning::Recent { quantity, unit }, next, "recent"));
         }
-        let weeks = match self.word(at).to_ascii_lowercase().as_str() {
+        let weeks = match self.lower(at, &mut [0; 16]) {
             "last" => -1,
             "this" => 0,
             "next" => 1,

@@ -23,6 +23,15 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
+    /// The word in small letters, when it is short; nothing when it is long.
+    pub(crate) fn lower<'b>(&self, at: usize, buffer: &'b mut [u8; 16]) -> &'b str {
+        let word = self.word(at).as_bytes();
+        let Some(small) = buffer.get_mut(..word.len()) else { return "" };
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        std::str::from_utf8(small).unwrap_or_default()
+    }
+
     pub(crate) fn lex(&self, at: usize) -> Lex {
         self.tokens.get(at).map_or(Lex::Other, |t| t.lex)
     }
