@@ -35,15 +35,12 @@ impl Reader<'_> {
         let clock = self.clock(start);
         let (meaning, mut next, rule, clock) = if let Some((clock, after)) = clock {
             let on = self.skip(self.skip_mark(after, b','), &["on"]);
-            match self
-                .meaning(on, &mut flags)
-                .filter(|m| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_)))
-            {
-                Some((meaning, next, rule)) => (meaning, next, rule, Some(clock)),
-                None => {
-                    flags.clear();
-                    (Meaning::TimeOnly, after, "time", Some(clock))
-                }
+            let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
+            if let Some((meaning, next, rule)) = self.meaning(on, &mut flags).filter(day) {
+                (meaning, next, rule, Some(clock))
+            } else {
+                flags.clear();
+                (Meaning::TimeOnly, after, "time", Some(clock))
             }
         } else {
             let (meaning, next, rule) = self.meaning(start, &mut flags)?;

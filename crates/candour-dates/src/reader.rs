@@ -142,7 +142,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// The century of a two-digit year: nearest to what the caller knows, else 1950 to 2049.
+    /// The century of a two-digit year: at most ten years after what the caller knows, else 1940 to 2039.
     pub(crate) fn pivot(&self, year: i64) -> i16 {
         let known = self
             .context
@@ -153,8 +153,8 @@ impl<'t> Reader<'t> {
             .or(self.context.year.map(i64::from));
         let (old, new) = (1900 + year, 2000 + year);
         let near = match known {
-            Some(known) => (known - new).abs() <= (known - old).abs(),
-            None => year < 50,
+            Some(known) => new <= known + 10,
+            None => year < 40,
         };
         (if near { new } else { old }) as i16
     }
