@@ -200,7 +200,8 @@ fn who(a: &Telling<'_>, b: &Telling<'_>) -> Option<Difference> {
     if x == y || x == 0 || y == 0 || seen(a, b).is_some() {
         return None;
     }
-    let personal = bit(Kind::Arrest) | bit(Kind::Interview) | bit(Kind::Bail) | bit(Kind::Charge);
+    // One trial has several defendants, so those charged are not a contradiction.
+    let personal = bit(Kind::Arrest) | bit(Kind::Interview) | bit(Kind::Bail);
     let (kind, note) = if x & y == 0 && a.done & b.done & personal != 0 {
         (DifferenceKind::Conflict, "The records name different people.")
     } else {
