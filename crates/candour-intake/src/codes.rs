@@ -114,6 +114,18 @@ pub const CODES: &[(&str, &str)] = &[
         "candour::intake::tracked_changes",
         "The document holds changes that were never accepted or refused. Inserted words were read, deleted ones left out. Ask the sender for the final version.",
     ),
+    (
+        "candour::intake::attachments",
+        "The message had files attached. Candour reads the message, not what is attached to it: save those files and put them into the agency's folder.",
+    ),
+    (
+        "candour::intake::quoted_elsewhere",
+        "The words are quoted from another message of the same mailbox, where they are an entry already.",
+    ),
+    (
+        "candour::intake::message_without_words",
+        "The message holds no words of its sender and no subject. It stays in the text and is no entry.",
+    ),
 ];
 
 /// What a code means and what to do about it.

@@ -24,7 +24,7 @@ pub enum Block {
     Table(Table),
     /// A paragraph of prose.
     Paragraph(Paragraph),
-    /// An e-mail message: its body's paragraphs follow as its own blocks.
+    /// An e-mail message with its paragraphs.
     Message(Message),
 }
 
@@ -71,7 +71,7 @@ pub struct Paragraph {
 }
 
 /// One e-mail message. Header spans stand in the document's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Message {
     /// Its number in the mailbox (1 for the first).
     pub number: usize,

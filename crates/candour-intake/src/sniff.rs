@@ -5,7 +5,7 @@ use candour_model::{Place, Refusal, Severity};
 use crate::archive::Archive;
 use crate::decode::decode;
 use crate::read::{problem, refuse_file};
-use crate::{Document, Limits, csv, html, ods, xlsx};
+use crate::{Document, Limits, csv, html, mail, ods, xlsx};
 
 /// Kinds of file that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +50,8 @@ fn read(format: Format, bytes: &[u8], limits: &Limits) -> Result<Document, Refus
         Format::Docx => crate::docx::read(bytes, limits),
         Format::Text => text(bytes, |words| Ok(crate::text::read(words))),
         Format::Html => page(bytes, limits),
-        Format::Mail | Format::Mailbox => {
-            Err(refuse_file("candour::intake::format_unknown", "is of a kind that is not read yet"))
-        }
+        Format::Mail => mail::read(bytes, limits),
+        Format::Mailbox => mail::read_mailbox(bytes, limits),
     }
 }
 

@@ -30,7 +30,6 @@ pub(crate) fn read(html: &str, limits: &Limits) -> Result<Document, Refusal> {
 }
 
 /// The words of a page as plain text, quoted words behind `>` as in mail; a page in a message is read so.
-#[expect(dead_code, reason = "the reader of mail lands next")]
 pub(crate) fn plain(html: &str, limits: &Limits) -> Result<String, Refusal> {
     let mut text = String::new();
     let mut line = |quoted: usize, words: &str| {
