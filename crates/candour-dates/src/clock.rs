@@ -17,7 +17,11 @@ impl Reader<'_> {
         let number = token.number;
         let separated =
             (self.mark(at + 1, b':') || self.mark(at + 1, b'.')) && self.glued(at + 1) && self.glued(at + 2);
-        let half = |n: usize| self.any(n, &["am", "pm"]).then(|| self.is(n, "pm"));
+        let dotted = |n: usize| {
+            self.any(n, &["a", "p"]) && self.mark(n + 1, b'.') && self.is(n + 2, "m") && self.glued(n + 2)
+        };
+        let half = |n: usize| (self.any(n, &["am", "pm"]) || dotted(n)).then(|| self.any(n, &["pm", "p"]));
+        let past = |n: usize| n + if dotted(n) { 3 } else { 1 };
         let hours = |n: usize| self.any(n, &["hrs", "hours", "h", "hr"]);
         if separated && len <= 2 {
             if self.mark(at + 1, b':') && self.mark(at + 2, b'?') && self.mark(at + 3, b'?') {
@@ -36,10 +40,15 @@ impl Reader<'_> {
             if !(colon || suffix || said || beside) {
                 return None;
             }
-            return exact(number, minute, pm).map(|clock| (clock, next + usize::from(suffix)));
+            let clock = exact(number, minute, pm)?;
+            let after = if suffix { past(next) } else { next };
+            // "At 3.30" may be in the morning or in the afternoon.
+            let either = !suffix && !colon && len == 1 && (1..=11).contains(&number);
+            let to = if either { of(number + 12, minute)? } else { clock.to };
+            return Some((Clock { to, ..clock }, after));
         }
         if let Some(pm) = half(at + 1).filter(|_| len <= 2) {
-            return exact(number, 0, Some(pm)).map(|clock| (clock, at + 2));
+            return exact(number, 0, Some(pm)).map(|clock| (clock, past(at + 1)));
         }
         if len == 4
             && self.any(at + 1, &["hrs", "hours", "h"])

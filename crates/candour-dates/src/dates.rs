@@ -31,6 +31,15 @@ impl Reader<'_> {
             first.year = first.year.or(last.year);
             return Some((Meaning::OneOf(vec![first, last]), end, "one-of"));
         }
+        let and =
+            first.year.is_none() && first.month.is_some() && (self.is(next, "and") || self.mark(next, b'&'));
+        if let Some((last, end, _)) = and.then(|| self.partial(next + 1, flags)).flatten()
+            && last.year.is_some()
+            && last.month.is_some()
+        {
+            first.year = last.year;
+            return Some((Meaning::AllOf(vec![first, last]), end, "list"));
+        }
         (open == at).then_some((Meaning::Date(first), next, rule))
     }
 

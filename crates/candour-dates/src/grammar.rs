@@ -141,6 +141,9 @@ impl Reader<'_> {
             "by" => Bounding::By,
             _ => return None,
         };
+        if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "on") {
+            bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
+        }
         let mut next = self.skip(at + 1, &["the"]);
         if self.is(next, "end") && self.is(next + 1, "of") {
             next += 2;

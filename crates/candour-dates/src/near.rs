@@ -83,4 +83,41 @@ impl Resolver<'_> {
         draft.anchor = Some(anchor);
         Some(())
     }
+
+    /// The first such weekday after what was told.
+    pub(crate) fn following_weekday(&self, wanted: u8, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+        let after = |date| on_or_after(add_days(date, 1)?, wanted).map(Edtf::day);
+        let (from, to) = (after(if told.lasted { last } else { first })?, after(last)?);
+        draft.readings.push(if from == to { from } else { Edtf::span(Some(&from), Some(&to))? });
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
+
+    /// The week, month or year of what was told, or beside it; something fell within it.
+    pub(crate) fn story_period(&self, unit: Unit, by: i64, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+        let (from, to) = match unit {
+            Unit::Week => {
+                let start = |date| add_days(monday(date)?, 7 * by).map(Edtf::day);
+                (start(first)?, Edtf::day(add_days(monday(last)?, 7 * by + 6)?))
+            }
+            Unit::Month => {
+                let month = |date: jiff::civil::Date| {
+                    let there = add_months(date.first_of_month(), by)?;
+                    Edtf::month(there.year(), there.month().unsigned_abs())
+                };
+                (month(first)?, month(last)?)
+            }
+            _ => {
+                let by = i16::try_from(by).ok()?;
+                (Edtf::year(first.year().checked_add(by)?), Edtf::year(last.year().checked_add(by)?))
+            }
+        };
+        draft.readings.push(if from == to { from } else { Edtf::span(Some(&from), Some(&to))? });
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
 }

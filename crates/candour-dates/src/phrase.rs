@@ -92,6 +92,13 @@ pub(crate) enum Meaning {
     /// "On a Friday": no more than that.
     SomeWeekday(u8),
     LastWeekday(u8),
+    /// "The following Monday".
+    FollowingWeekday(u8),
+    /// "That week", "the following month".
+    StoryPeriod {
+        unit: Unit,
+        by: i64,
+    },
     /// "Aged six months", "17-month-old".
     Age {
         quantity: Quantity,

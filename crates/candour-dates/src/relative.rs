@@ -26,6 +26,8 @@ impl Resolver<'_> {
             Meaning::Birthday(years) => self.birthday(*years, phrase, draft),
             Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
             Meaning::LastOfLife { quantity, unit } => self.last_of_life(*quantity, *unit, draft),
+            Meaning::FollowingWeekday(day) => self.following_weekday(*day, draft),
+            Meaning::StoryPeriod { unit, by } => self.story_period(*unit, *by, draft),
             Meaning::Coming { day, weeks } => self.coming_weekday(*day, *weeks, draft),
             Meaning::NextWeekday(day) => self.next_weekday(*day, draft),
             Meaning::Recent { quantity, unit } => self.recently(*quantity, *unit, draft),
@@ -47,6 +49,8 @@ impl Resolver<'_> {
                     | Meaning::StoryDay(_)
                     | Meaning::Weekday(_)
                     | Meaning::LastWeekday(_)
+                    | Meaning::FollowingWeekday(_)
+                    | Meaning::StoryPeriod { .. }
                     | Meaning::PreviousWeekend
                     | Meaning::LastWeekend
                     | Meaning::Deictic(_)

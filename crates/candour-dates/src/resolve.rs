@@ -195,6 +195,7 @@ impl<'c> Resolver<'c> {
             return partial;
         }
         let Some((found, anchor)) = self.find_year(partial, phrase) else { return partial };
+        let found = if self.context.year.is_none() { agreeing(found) } else { found };
         push(&mut draft.flags, Flag::YearFromContext);
         draft.anchor = anchor;
         found
@@ -308,4 +309,18 @@ fn week(day: Partial, ending: bool, flags: &mut Vec<Flag>) -> Option<Edtf> {
     let Some(day) = value.interval().exact() else { return Some(value) };
     let (from, to) = if ending { (add_days(day, -6)?, day) } else { (day, add_days(day, 6)?) };
     Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
+}
+
+/// The weekday named speaks for the year: where it does not agree and a year beside does, that one.
+fn agreeing(found: Partial) -> Partial {
+    let (Some(wanted), Some(year)) = (found.weekday, found.year) else { return found };
+    let agrees = |p: &Partial| p.first_day().is_some_and(|d| weekday(d) == wanted);
+    if found.day.is_none() || agrees(&found) {
+        return found;
+    }
+    [year.saturating_add(1), year.saturating_sub(1)]
+        .map(|y| found.in_year(y))
+        .into_iter()
+        .find(agrees)
+        .unwrap_or(found)
 }

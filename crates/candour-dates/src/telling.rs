@@ -3,7 +3,7 @@
 use crate::PartOfDay;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{From, Meaning};
+use crate::phrase::{From, Meaning, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
 
@@ -23,6 +23,14 @@ impl Reader<'_> {
         if (following || previous) && (day(bare + 1) || part(bare + 1)) {
             let end = bare + 1 + usize::from(day(bare + 1));
             return Some((Meaning::StoryDay(if following { 1 } else { -1 }), end, "next-day"));
+        }
+        if let Some(read) = self.story_period(at) {
+            return Some(read);
+        }
+        if let (true, Lex::Weekday(wanted)) = (following, self.lex(bare + 1))
+            && bare > the
+        {
+            return Some((Meaning::FollowingWeekday(wanted), bare + 2, "weekday"));
         }
         if self.is(bare, "same") && (day(bare + 1) || part(bare + 1)) {
             return Some((Meaning::StoryDay(0), bare + 1 + usize::from(day(bare + 1)), "same-day"));
@@ -50,6 +58,25 @@ impl Reader<'_> {
         }
     }
 
+    /// "the following week", "that same month", "the previous year".
+    fn story_period(&self, at: usize) -> Option<Read> {
+        let the = at + 1;
+        let by = match self.lower(at, &mut [0; 16]) {
+            "the" if self.any(the, &["following", "next"]) => 1,
+            "the" if self.any(the, &["previous", "preceding"]) => -1,
+            "the" if self.is(the, "same") => 0,
+            "that" => 0,
+            _ => return None,
+        };
+        let next = if self.is(at, "the") { the + 1 } else { self.skip(the, &["same"]) };
+        match self.lex(next) {
+            Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if !self.word(next).ends_with('s') => {
+                Some((Meaning::StoryPeriod { unit, by }, next + 1, "story-period"))
+            }
+            _ => None,
+        }
+    }
+
     /// "sat", "sun" and the like are weekdays only with a capital and a word that leads to one.
     fn is_weekday_word(&self, at: usize) -> bool {
         let every = at > 0 && self.any(at - 1, &["every", "each", "other", "next", "alternate", "coming"]);
@@ -69,6 +96,15 @@ impl Reader<'_> {
 
     /// "two days later", "three weeks ago", "two days before he died".
     pub(crate) fn shift(&self, at: usize) -> Option<Read> {
+        if self.is(at, "the")
+            && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)) = self.lex(at + 1)
+            && self.any(at + 2, &["before", "after"])
+        {
+            let (from, end) = self.life_event(at + 3)?;
+            let sign = if self.is(at + 2, "after") { 1 } else { -1 };
+            let quantity = Quantity { article: true, ..Quantity::exactly(1) };
+            return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
+        }
         let (quantity, unit, next) = self.measure(at)?;
         let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
         if self.is(next, "later") || self.any(next, &["afterwards"]) {
@@ -118,7 +154,7 @@ impl Reader<'_> {
 
     /// A word for someone who is not the child.
     pub(crate) fn is_other_person(&self, at: usize) -> bool {
-        const OTHERS: [&str; 44] = [
+        const OTHERS: [&str; 62] = [
             "mother",
             "mum",
             "mam",
@@ -162,6 +198,24 @@ impl Reader<'_> {
             "lodger",
             "dog",
             "mgm",
+            "bruise",
+            "bruises",
+            "bruising",
+            "injury",
+            "injuries",
+            "fracture",
+            "fractures",
+            "burn",
+            "burns",
+            "scratch",
+            "bite",
+            "mark",
+            "marks",
+            "wound",
+            "rash",
+            "photo",
+            "photograph",
+            "phone",
             "mgf",
         ];
         let word = self.word(at);
