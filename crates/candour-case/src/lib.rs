@@ -1,1 +1,33 @@
-//! (room to be built)
+//! Opens a case, runs the rooms in order, stores, seals, answers.
+//!
+//! A case is a ledger of what came in; everything else is derived from it by pure functions. This room is the only
+//! one that touches files and the database, and it has no clock: the time of an act is handed in.
+//!
+//! The way of a build: [`Folder`] lists what agencies sent; [`CaseFile::take_in`] writes what is new into the
+//! ledger; [`build()`] reads the ledger's files (from its cache where nothing changed), runs the rooms, and keeps the
+//! derived tables; [`Built::envelope`] is the JSON contract; [`Built::write_out`] the things to hand on.
+//!
+//! Law: same ledger, same version: same derived tables, byte for byte (`rebuild_gives_the_same_bytes`).
+
+mod build;
+mod cache;
+mod case_file;
+mod codes;
+mod derived;
+mod envelope;
+mod error;
+mod facts;
+mod folder;
+mod mirror;
+mod outputs;
+mod reading;
+mod rebuild;
+
+pub use build::{BuildOptions, Built, build};
+pub use case_file::{CaseFile, LedgerLine, TakenIn};
+pub use codes::{codes, explain};
+pub use error::CaseError;
+pub use facts::read_facts;
+pub use folder::{Folder, Input, InputKind};
+pub use outputs::Written;
+pub use rebuild::{Rebuilt, rebuild};

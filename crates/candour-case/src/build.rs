@@ -1,0 +1,173 @@
+//! The way of the data: records in force -> entries -> people -> chronology -> findings, accounts -> tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use candour_checks::Pack;
+use candour_dates::Date;
+use candour_kinds::Vocabulary;
+use candour_model::{Account, CaseFacts, Chronology, Entry, Finding, IntakeReport, Person, Problem};
+use candour_people::Suggestion;
+use candour_report::{CaseView, LedgerHead};
+
+use crate::derived::Derived;
+use crate::folder::InputKind;
+use crate::reading::{Readings, read_all};
+use crate::{CaseError, CaseFile, read_facts};
+
+/// How to build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BuildOptions {
+    /// Files that did not change come from the cache.
+    UseCache,
+    /// Everything is read again from the ledger's own bytes.
+    ReadAgain,
+}
+
+/// A case, built: everything derived from the ledger.
+pub struct Built {
+    /// What `case.toml` says.
+    pub facts: CaseFacts,
+    /// The ordered account.
+    pub chronology: Chronology,
+    /// Who is who.
+    pub people: Vec<Person>,
+    /// Who may be whom: suggestions stay suggestions.
+    pub suggestions: Vec<Suggestion>,
+    /// Verdicts of the standards.
+    pub findings: Vec<Finding>,
+    /// Published accounts, read.
+    pub accounts: Vec<Account>,
+    /// What became of every file.
+    pub intake: Vec<IntakeReport>,
+    /// What is broken or doubtful.
+    pub problems: Vec<Problem>,
+    /// File -> extracted text.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+    /// The ledger's head.
+    pub ledger: LedgerHead,
+    /// Files read anew in this build.
+    pub read_anew: usize,
+    pub(crate) vocabulary: Vocabulary,
+}
+
+/// Builds everything from what the ledger holds, and keeps the derived tables.
+pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseError> {
+    let (facts, mut problems) = facts_in_force(case)?;
+    let vocabulary = Vocabulary::built_in();
+    let Readings { intakes, register, read_anew } =
+        read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache)?;
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut sources = BTreeMap::new();
+    let mut intake = Vec::new();
+    for read in intakes {
+        problems.extend(read.report.problems.iter().cloned());
+        sources.insert(Arc::clone(&read.source.file), Arc::clone(&read.source.text));
+        entries.extend(read.entries);
+        intake.push(read.report);
+    }
+    let linked = candour_people::link(&mut entries, &register);
+    let (chronology, doubts) = candour_chronology::build(entries, &linked.people, &facts);
+    let findings = match judged_on(case, &chronology) {
+        Some(on) => candour_checks::check(&Pack::built_in(), &chronology, &facts, on),
+        None => Vec::new(),
+    };
+    let accounts = accounts_in_force(case, &facts, &mut problems)?;
+    problems.extend(linked.problems);
+    problems.extend(doubts);
+    problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    let built = Built {
+        facts,
+        chronology,
+        people: linked.people,
+        suggestions: linked.suggestions,
+        findings,
+        accounts,
+        intake,
+        problems,
+        sources,
+        ledger: LedgerHead { size: case.size(), root: case.root(), checkpoint: case.checkpoint() },
+        read_anew,
+        vocabulary,
+    };
+    Derived::of(&built).write(&case.connection)?;
+    Ok(built)
+}
+
+fn facts_in_force(case: &CaseFile) -> Result<(CaseFacts, Vec<Problem>), CaseError> {
+    let Some(now) = case.in_force().get("case.toml") else { return Ok(Default::default()) };
+    let bytes =
+        case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+    Ok(read_facts(&bytes))
+}
+
+/// The day against which deadlines are judged: the day of the last act in the ledger, so that the same ledger gives
+/// the same findings for ever; the end of the period when the clock's claim is not a date.
+fn judged_on(case: &CaseFile, chronology: &Chronology) -> Option<Date> {
+    case.last_time().get(..10).and_then(|day| day.parse().ok()).or(chronology.period.map(|(_, to)| to))
+}
+
+fn accounts_in_force(
+    case: &CaseFile,
+    facts: &CaseFacts,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<Account>, CaseError> {
+    let mut accounts = Vec::new();
+    for (file, now) in case.in_force() {
+        if now.kind != InputKind::Account {
+            continue;
+        }
+        let bytes =
+            case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+        let (account, doubts) = candour_accounts::read(file, &bytes, facts);
+        accounts.push(account);
+        problems.extend(doubts);
+    }
+    Ok(accounts)
+}
+
+impl Built {
+    /// Calls `show` with the case as the report room wants it.
+    pub fn with_view<T>(&self, show: impl FnOnce(&CaseView<'_>) -> T) -> T {
+        let expansions = |text: &str| {
+            candour_kinds::expand(&self.vocabulary, text)
+                .into_iter()
+                .map(|found| (found.start, found.end, found.expansion.to_string()))
+                .collect()
+        };
+        show(&CaseView {
+            facts: &self.facts,
+            chronology: &self.chronology,
+            people: &self.people,
+            findings: &self.findings,
+            accounts: &self.accounts,
+            problems: &self.problems,
+            intake: &self.intake,
+            sources: &self.sources,
+            ledger: self.ledger.clone(),
+            expansions: &expansions,
+            known_at: None,
+        })
+    }
+
+    /// Adds what the folder itself had to say (files passed over).
+    pub fn add_problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.problems.extend(problems);
+        self.problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    }
+
+    /// Was any input refused as a whole?
+    pub fn refused_files(&self) -> usize {
+        let whole = |report: &&IntakeReport| {
+            report.entries_out == 0 && report.refused.iter().any(|r| r.locator == "file")
+        };
+        self.intake.iter().filter(whole).count()
+    }
+
+    /// Rows in, entries out, rows refused, over all files.
+    pub fn balance(&self) -> (usize, usize, usize) {
+        self.intake.iter().fold((0, 0, 0), |(rows, entries, refused), report| {
+            (rows + report.rows_in, entries + report.entries_out, refused + report.refused.len())
+        })
+    }
+}

@@ -1,0 +1,147 @@
+//! What was read out of one file, as bytes, so that an unchanged file is not read again.
+//!
+//! A cache is a derived thing: it is keyed by everything that reading depends on, and a body that does not decode
+//! is read anew, never trusted.
+
+use std::sync::Arc;
+
+use candour_intake::Intake;
+use candour_model::{
+    AgencyId, Digest, IntakeReport, PersonFacts, Place, Problem, Refusal, Severity, Source, Span,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::mirror::{EntryM, Headings, intern, mirror, restore};
+
+#[derive(Serialize, Deserialize)]
+struct IntakeM {
+    text: String,
+    headings: Vec<String>,
+    entries: Vec<EntryM>,
+    people: Vec<PersonM>,
+    rows_in: u64,
+    refused: Vec<(String, String, String)>,
+    problems: Vec<ProblemM>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PersonM {
+    name: Option<String>,
+    known_as: Vec<String>,
+    role: Option<String>,
+    agency: Option<String>,
+    identifiers: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ProblemM {
+    code: String,
+    severity: u8,
+    file: bool,
+    locator: Option<String>,
+    span: Option<(u32, u32)>,
+    message: String,
+    help: String,
+}
+
+/// `intake` as bytes.
+pub(crate) fn encode(intake: &Intake) -> Option<Vec<u8>> {
+    let mut headings = Headings::default();
+    let text = &intake.source.text;
+    let entries = intake.entries.iter().map(|entry| mirror(entry, text, &mut headings)).collect();
+    let body = IntakeM {
+        text: text.to_string(),
+        entries,
+        headings: headings.0.iter().map(ToString::to_string).collect(),
+        people: intake.people.iter().map(person_m).collect(),
+        rows_in: intake.report.rows_in as u64,
+        refused: intake
+            .report
+            .refused
+            .iter()
+            .map(|r| (r.locator.clone(), r.code.to_owned(), r.reason.clone()))
+            .collect(),
+        problems: intake.report.problems.iter().map(problem_m).collect(),
+    };
+    postcard::to_stdvec(&body).ok()
+}
+
+/// What [`encode`] made, for the same file; `None` when the bytes are of another program or damaged.
+pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest) -> Option<Intake> {
+    let body: IntakeM = postcard::from_bytes(bytes).ok()?;
+    let source =
+        Source { file: Arc::from(file), sha256, agency: Some(agency.clone()), text: Arc::from(body.text) };
+    let headings = Headings(body.headings.into_iter().map(Arc::from).collect());
+    let entries: Vec<_> =
+        body.entries.into_iter().map(|m| restore(m, &source, agency, &headings)).collect::<Option<_>>()?;
+    let refused = body
+        .refused
+        .into_iter()
+        .map(|(locator, code, reason)| Some(Refusal { locator, code: intern(&code)?, reason }))
+        .collect::<Option<Vec<_>>>()?;
+    let problems = body.problems.into_iter().map(|m| problem_of(m, &source)).collect::<Option<_>>()?;
+    let report = IntakeReport {
+        file: Arc::clone(&source.file),
+        sha256,
+        agency: Some(agency.clone()),
+        rows_in: usize::try_from(body.rows_in).ok()?,
+        entries_out: entries.len(),
+        refused,
+        problems,
+    };
+    Some(Intake { source, entries, people: body.people.into_iter().map(person_of).collect(), report })
+}
+
+fn person_m(person: &PersonFacts) -> PersonM {
+    PersonM {
+        name: person.name.clone(),
+        known_as: person.known_as.clone(),
+        role: person.role.clone(),
+        agency: person.agency.as_ref().map(ToString::to_string),
+        identifiers: person.identifiers.clone(),
+    }
+}
+
+fn person_of(m: PersonM) -> PersonFacts {
+    PersonFacts {
+        name: m.name,
+        known_as: m.known_as,
+        role: m.role,
+        agency: m.agency.map(AgencyId::new),
+        identifiers: m.identifiers,
+    }
+}
+
+fn problem_m(problem: &Problem) -> ProblemM {
+    ProblemM {
+        code: problem.code.to_owned(),
+        severity: match problem.severity {
+            Severity::Note => 0,
+            Severity::Warning => 1,
+            Severity::Error => 2,
+        },
+        file: problem.place.file.is_some(),
+        locator: problem.place.locator.clone(),
+        span: problem.place.span.map(|span| (span.start() as u32, span.end() as u32)),
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+    }
+}
+
+fn problem_of(m: ProblemM, source: &Source) -> Option<Problem> {
+    let span = match m.span {
+        None => None,
+        Some((start, end)) => Some(Span::new(&source.text, start as usize, end as usize)?),
+    };
+    Some(Problem {
+        code: intern(&m.code)?,
+        severity: match m.severity {
+            0 => Severity::Note,
+            1 => Severity::Warning,
+            _ => Severity::Error,
+        },
+        place: Place { file: m.file.then(|| Arc::clone(&source.file)), locator: m.locator, span },
+        message: m.message,
+        help: m.help,
+    })
+}

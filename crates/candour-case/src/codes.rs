@@ -1,0 +1,105 @@
+//! Every stable code of the program, explained. The rooms keep their own lists; here they meet.
+
+/// Codes of this room: code, what it means, what to do next.
+const CODES: &[(&str, &str, &str)] = &[
+    (
+        "candour::case::file",
+        "A file or folder of the case could not be read or written.",
+        "Check that it exists, that it is not open elsewhere and that you may read it.",
+    ),
+    (
+        "candour::case::no_records",
+        "The folder holds no folder called records.",
+        "Put each agency's files into records/<agency>/ and build again.",
+    ),
+    (
+        "candour::case::database",
+        "The case file could not be used.",
+        "Check that no other program has it open and that the disk is not full.",
+    ),
+    (
+        "candour::case::not_a_case",
+        "The file is not a case file of a format that this program reads.",
+        "Check the path; a case file is called case.candour.",
+    ),
+    (
+        "candour::case::record",
+        "An entry of the ledger could not be read.",
+        "Run candour verify; ask the sender for another copy.",
+    ),
+    (
+        "candour::case::ledger",
+        "The ledger does not verify, so nothing is written on top of it.",
+        "Run candour verify to see what was touched; go back to a copy that verifies.",
+    ),
+    (
+        "candour::case::content",
+        "The bytes of a file taken in are not those its ledger entry names.",
+        "Ask the sender for another copy of the case file.",
+    ),
+    (
+        "candour::case::output",
+        "A page, sheet or document could not be made.",
+        "This is our fault: please report it with the command you ran.",
+    ),
+    (
+        "candour::case::facts",
+        "Part of case.toml could not be read.",
+        "Correct case.toml and build again; until then that part is unknown.",
+    ),
+    (
+        "candour::case::no_agency",
+        "A file lies in records/ outside a folder named after an agency.",
+        "Move it to records/<agency>/.",
+    ),
+    (
+        "candour::case::too_large",
+        "A file is larger than 256 MiB and was not read.",
+        "Split it, or ask the agency for the part that concerns the case.",
+    ),
+    (
+        "candour::case::link",
+        "A link, or a folder nested too deep, was not followed.",
+        "Copy the file itself into the folder.",
+    ),
+    (
+        "candour::case::litter",
+        "A leftover of the operating system or of an open editor was passed over.",
+        "Nothing to do.",
+    ),
+];
+
+/// Every code with one paragraph: what it means and what to do next.
+fn all() -> impl Iterator<Item = (&'static str, String)> {
+    let in_two = [CODES, candour_ledger::CODES, candour_people::CODES];
+    let in_one =
+        [candour_intake::CODES, candour_kinds::CODES, candour_chronology::CODES, candour_checks::CODES];
+    let two = in_two.into_iter().flatten().map(|(code, means, next)| (*code, format!("{means} {next}")));
+    let one = in_one.into_iter().flatten().map(|(code, words)| (*code, (*words).to_owned()));
+    two.chain(one)
+}
+
+/// What a code means and what to do next; `None` for a code nobody emits.
+pub fn explain(code: &str) -> Option<String> {
+    all().find(|(known, _)| *known == code).map(|(_, words)| words)
+}
+
+/// Every code, sorted.
+pub fn codes() -> Vec<&'static str> {
+    let mut codes: Vec<&str> = all().map(|(code, _)| code).collect();
+    codes.sort_unstable();
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn codes_are_unique_and_explained() {
+        let codes = super::codes();
+        assert!(codes.windows(2).all(|pair| pair[0] != pair[1]), "a code stands twice");
+        for code in codes {
+            assert!(code.starts_with("candour::"), "{code}");
+            assert!(super::explain(code).is_some_and(|words| words.len() > 20), "{code}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Acts on a case that cannot be done.
+
+use std::path::PathBuf;
+
+/// Why an act on a case cannot be done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CaseError {
+    /// A file or folder cannot be read or written.
+    #[error("cannot {act} {}", path.display())]
+    File {
+        /// What was tried: `read`, `write`, `list`.
+        act: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The folder has no `records/` inside.
+    #[error("{} holds no folder called records", path.display())]
+    NoRecords {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The database refused.
+    #[error("cannot use the case file")]
+    Database(#[from] rusqlite::Error),
+    /// The file is not a case file, or one of another version.
+    #[error("{what} is not a case file that this program can read")]
+    NotACase {
+        /// What was wrong.
+        what: &'static str,
+    },
+    /// A record of the ledger could not be made or read.
+    #[error("cannot read entry {entry} of the ledger")]
+    Record {
+        /// Its number.
+        entry: u64,
+    },
+    /// The ledger does not verify: writing to it would build on sand.
+    #[error("the ledger does not verify: {} faults, first: {first}", faults.len())]
+    Ledger {
+        /// Every fault.
+        faults: Vec<candour_ledger::Fault>,
+        /// The first of them.
+        first: candour_ledger::Fault,
+    },
+    /// An output could not be made.
+    #[error("cannot make {what}")]
+    Output {
+        /// Which one.
+        what: &'static str,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl CaseError {
+    /// Stable code for `candour explain`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            CaseError::File { .. } => "candour::case::file",
+            CaseError::NoRecords { .. } => "candour::case::no_records",
+            CaseError::Database(_) => "candour::case::database",
+            CaseError::NotACase { .. } => "candour::case::not_a_case",
+            CaseError::Record { .. } => "candour::case::record",
+            CaseError::Ledger { .. } => "candour::case::ledger",
+            CaseError::Output { .. } => "candour::case::output",
+        }
+    }
+
+    pub(crate) fn file(
+        act: &'static str,
+        path: &std::path::Path,
+    ) -> impl FnOnce(std::io::Error) -> CaseError {
+        let path = path.to_owned();
+        move |source| CaseError::File { act, path, source }
+    }
+
+    pub(crate) fn ledger(faults: Vec<candour_ledger::Fault>) -> CaseError {
+        let first = faults.first().copied().unwrap_or(candour_ledger::Fault::NoCheckpoint);
+        CaseError::Ledger { faults, first }
+    }
+}

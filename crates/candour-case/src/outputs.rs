@@ -1,0 +1,94 @@
+//! What a build leaves in `out/`: the page, the tables, the lists.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::{Built, CaseError};
+
+/// The files written, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written(pub Vec<PathBuf>);
+
+impl Built {
+    /// Writes every output into `folder`, which is made when it is not there.
+    pub fn write_out(&self, folder: &Path) -> Result<Written, CaseError> {
+        fs::create_dir_all(folder).map_err(CaseError::file("make", folder))?;
+        let mut written = Vec::new();
+        for (name, bytes) in self.outputs()? {
+            let path = folder.join(name);
+            // Written beside and moved: a reader never sees half a page, and a full disk leaves the old one.
+            let beside = folder.join(format!(".{name}.part"));
+            fs::write(&beside, bytes).map_err(CaseError::file("write", &path))?;
+            fs::rename(&beside, &path).map_err(CaseError::file("write", &path))?;
+            written.push(path);
+        }
+        Ok(Written(written))
+    }
+
+    fn outputs(&self) -> Result<Vec<(&'static str, Vec<u8>)>, CaseError> {
+        let failed = |what: &'static str| {
+            move |source: candour_report::ReportError| CaseError::Output { what, source: Box::new(source) }
+        };
+        let (html, csv, xlsx, docx) = self.with_view(|view| {
+            let scene = candour_report::scene(view);
+            (
+                candour_report::html(view, &scene),
+                candour_report::csv(view),
+                candour_report::xlsx(view),
+                candour_report::docx(view),
+            )
+        });
+        Ok(vec![
+            ("chronology.html", html.into_bytes()),
+            ("chronology.csv", csv),
+            ("chronology.xlsx", xlsx.map_err(failed("the workbook"))?),
+            ("chronology.docx", docx.map_err(failed("the Word document"))?),
+            ("findings.csv", table(&FINDINGS, self.findings.iter().map(finding_row))?),
+            ("problems.csv", table(&PROBLEMS, self.problems.iter().map(problem_row))?),
+        ])
+    }
+}
+
+const FINDINGS: [&str; 9] =
+    ["standard", "version", "title", "era", "locality", "source", "outcome", "subject", "reason"];
+const PROBLEMS: [&str; 6] = ["severity", "code", "file", "place", "message", "help"];
+
+fn finding_row(finding: &candour_model::Finding) -> [String; 9] {
+    [
+        finding.standard.clone(),
+        finding.version.clone(),
+        finding.title.clone(),
+        finding.era.clone(),
+        finding.locality.clone(),
+        finding.source.clone(),
+        finding.outcome.words().to_owned(),
+        finding.subject.clone(),
+        finding.reason.clone(),
+    ]
+}
+
+fn problem_row(problem: &candour_model::Problem) -> [String; 6] {
+    [
+        problem.severity.name().to_owned(),
+        problem.code.to_owned(),
+        problem.place.file.as_deref().unwrap_or_default().to_owned(),
+        problem.place.locator.clone().unwrap_or_default(),
+        problem.message.clone(),
+        problem.help.clone(),
+    ]
+}
+
+fn table<const N: usize>(
+    headings: &[&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<Vec<u8>, CaseError> {
+    let failed = |source: csv::Error| CaseError::Output { what: "a table", source: Box::new(source) };
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(headings).map_err(failed)?;
+    for row in rows {
+        writer.write_record(row).map_err(failed)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| CaseError::Output { what: "a table", source: Box::new(error.into_error()) })
+}

@@ -1,0 +1,201 @@
+//! Reads every record in force into marked entries: from the cache where nothing that matters changed.
+//!
+//! Two keys: the first covers what reading the file depends on, the second what marking kinds and people depends
+//! on. A new name in the who-is-who marks every file anew but reads none.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use candour_intake::{FileIn, Intake, Limits};
+use candour_kinds::Vocabulary;
+use candour_model::{AgencyId, CaseFacts, Digest, PersonFacts};
+use candour_people::Register;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::case_file::CaseFile;
+use crate::folder::InputKind;
+use crate::{CaseError, cache};
+
+/// Changes whenever the cache's own form changes.
+const CACHE_VERSION: u32 = 1;
+
+/// All records of a case, read and marked, in order of their paths.
+pub(crate) struct Readings {
+    pub(crate) intakes: Vec<Intake>,
+    pub(crate) register: Register,
+    /// How many files were read anew (the rest came from the cache).
+    pub(crate) read_anew: usize,
+}
+
+/// One file on its way.
+struct Work {
+    file: String,
+    agency: AgencyId,
+    sha256: Digest,
+    read_key: String,
+    kept: Option<Kept>,
+    intake: Option<Intake>,
+    fresh: bool,
+}
+
+/// A cached row.
+struct Kept {
+    mark_key: String,
+    body: Vec<u8>,
+}
+
+/// Reads all records in force.
+pub(crate) fn read_all(
+    case: &CaseFile,
+    facts: &CaseFacts,
+    vocabulary: &Vocabulary,
+    use_cache: bool,
+) -> Result<Readings, CaseError> {
+    prepare(&case.connection)?;
+    let facts_digest = case.in_force().get("case.toml").map_or(String::new(), |f| f.sha256.to_string());
+    let mut works = works(case, &facts_digest, use_cache)?;
+    read_missing(case, &mut works, facts)?;
+    let listed: Vec<PersonFacts> = works
+        .iter()
+        .filter_map(|work| work.intake.as_ref())
+        .flat_map(|intake| intake.people.clone())
+        .collect();
+    let register = candour_people::register(facts, &listed);
+    let mark_key = key(&[&vocabulary.version(), &register.version().to_string()]);
+    let read_anew = works.iter().filter(|work| work.fresh).count();
+    mark_all(&mut works, vocabulary, &register, &mark_key);
+    keep(&case.connection, &works, &mark_key)?;
+    let intakes = works.into_iter().filter_map(|work| work.intake).collect();
+    Ok(Readings { intakes, register, read_anew })
+}
+
+fn prepare(connection: &Connection) -> Result<(), CaseError> {
+    connection.execute_batch(
+        "CREATE TABLE IF NOT EXISTS derived_reading
+         (file TEXT PRIMARY KEY, read_key TEXT NOT NULL, mark_key TEXT NOT NULL, body BLOB NOT NULL)",
+    )?;
+    Ok(())
+}
+
+fn key(parts: &[&str]) -> String {
+    let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+    Digest::of_parts(&parts).to_string()
+}
+
+fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Work>, CaseError> {
+    let versions = format!("{CACHE_VERSION}/{}", candour_intake::VERSION);
+    let mut select = case
+        .connection
+        .prepare("SELECT mark_key, body FROM derived_reading WHERE file = ?1 AND read_key = ?2")?;
+    let mut works = Vec::new();
+    for (file, now) in case.in_force() {
+        let InputKind::Record(agency) = &now.kind else { continue };
+        let read_key =
+            key(&[&versions, env!("CARGO_PKG_VERSION"), file, &now.sha256.to_string(), facts_digest]);
+        let kept = if use_cache {
+            select
+                .query_row(params![file, read_key], |row| {
+                    Ok(Kept { mark_key: row.get(0)?, body: row.get(1)? })
+                })
+                .optional()?
+        } else {
+            None
+        };
+        works.push(Work {
+            file: file.clone(),
+            agency: agency.clone(),
+            sha256: now.sha256,
+            read_key,
+            kept,
+            intake: None,
+            fresh: false,
+        });
+    }
+    Ok(works)
+}
+
+/// Decodes what is cached and reads the rest, on two threads: files are independent of each other.
+fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Result<(), CaseError> {
+    in_parallel(works, |work| {
+        let Some(kept) = &work.kept else { return };
+        work.intake = cache::decode(&kept.body, &work.file, &work.agency, work.sha256);
+    });
+    let mut missing = Vec::new();
+    for work in works.iter_mut().filter(|work| work.intake.is_none()) {
+        let bytes =
+            case.content(work.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+        missing.push((work, bytes));
+    }
+    let limits = Limits::default();
+    in_parallel(&mut missing, |(work, bytes)| {
+        let file = FileIn { path: &work.file, agency: &work.agency, bytes };
+        work.intake = Some(candour_intake::read(&file, facts, &limits));
+        work.fresh = true;
+        work.kept = None;
+    });
+    Ok(())
+}
+
+fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, mark_key: &str) {
+    in_parallel(works, |work| {
+        if work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key) {
+            return;
+        }
+        work.kept = None;
+        let Some(intake) = &mut work.intake else { return };
+        for entry in &mut intake.entries {
+            let kinds = candour_kinds::mark(vocabulary, entry);
+            let mentions = candour_people::mentions(register, entry);
+            let parts = entry.parts_mut();
+            parts.kinds = kinds;
+            parts.mentions = mentions;
+        }
+    });
+}
+
+/// Writes what was read or marked anew; drops files that are no longer in force.
+fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<(), CaseError> {
+    let transaction = connection.unchecked_transaction()?;
+    {
+        let mut insert = transaction.prepare(
+            "INSERT OR REPLACE INTO derived_reading (file, read_key, mark_key, body) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for work in works.iter().filter(|work| work.kept.is_none()) {
+            if let Some(body) = work.intake.as_ref().and_then(cache::encode) {
+                insert.execute(params![work.file, work.read_key, mark_key, body])?;
+            }
+        }
+        let files: Vec<String> = transaction
+            .prepare("SELECT file FROM derived_reading")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for file in files.iter().filter(|file| works.binary_search_by(|w| w.file.cmp(file)).is_err()) {
+            transaction.execute("DELETE FROM derived_reading WHERE file = ?1", [file])?;
+        }
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Runs `act` over `items` on up to two threads; the result does not depend on which thread took which.
+fn in_parallel<T: Send>(items: &mut [T], act: impl Fn(&mut T) + Sync) {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(items.len());
+    if threads < 2 {
+        items.iter_mut().for_each(act);
+        return;
+    }
+    let next = AtomicUsize::new(0);
+    let slots: Vec<Mutex<&mut T>> = items.iter_mut().map(Mutex::new).collect();
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    // Each slot is taken by one thread only, so it is never poisoned by another.
+                    if let Ok(mut item) = slot.lock() {
+                        act(&mut item);
+                    }
+                }
+            });
+        }
+    });
+}
