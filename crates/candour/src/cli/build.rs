@@ -1,0 +1,96 @@
+//! `candour build`: the main job.
+
+use std::path::Path;
+
+use candour_case::{BuildOptions, Built, CaseFile, Folder, Input, InputKind, TakenIn, build, rebuild};
+use candour_model::Severity;
+
+use super::say::{Ended, Failure};
+use super::{BuildArgs, Exit, clock, say};
+
+/// Problems printed in full before the rest is only counted; all of them are in the page and in problems.csv.
+const PROBLEMS_SHOWN: usize = 12;
+
+pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
+    let (built, taken) = open_and_build(&arguments.case, &arguments.accounts, arguments.rebuild)?;
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.case.join("out"));
+    built.write_out(&out)?;
+    tell(&built, Some(&taken));
+    say::line(&format!("page: {}", out.join("chronology.html").display()));
+    if json {
+        say::json(&built.envelope())?;
+    }
+    Ok(if built.refused_files() > 0 { Exit::Input } else { Exit::Done })
+}
+
+/// Takes the folder into its case file and builds.
+pub(crate) fn open_and_build(
+    folder: &Path,
+    accounts: &[std::path::PathBuf],
+    prove: bool,
+) -> Result<(Built, TakenIn), Failure> {
+    let bar = say::working("reading the records");
+    let mut lies = Folder::read(folder)?;
+    for path in accounts {
+        let bytes = std::fs::read(path)
+            .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        lies.inputs.push(Input::new(format!("accounts/{name}"), InputKind::Account, bytes));
+    }
+    let now = clock::now();
+    let mut case = CaseFile::open(&folder.join("case.candour"), &now)?;
+    let taken = case.take_in(&lies.inputs, &now)?;
+    let mut built = if prove {
+        let rebuilt = rebuild(&mut case)?;
+        bar.finish_and_clear();
+        for (table, same) in &rebuilt.tables {
+            let came = if *same { "came back byte for byte" } else { "DIFFERS" };
+            say::line(&format!("rebuild: {table} {came}"));
+        }
+        assert!(rebuilt.is_same(), "a derived table did not come back");
+        rebuilt.built
+    } else {
+        build(&mut case, BuildOptions::UseCache)?
+    };
+    bar.finish_and_clear();
+    built.add_problems(lies.problems);
+    Ok((built, taken))
+}
+
+/// The summary for a person: what came in, what came out, what needs a look.
+pub(crate) fn tell(built: &Built, taken: Option<&TakenIn>) {
+    if let Some(taken) = taken {
+        say::line(&format!(
+            "{} files new or changed, {} as before, {} withdrawn; {} read anew",
+            taken.imported.len(),
+            taken.unchanged,
+            taken.withdrawn.len(),
+            built.read_anew
+        ));
+    }
+    for report in &built.intake {
+        say::line(&format!(
+            "  {}: {} rows = {} entries + {} refused",
+            report.file,
+            report.rows_in,
+            report.entries_out,
+            report.refused.len()
+        ));
+        for refused in report.refused.iter().filter(|refused| refused.locator == "file") {
+            say::line(&format!("    refused: {} ({})", refused.reason, refused.code));
+        }
+    }
+    let (rows, entries, refused) = built.balance();
+    say::line(&format!("{rows} rows = {entries} entries + {refused} refused, {} files", built.intake.len()));
+    say::line(&built.with_view(candour_report::headline));
+    let at = |severity| built.problems.iter().filter(|p| p.severity == severity).count();
+    let (errors, warnings, notes) = (at(Severity::Error), at(Severity::Warning), at(Severity::Note));
+    let worst = built.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    for problem in worst.take(PROBLEMS_SHOWN) {
+        say::problem(problem);
+    }
+    say::line(&format!(
+        "problems: {errors} errors, {warnings} warnings, {notes} notes (all in the page and in problems.csv)"
+    ));
+    say::line(&format!("ledger: {} entries, root {}", built.ledger.size, built.ledger.root));
+}

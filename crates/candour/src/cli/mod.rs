@@ -1,0 +1,212 @@
+//! Commands: what a person types, and what each answers with.
+
+mod build;
+mod check;
+mod clock;
+mod dates;
+mod demo;
+mod explain;
+mod export;
+mod ledger;
+mod say;
+mod text;
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    /// Done.
+    Done = 0,
+    /// Findings at or above `--fail-on`.
+    Findings = 1,
+    /// The command line is wrong, or what it names is not there.
+    Usage = 2,
+    /// An input could not be read; the rest was built and the refusal listed.
+    Input = 3,
+    /// The ledger does not verify.
+    Ledger = 4,
+    /// Our bug.
+    Bug = 70,
+}
+
+/// One chronology of a child's case out of every agency's records.
+#[derive(Debug, Parser)]
+#[command(
+    name = "candour",
+    version,
+    before_help = "Example:\n  candour demo                    write an invented case, build it, show where its page is\n  candour build my-case           build my-case/records/<agency>/** into my-case/out/chronology.html",
+    after_help = "Data goes to stdout, words for people to stderr. Nothing is sent anywhere.\nExit codes: 0 done, 1 findings at or above --fail-on, 2 usage, 3 an input could not be read (the rest was built),\n4 the ledger does not verify, 70 our bug."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Print one JSON value on stdout.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write an invented case, build it and say where its page is.
+    #[command(before_help = "Example:\n  candour demo")]
+    Demo {
+        /// Folder for the invented case.
+        #[arg(default_value = "demo")]
+        folder: PathBuf,
+    },
+    /// Build a case folder into a case file, a page and tables.
+    #[command(before_help = "Example:\n  candour build my-case --account story.txt")]
+    Build(BuildArgs),
+    /// Build a case and print the findings of the practice standards.
+    #[command(before_help = "Example:\n  candour check my-case --fail-on not_met")]
+    Check(CheckArgs),
+    /// Print one form of a built case on stdout.
+    #[command(before_help = "Example:\n  candour export my-case --format csv > chronology.csv")]
+    Export {
+        /// The case folder.
+        case: PathBuf,
+        /// Which form.
+        #[arg(long, value_enum)]
+        format: Format,
+    },
+    /// Print the text of a file, the one that spans count in.
+    #[command(before_help = "Example:\n  candour text my-case/records/police/log.xlsx")]
+    Text {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Find every date and time in a file and say how it was read.
+    #[command(before_help = "Example:\n  candour dates story.txt --died 2007-08-03")]
+    Dates {
+        /// The file.
+        file: PathBuf,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Read one expression.
+    #[command(before_help = "Example:\n  candour date \"the previous weekend\" --anchor 2007-08-03")]
+    Date {
+        /// The words.
+        words: String,
+        /// The day they are counted from.
+        #[arg(long)]
+        anchor: Option<String>,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Verify a case file: the ledger and every file kept in it.
+    #[command(before_help = "Example:\n  candour verify my-case/case.candour")]
+    Verify {
+        /// The case file.
+        file: PathBuf,
+    },
+    /// Print the ledger: what came in, when.
+    #[command(before_help = "Example:\n  candour log my-case/case.candour")]
+    Log {
+        /// The case file.
+        file: PathBuf,
+    },
+    /// Explain a code from a problem or a refusal.
+    #[command(before_help = "Example:\n  candour explain candour::intake::encrypted")]
+    Explain {
+        /// The code; none lists all.
+        code: Option<String>,
+    },
+    /// Print completions for a shell.
+    #[command(before_help = "Example:\n  candour completions bash > /etc/bash_completion.d/candour")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    /// The case folder: records/<agency>/**, optionally case.toml and accounts/.
+    case: PathBuf,
+    /// A published account that lies outside the case folder.
+    #[arg(long = "account", value_name = "FILE")]
+    accounts: Vec<PathBuf>,
+    /// Where the page and tables go; my-case/out by default.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Delete everything derived, build it again from the ledger alone, and compare byte for byte.
+    #[arg(long)]
+    rebuild: bool,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// The case folder.
+    case: PathBuf,
+    /// Exit with 1 when a finding has this outcome or a worse one.
+    #[arg(long, value_enum)]
+    fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum FailOn {
+    /// Not met.
+    NotMet,
+    /// Not met, or cannot be told.
+    CannotTell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Csv,
+    Xlsx,
+    Docx,
+    Html,
+}
+
+#[derive(Debug, Args)]
+struct Known {
+    /// The day the text was written.
+    #[arg(long)]
+    written: Option<String>,
+    /// The child's date of birth.
+    #[arg(long)]
+    born: Option<String>,
+    /// The child's date of death.
+    #[arg(long)]
+    died: Option<String>,
+    /// Order of day and month in numeric dates.
+    #[arg(long, value_enum, default_value = "dmy")]
+    order: Order,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Order {
+    Dmy,
+    Mdy,
+}
+
+/// Runs the command and says how it ended.
+pub(crate) fn run(cli: &Cli) -> Exit {
+    let json = cli.json;
+    let ended = match &cli.command {
+        Command::Demo { folder } => demo::run(folder, json),
+        Command::Build(arguments) => build::run(arguments, json),
+        Command::Check(arguments) => check::run(arguments, json),
+        Command::Export { case, format } => export::run(case, *format),
+        Command::Text { file } => text::run(file, json),
+        Command::Dates { file, known } => dates::file(file, known, json),
+        Command::Date { words, anchor, known } => dates::words(words, anchor.as_deref(), known, json),
+        Command::Verify { file } => ledger::verify(file, json),
+        Command::Log { file } => ledger::log(file, json),
+        Command::Explain { code } => explain::run(code.as_deref(), json),
+        Command::Completions { shell } => {
+            let mut bytes = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "candour", &mut bytes);
+            say::data(&bytes)
+        }
+    };
+    ended.unwrap_or_else(|failure| failure.tell())
+}

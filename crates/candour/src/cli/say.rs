@@ -1,0 +1,123 @@
+//! How the program speaks: data on stdout, people on stderr, colour only where it is wanted.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use candour_case::CaseError;
+use candour_model::{Problem, Severity};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Exit;
+
+/// Why a command could not be done: what, its code, what to do next.
+pub(crate) struct Failure {
+    exit: Exit,
+    message: String,
+    code: &'static str,
+}
+
+pub(crate) type Ended = Result<Exit, Failure>;
+
+impl Failure {
+    pub(crate) fn usage(message: impl Into<String>) -> Failure {
+        Failure { exit: Exit::Usage, message: message.into(), code: "candour::usage" }
+    }
+
+    pub(crate) fn input(path: &Path, code: &'static str, reason: &str) -> Failure {
+        Failure { exit: Exit::Input, message: format!("cannot read {}: {reason}", path.display()), code }
+    }
+
+    /// Prints it for a person.
+    pub(crate) fn tell(&self) -> Exit {
+        line(&format!("{} {}", red("error:"), self.message));
+        line(&format!("  code: {}", self.code));
+        if let Some(words) = super::explain::find(self.code) {
+            line(&format!("  help: {words}"));
+        }
+        self.exit
+    }
+}
+
+impl From<CaseError> for Failure {
+    fn from(error: CaseError) -> Failure {
+        let exit = match &error {
+            CaseError::NoRecords { .. } => Exit::Usage,
+            CaseError::Ledger { .. } | CaseError::Record { .. } => Exit::Ledger,
+            CaseError::Output { .. } => Exit::Bug,
+            _ => Exit::Input,
+        };
+        let mut message = error.to_string();
+        let mut cause = std::error::Error::source(&error);
+        while let Some(inner) = cause {
+            message = format!("{message}: {inner}");
+            cause = inner.source();
+        }
+        Failure { exit, message, code: error.code() }
+    }
+}
+
+/// Data for a program or a file.
+pub(crate) fn data(bytes: &[u8]) -> Ended {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Somebody piped us into `head`: that is not a failure.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure {
+            exit: Exit::Input,
+            message: "cannot write to stdout".into(),
+            code: "candour::case::file",
+        }),
+        _ => Ok(Exit::Done),
+    }
+}
+
+/// One JSON value on stdout.
+pub(crate) fn json(value: &serde_json::Value) -> Ended {
+    let mut bytes = value.to_string().into_bytes();
+    bytes.push(b'\n');
+    data(&bytes)
+}
+
+/// A line for a person.
+pub(crate) fn line(text: &str) {
+    eprintln!("{text}");
+}
+
+/// A problem, with place, code and what to do next. It holds no record text by construction.
+pub(crate) fn problem(problem: &Problem) {
+    let head = match problem.severity {
+        Severity::Error => red("error:"),
+        Severity::Warning => paint("33", "warning:"),
+        Severity::Note => "note:".to_owned(),
+    };
+    let file = problem.place.file.as_deref().unwrap_or_default();
+    let place = problem.place.locator.as_deref().map_or_else(String::new, |at| format!(", {at}"));
+    line(&format!("{head} {file}{place}: {}", problem.message));
+    line(&format!("  code: {}", problem.code));
+    line(&format!("  help: {}", problem.help));
+}
+
+fn red(text: &str) -> String {
+    paint("31", text)
+}
+
+fn paint(colour: &str, text: &str) -> String {
+    if coloured() { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the door reads the environment: NO_COLOR (no-color.org)")]
+fn coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var("NO_COLOR").map_or(true, |value| value.is_empty())
+}
+
+/// A spinner with words, on a terminal only.
+pub(crate) fn working(words: &'static str) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message(words);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    bar
+}
