@@ -189,6 +189,8 @@ mod tests {
     fn a_page_of_tags_only_takes_its_time() {
         let deep = "<div><table><tr><td>".repeat(20_000) + "word" + &"</div></b></p>".repeat(20_000);
         assert_eq!(shown(&deep), ["word"]);
+        let bare = "<table>".repeat(30_000) + &"<p>x".repeat(30_000);
+        assert_eq!(shown(&bare).len(), 30_000);
         let wide = format!("<table>{}</table>", "<tr><td colspan=9999 rowspan=9999>x<td>y".repeat(9_000));
         assert!(read(&wide, &Limits::default()).is_err());
     }

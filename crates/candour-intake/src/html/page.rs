@@ -188,6 +188,10 @@ impl<'a> Page<'a> {
     fn table(&mut self, tag: &Tag) {
         self.flush();
         self.close_implied(b"table");
+        // Tables nested deeper than any page has are read as the cells of the one around them.
+        if self.grids.len() >= self.limits.depth {
+            return;
+        }
         self.push(tag);
         let furniture = self.open.last().is_some_and(|open| open.furniture);
         self.grids.push(Grid::new(self.open.len(), tag.layout || furniture));
