@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 
 use candour_dates::{Bound, Interval};
 use candour_model::{
-    Actuality, AgencyId, Entry, Kind, Mention, Ownership, Person, PersonId, Place, Problem, Severity, Span,
+    Actuality, AgencyId, Entry, Kind, Mention, Ownership, Person, PersonId, Place, Problem, Severity,
 };
 
 use crate::codes::HOLDER_NOT_NAMED;
 use crate::order::happened;
 
 const NOT_NAMED: &str = "holder not named";
-const DENIALS: &[&str] = &["no", "not", "nobody", "none", "never"];
 const FAMILY: &[&str] = &[
     "mother",
     "father",
@@ -69,20 +68,7 @@ fn change(entry: &Entry) -> Option<Change<'_>> {
     if let Some(mark) = says(Kind::Allocation, Actuality::Happened) {
         return Some(Change::Holder(holder(entry, mark.span.start())));
     }
-    let denied = says(Kind::Allocation, Actuality::Negated)?;
-    if took_over(entry, denied.span) {
-        return Some(Change::Holder(holder(entry, denied.span.start())));
-    }
-    Some(Change::Nobody)
-}
-
-// "The officer who took over was not told": somebody took over, whatever is denied after the verb.
-fn took_over(entry: &Entry, verb: Span) -> bool {
-    let said = entry.words_at(verb).unwrap_or_default().to_ascii_lowercase();
-    let to_verb = verb.start().checked_sub(entry.span().start());
-    let before = to_verb.and_then(|at| entry.text().get(..at)).unwrap_or_default().to_ascii_lowercase();
-    let denied = before.split(|c: char| !c.is_alphabetic()).any(|word| DENIALS.contains(&word));
-    (said.starts_with("took over") || said.starts_with("takes over")) && !denied
+    says(Kind::Allocation, Actuality::Negated).map(|_| Change::Nobody)
 }
 
 // The first worker named after the word that says it ("allocated to ..."), else the last named before it.
