@@ -19,6 +19,8 @@ pub(crate) type Score = i32;
 pub(crate) struct Likeness {
     weights: HashMap<u64, f32, BuildHasherDefault<StemHasher>>,
     lengths: Vec<f32>,
+    /// The square of each stem's weight, beside the stems of each telling.
+    squares: Vec<Vec<f32>>,
     once: u64,
     routine: u64,
     families: Vec<u64>,
@@ -57,9 +59,10 @@ impl Likeness {
                 }
             }
         }
-        let length = |t: &Telling<'_>| t.stems.iter().map(|s| weights[s].powi(2)).sum::<f32>().sqrt();
-        let lengths = tellings.iter().map(length).collect();
-        Likeness { lengths, weights, once: bits(ONCE), routine: bits(ROUTINE), families: families() }
+        let squared = |t: &Telling<'_>| t.stems.iter().map(|s| weights[s].powi(2)).collect();
+        let squares: Vec<Vec<f32>> = tellings.iter().map(squared).collect();
+        let lengths = squares.iter().map(|all| all.iter().sum::<f32>().sqrt()).collect();
+        Likeness { lengths, squares, weights, once: bits(ONCE), routine: bits(ROUTINE), families: families() }
     }
 
     /// Cosine of the words' weights, in thousandths.
@@ -71,7 +74,7 @@ impl Likeness {
                 std::cmp::Ordering::Less => left += 1,
                 std::cmp::Ordering::Greater => right += 1,
                 std::cmp::Ordering::Equal => {
-                    dot += self.weights[&a[left]].powi(2);
+                    dot += self.squares[i][left];
                     (left, right) = (left + 1, right + 1);
                 }
             }
@@ -124,19 +127,27 @@ impl Likeness {
     fn same(&self, tellings: &[Telling<'_>], i: usize, j: usize) -> Option<Score> {
         let (a, b) = (&tellings[i], &tellings[j]);
         let extra = dates_ask(a, b)?;
-        let score = self.score(tellings, i, j);
         if a.teller == b.teller {
             let equal = a.happened == b.happened && a.about == b.about && extra < 300;
             let timed = a.clock.is_some() && b.clock.is_some() && a.clock != b.clock;
-            return (equal && !timed && self.words(tellings, i, j) >= 900).then_some(score);
+            let same = equal && !timed && self.words(tellings, i, j) >= 900;
+            return same.then(|| self.score(tellings, i, j));
         }
         let ordinals = a.ordinal != 0 && b.ordinal != 0 && a.ordinal & b.ordinal == 0;
         let once = self.share_once(a, b);
-        if ordinals || (!once && hours_apart(a, b) > 3) {
+        if ordinals || succession(a, b) || (!once && hours_apart(a, b) > 3) {
             return None;
         }
+        let score = self.score(tellings, i, j);
         (score >= self.asked(a, b) + extra).then_some(score)
     }
+}
+
+// Nobody held the case for a while, and in that while somebody took over: one follows the other.
+fn succession(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let held = bits(&[Kind::Allocation, Kind::Handover]);
+    let turned = (a.done & b.denied | b.done & a.denied) & held != 0;
+    turned && (a.happened.exact().is_none() || b.happened.exact().is_none())
 }
 
 // In a case of three entries every shared word would count as common; a few dozen imagined ones prevent that.
@@ -197,16 +208,14 @@ fn families() -> Vec<u64> {
 
 /// Days between two tellings; 0 when they can be the same day, `None` when a date is missing.
 pub(crate) fn days_apart(a: &Telling<'_>, b: &Telling<'_>) -> Option<i64> {
-    if !a.happened.is_known() || !b.happened.is_known() {
-        return None;
+    let ((a_first, a_last), (b_first, b_last)) = (a.days?, b.days?);
+    if a_last < b_first {
+        Some(b_first - a_last)
+    } else if b_last < a_first {
+        Some(a_first - b_last)
+    } else {
+        Some(0)
     }
-    if a.happened.overlaps(b.happened) {
-        return Some(0);
-    }
-    let gap = |x: candour_dates::Interval, y: candour_dates::Interval| {
-        Some(i64::from((y.earliest().date()? - x.latest().date()?).get_days())).filter(|&n| n > 0)
-    };
-    gap(a.happened, b.happened).or_else(|| gap(b.happened, a.happened))
 }
 
 // How much more the words must say because the dates say less.
@@ -236,22 +245,43 @@ pub(crate) fn candidates(tellings: &[Telling<'_>], likeness: &Likeness) -> Vec<(
     let mut postings: HashMap<u64, Vec<u32>, BuildHasherDefault<StemHasher>> = HashMap::default();
     let mut days: BTreeMap<_, Vec<u32>> = BTreeMap::new();
     let mut pairs = Vec::new();
+    let mut partners: Vec<u32> = Vec::new();
     for (at, telling) in tellings.iter().enumerate().filter(|(_, t)| t.happened.is_known()) {
+        partners.clear();
         for stem in likeness.rarest(telling, RARE, tellings.len()) {
             let earlier = postings.entry(stem).or_default();
             let near = earlier.iter().rev().take(STEPS).filter(|&&e| close(&tellings[e as usize], telling));
-            pairs.extend(near.map(|&e| (e, at as u32)));
+            partners.extend(near);
             earlier.push(at as u32);
         }
         if let Some(day) = telling.happened.exact() {
             let earlier = days.entry(day).or_default();
-            pairs.extend(earlier.iter().rev().take(STEPS).map(|&e| (e, at as u32)));
+            partners.extend(earlier.iter().rev().take(STEPS));
             earlier.push(at as u32);
         }
+        partners.sort_unstable();
+        partners.dedup();
+        pairs.extend(partners.iter().map(|&earlier| (earlier, at as u32)));
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    by_first(&pairs, tellings.len())
+}
+
+// They come in order of the second; counting puts them in order of both without a sort.
+fn by_first(pairs: &[(u32, u32)], all: usize) -> Vec<(u32, u32)> {
+    let mut next = vec![0; all + 1];
+    for &(first, _) in pairs {
+        next[first as usize + 1] += 1;
+    }
+    for at in 0..all {
+        next[at + 1] += next[at];
+    }
+    let mut sorted = vec![(0, 0); pairs.len()];
+    for &pair in pairs {
+        let place = &mut next[pair.0 as usize];
+        sorted[*place] = pair;
+        *place += 1;
+    }
+    sorted
 }
 
 fn close(a: &Telling<'_>, b: &Telling<'_>) -> bool {

@@ -29,30 +29,32 @@ pub(crate) fn across(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Differe
 
 // One happening dated twice: same words, a kind that happens once at a time, and neither teller has both dates.
 fn dates(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
-    let mut tellers: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (at, telling) in view.tellings.iter().enumerate() {
-        tellers.entry(view.group_of[at]).or_default().insert(telling.teller);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); view.tellings.len()];
+    for (at, &group) in view.group_of.iter().enumerate() {
+        members[group].push(at);
     }
+    let tells = |group: usize, teller| members[group].iter().any(|&at| view.tellings[at].teller == teller);
     let mut by_first: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for &(i, j) in pairs {
         let (i, j) = (i as usize, j as usize);
         let (a, b) = (&view.tellings[i], &view.tellings[j]);
         let (mine, other) = (view.group_of[i], view.group_of[j]);
-        let told_twice = tellers[&mine].contains(&b.teller) || tellers[&other].contains(&a.teller);
-        if mine != other && !told_twice && dated_twice(view, i, j) {
+        // Most pairs are of one teller or of one day: those go first, without a look at their words.
+        let twice = mine != other && a.teller != b.teller && days_apart(a, b) != Some(0);
+        if twice && !tells(mine, b.teller) && !tells(other, a.teller) && dated_twice(view, i, j) {
             by_first.entry(mine.min(other)).or_default().insert(mine.max(other));
         }
     }
     by_first
         .into_iter()
         .map(|(first, others)| {
-            let all: BTreeSet<usize> = others.into_iter().chain([first]).collect();
-            let members =
-                (0..view.tellings.len()).filter(|&at| all.contains(&view.group_of[at])).collect::<Vec<_>>();
+            let groups = others.into_iter().chain([first]);
+            let mut told: Vec<usize> = groups.flat_map(|group| members[group].iter().copied()).collect();
+            told.sort_unstable();
             Difference {
                 kind: DifferenceKind::Conflict,
                 aspect: "date",
-                tellings: members.iter().map(|&at| date_words(&view.tellings[at])).collect(),
+                tellings: told.iter().map(|&at| date_words(&view.tellings[at])).collect(),
                 note: "The records may tell one happening and give different days; they are kept apart."
                     .to_owned(),
             }
@@ -101,6 +103,9 @@ fn numbers(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
             let (i, j) = (i as usize, j as usize);
             let (a, b) = (&view.tellings[i], &view.tellings[j]);
             if view.group_of[i] == view.group_of[j] || a.teller == b.teller || a.counts.is_empty() {
+                return None;
+            }
+            if b.counts.is_empty() || days_apart(a, b) != Some(0) {
                 return None;
             }
             counted(a, b).filter(|d| comparable(a, b, d) && view.likeness.words(view.tellings, i, j) >= 60)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candour_dates::{Clock, ExpressionKind, Interval};
+use candour_dates::{Clock, Date, ExpressionKind, Interval};
 use candour_model::{Actuality, Column, Entry, Kind, PersonId, Whom};
 
 use crate::contrast::{Contrasts, Hit};
@@ -23,6 +23,8 @@ pub(crate) struct Count {
 pub(crate) struct Telling<'a> {
     pub(crate) entry: &'a Entry,
     pub(crate) happened: Interval,
+    /// The first and the last day it can be, as numbers: pairs are compared by the hundred thousand.
+    pub(crate) days: Option<(i64, i64)>,
     pub(crate) clock: Option<Clock>,
     /// Who tells: file and, inside it, the stated source of information.
     pub(crate) teller: usize,
@@ -85,6 +87,7 @@ pub(crate) fn read<'a>(entries: &'a [Entry], lexicon: &Lexicon, contrasts: &Cont
             let mut telling = Telling {
                 entry,
                 happened: order::happened(entry),
+                days: day_numbers(order::happened(entry)),
                 clock: order::clock(entry),
                 teller,
                 stems: words.iter().map(|w| w.stem).filter(|&s| !lexicon.is_stop(s)).collect(),
@@ -109,6 +112,14 @@ pub(crate) fn read<'a>(entries: &'a [Entry], lexicon: &Lexicon, contrasts: &Cont
             telling
         })
         .collect()
+}
+
+// An end that is not a day is as far away as can be.
+fn day_numbers(happened: Interval) -> Option<(i64, i64)> {
+    let number = |day: Date| i64::from((day - Date::constant(2000, 1, 1)).get_days());
+    let first = happened.earliest().date().map_or(i64::MIN, number);
+    let last = happened.latest().date().map_or(i64::MAX, number);
+    happened.is_known().then_some((first, last))
 }
 
 // "grandmother not mentioned" names her without telling anything of her.
