@@ -127,13 +127,28 @@ impl CaseFile {
             return Err(CaseError::ledger(faults));
         }
         let mut statement = self.connection.prepare("SELECT leaf FROM ledger ORDER BY entry")?;
-        let leaves = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        let leaves: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for leaf in leaves {
-            let leaf = leaf?;
             let entry = self.tree.append(&leaf);
             let record = Record::parse(&leaf).map_err(|_| CaseError::Record { entry })?;
             apply(&record, &mut self.in_force, &mut self.origin).ok_or(CaseError::Record { entry })?;
             record.time().clone_into(&mut self.last_time);
+        }
+        drop(statement);
+        self.own_checkpoints()
+    }
+
+    /// Every checkpoint must be of this log: its name stands in the first entry.
+    fn own_checkpoints(&self) -> Result<(), CaseError> {
+        let mut notes = self.connection.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
+        let notes = notes.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        for (nth, note) in notes.enumerate() {
+            let (size, note) = note?;
+            let own = Checkpoint::parse(&note).is_ok_and(|checkpoint| checkpoint.origin() == self.origin);
+            if !own {
+                let size = u64::try_from(size).unwrap_or(u64::MAX);
+                return Err(CaseError::ledger(vec![Fault::Checkpoint { nth, size }]));
+            }
         }
         Ok(())
     }

@@ -1,3 +1,5 @@
+#![doc = include_str!("../README.md")]
+//!
 //! Opens a case, runs the rooms in order, stores, seals, answers.
 //!
 //! A case is a ledger of what came in; everything else is derived from it by pure functions. This room is the only

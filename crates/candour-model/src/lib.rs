@@ -1,3 +1,5 @@
+#![doc = include_str!("../README.md")]
+//!
 //! The nouns of a child's case and their invariants.
 //!
 //! Every room of Candour speaks in these types. What can be said wrongly is private and has a constructor;

@@ -22,6 +22,9 @@ pub(super) fn forms(view: View<'_>) -> Vec<Given> {
     let mut open = Open::default();
     for row in rows {
         let cells = view.filled(row);
+        if heads_columns(&cells) {
+            return Vec::new();
+        }
         let begins = cells.first().is_some_and(|cell| is_label(cell) && open.has(cell.text));
         if begins && let Some(form) = std::mem::take(&mut open).close(view) {
             forms.push(form);
@@ -40,6 +43,13 @@ fn has_labels(form: &Given) -> bool {
     let known = form.cells.iter().filter(|cell| cell.cell.column != Column::Other).count();
     let told = |cell: &&GivenCell| matches!(cell.cell.column, Column::Event | Column::Happened);
     known >= 3 && form.cells.iter().any(|cell| told(&cell))
+}
+
+/// Three labels or more side by side, with hardly a word between them, head columns: a log whose headings come again
+/// on each page is not a form for each page.
+fn heads_columns(cells: &[Filled<'_>]) -> bool {
+    let labels = cells.iter().filter(|cell| is_label(cell)).count();
+    labels >= 3 && labels * 3 >= cells.len() * 2
 }
 
 /// Is a cell the label of what stands beside it?

@@ -123,7 +123,9 @@ pub(super) fn titles(view: View<'_>) -> usize {
 fn candidate(view: View<'_>, at: usize, overrides: &Overrides) -> Option<(usize, Header)> {
     let one = line(view, at)?;
     let mut best = one_row(view, at, &one, overrides);
-    if let Some(two) = view.table.rows.get(at + 1).and_then(|_| line(view, at + 1)) {
+    // One cell alone over the headings is a title, however wide it is merged.
+    let divided = one.len() > 1 && view.table.rows.len() > at + 1;
+    if let Some(two) = divided.then(|| line(view, at + 1)).flatten() {
         let alone = score(&by_column(&two), overrides).max(best.as_ref().map_or(0, |(score, _)| *score));
         for spread in [false, true] {
             let headings = joint(view, at, &one, &two, spread);

@@ -1,0 +1,29 @@
+//! The whole way, from a folder of files to what a person holds: the contract, the ledger, the invented case's truth.
+
+mod contract;
+mod door;
+mod ledger;
+mod truth;
+
+use std::path::Path;
+
+use candour_case::{BuildOptions, Built, CaseFile, Folder, TakenIn, build};
+
+/// A time claim for every test: no test has a clock.
+const TIME: &str = "2024-06-03T09:00:00Z";
+
+/// The invented case, written into a folder of its own.
+fn demo_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    candour_testkit::write(&candour_testkit::demo(), folder.path()).expect("the invented case is written");
+    folder
+}
+
+/// Takes a folder in and builds it.
+fn build_folder(folder: &Path) -> (CaseFile, TakenIn, Built) {
+    let lies = Folder::read(folder).expect("the folder is a case folder");
+    let mut case = CaseFile::open(&folder.join("case.candour"), TIME).expect("the case file opens");
+    let taken = case.take_in(&lies.inputs, TIME).expect("the ledger takes it in");
+    let built = build(&mut case, BuildOptions::UseCache).expect("the case is built");
+    (case, taken, built)
+}
