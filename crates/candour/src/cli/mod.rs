@@ -126,7 +126,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct BuildArgs {
-    /// The case folder: records/<agency>/**, optionally case.toml and accounts/.
+    /// The case folder: `records/<agency>/**`, optionally case.toml and accounts/.
     case: PathBuf,
     /// A published account that lies outside the case folder.
     #[arg(long = "account", value_name = "FILE")]
