@@ -22,7 +22,7 @@ fn one(case: &Case<'_>, gap: &Ownership) -> Finding {
     let agency = case.facts.agency_name(&gap.agency);
     let mut finding = case.finding(outcome, &agency, &format!("{:?}", gap.entries));
     let days = match (gap.from.exact(), gap.to.exact()) {
-        (Some(from), Some(to)) => format!(" ({} days)", i64::from((to - from).get_days()) + 1),
+        (Some(from), Some(to)) => format!(" ({} days)", (to - from).get_days()),
         _ => String::new(),
     };
     finding.reason = format!(

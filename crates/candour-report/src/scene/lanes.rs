@@ -210,7 +210,8 @@ fn owner(axis: &Axis, stretch: &Ownership) -> Option<Owner> {
         let label = if stretch.label.chars().count() <= room { stretch.label.clone() } else { String::new() };
         return Some(Owner { x1, x2, nobody, label, title });
     }
-    let days = days_between(from, to) + 1;
+    // From the day the last holder left to the day the next one took over.
+    let days = days_between(from, to);
     let fits = [format!("no owner {days} days"), format!("{days} days"), format!("{days}d")];
     let title = format!("No owner recorded: {days} days, {} to {ends}", interval(stretch.from));
     let label = fits.into_iter().find(|text| text.len() <= room.saturating_sub(2)).unwrap_or_default();
