@@ -69,7 +69,9 @@ pub(super) fn main_date(text: &str, sentence: Span, found: &[Dated]) -> Option<D
         let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let born = word == "dob" || word == "born" || word.ends_with("dob:");
         let leads = before.trim().is_empty() || BEFORE.contains(&word.as_str());
-        (!born && !super::written::is_recording(before)).then_some(u8::from(!leads))
+        // "until 17 October" says how long, and places the act only where nothing else does.
+        let rank = if starts_open(dated) { 2 } else { u8::from(!leads) };
+        (!born && !super::written::is_recording(before)).then_some(rank)
     };
     inside(sentence, found)
         .iter()
@@ -77,6 +79,12 @@ pub(super) fn main_date(text: &str, sentence: Span, found: &[Dated]) -> Option<D
         .filter_map(|dated| place(dated).map(|rank| (dated.resolved.readings.is_empty(), rank, dated)))
         .min_by_key(|&(unread, rank, _)| (unread, rank))
         .map(|(_, _, dated)| dated.clone())
+}
+
+/// Does it say only when something ends?
+pub(super) fn starts_open(dated: &Dated) -> bool {
+    let interval = dated.interval();
+    interval.earliest().date().is_none() && interval.latest().date().is_some()
 }
 
 /// A day or time, no length of time.

@@ -12,6 +12,7 @@ pub(crate) mod paper;
 mod section;
 mod sentence;
 mod setting;
+mod stamp;
 mod written;
 
 use crate::read::ReadingContext;

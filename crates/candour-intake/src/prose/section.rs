@@ -5,6 +5,7 @@ use candour_model::{Cell, Dated, Span};
 
 use super::dates::{found, inside, main_date};
 use super::setting::Setting;
+use super::stamp::{self, Stamp};
 use super::{author, sentences, written};
 use crate::Paragraph;
 use crate::read::ReadingContext;
@@ -24,10 +25,30 @@ pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut Read
     let text = context.text();
     let own: Vec<&Paragraph> = part.iter().copied().filter(|one| !one.furniture).collect();
     let about = Context { year: setting.year, written: setting.written, ..context.dates() };
-    let dates = found(text, &own, &about);
-    let mut stretch =
-        Stretch { text, dates: &dates, head: setting.head, open: Vec::new(), signed: 0, broken: true };
-    for paragraph in part {
+    let mut dates = found(text, &own, &about);
+    let stamps = stamp::stamps(text, part, &dates);
+    if !stamps.is_empty() {
+        dates = stamp::dates_of_notes(text, part, &stamps, &about);
+    }
+    let head = setting.head;
+    let mut stretch = Stretch {
+        text,
+        dates: &dates,
+        head,
+        open: Vec::new(),
+        signed: 0,
+        broken: true,
+        note: None,
+        bare: false,
+    };
+    let mut stamps = stamps.into_iter().peekable();
+    for (nth, paragraph) in part.iter().enumerate() {
+        if let Some((_, stamp)) = stamps.next_if(|(at, _)| *at == nth) {
+            stretch.note = Some(stamp);
+            stretch.broken = true;
+        } else if stretch.note.as_ref().is_some_and(|note| !note.bare) {
+            stretch.note = None;
+        }
         stretch.paragraph(paragraph);
     }
     let open = stretch.open;
@@ -55,6 +76,10 @@ struct Stretch<'a> {
     signed: usize,
     /// The next sentence begins an entry whatever it says.
     broken: bool,
+    /// The stamp over the note: a line of its own governs all below it, one that begins a paragraph that alone.
+    note: Option<Stamp>,
+    /// Nothing but the stamp has been read of the note: what follows joins it.
+    bare: bool,
 }
 
 impl Stretch<'_> {
@@ -84,16 +109,31 @@ impl Stretch<'_> {
         }
         let signed = written::recorded_in(self.text, sentence, self.dates);
         let happened = main_date(self.text, sentence, self.dates)
-            .filter(|dated| !self.head.zip(dated.span).is_some_and(|(head, own)| head.contains(own)));
-        let leading = happened.as_ref().filter(|_| first);
-        let author = leading.and_then(|dated| author::note_author(self.text, sentence, dated, self.dates));
+            .filter(|dated| !self.head.zip(dated.span).is_some_and(|(head, own)| head.contains(own)))
+            .filter(|dated| !self.note.as_ref().is_some_and(|note| stamp::is_plan(note, dated)));
+        let author = self.author(sentence, happened.as_ref().filter(|_| first));
+        let stamped = self.note.as_ref().and_then(|note| Some((note, note.date.span?)));
+        let of_stamp = stamped.is_some_and(|(_, date)| sentence.contains(date));
+        let bare = of_stamp && stamped.is_some_and(|(note, _)| note.bare);
         match self.open.last_mut() {
-            Some(open) if happened.is_none() && !self.broken => {
+            Some(open) if !self.broken && (happened.is_none() || self.bare) => {
                 open.span = Span::new(self.text, open.span.start(), sentence.end()).unwrap_or(open.span);
                 open.recorded = open.recorded.take().or(signed);
+                open.happened = happened.filter(|_| self.bare).or(open.happened.take());
             }
-            _ => self.open.push(Open { span: sentence, paragraph, happened, recorded: signed, author }),
+            _ => {
+                let day = stamped.map(|(note, _)| note.date.clone());
+                let happened = happened.or(day);
+                self.open.push(Open { span: sentence, paragraph, happened, recorded: signed, author });
+            }
         }
+        self.bare = bare;
         self.broken = false;
+    }
+
+    /// Who wrote the sentence: named beside its own date, else in the stamp over it.
+    fn author(&self, sentence: Span, leading: Option<&Dated>) -> Option<Cell> {
+        let beside = leading.and_then(|dated| author::note_author(self.text, sentence, dated, self.dates));
+        beside.or_else(|| self.note.as_ref().and_then(|note| note.author.clone()))
     }
 }

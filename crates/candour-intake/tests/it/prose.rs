@@ -87,6 +87,43 @@ fn notes_give_time_and_author() {
 }
 
 #[test]
+fn a_stamp_governs_its_note() {
+    check(
+        "records/police/log.txt",
+        &[
+            // The line of the stamp is no entry by itself; a time inside the note is of the same day; how long the
+            // bail runs, and a day still to come, are told that day.
+            (
+                "19/09/2021 1140hrs DC 881 PRYCE\nSuspect arrested 1105hrs. No reply. Bailed until 17/10/2021.\n\
+                 24/09/2021 DS 2290 MALIK\nStrategy discussion held. Core group 22/10/2021. Rang the school yesterday.",
+                &[
+                    "2021-09-19T11:05||DC 881 PRYCE: 19/09/2021 1140hrs DC 881 PRYCE Suspect arrested 1105hrs. No reply. \
+                     Bailed until 17/10/2021.",
+                    "2021-09-24||DS 2290 MALIK: 24/09/2021 DS 2290 MALIK Strategy discussion held. Core group 22/10/2021.",
+                    "2021-09-23||DS 2290 MALIK: Rang the school yesterday.",
+                ],
+            ),
+            // The name before a wide space, what was done behind it.
+            (
+                "12-Aug-2021  Dr N Farrow (GP)  Surgery\nCough for 3/7.\n\n20-Sep-2021  Sr B Okafor (Nurse)  Telephone\nRang.",
+                &[
+                    "2021-08-12||Dr N Farrow (GP): 12-Aug-2021  Dr N Farrow (GP)  Surgery Cough for 3/7.",
+                    "2021-09-20||Sr B Okafor (Nurse): 20-Sep-2021  Sr B Okafor (Nurse)  Telephone Rang.",
+                ],
+            ),
+            // "By Friday" counts from the note it stands in.
+            (
+                "01/11/2021 Asked for news; to hear by Friday at the latest.\n08/11/2021 Nothing came.",
+                &[
+                    "2021-11-01||01/11/2021 Asked for news; to hear by Friday at the latest.",
+                    "2021-11-08||08/11/2021 Nothing came.",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn when_it_was_written_is_not_when_it_happened() {
     check(
         "records/health/form.txt",
