@@ -122,8 +122,12 @@ impl Stretch<'_> {
                 open.happened = happened.filter(|_| self.bare).or(open.happened.take());
             }
             _ => {
-                let day = stamped.map(|(note, _)| note.date.clone());
-                let happened = happened.or(day);
+                let stamp = stamped.map(|(note, _)| &note.date);
+                // What a note tells of another day was written down on its own.
+                let other_day =
+                    happened.as_ref().zip(stamp).is_some_and(|(own, over)| own.interval() != over.interval());
+                let signed = signed.or_else(|| stamp.filter(|_| other_day).cloned());
+                let happened = happened.or_else(|| stamp.cloned());
                 self.open.push(Open { span: sentence, paragraph, happened, recorded: signed, author });
             }
         }

@@ -100,7 +100,7 @@ fn a_stamp_governs_its_note() {
                     "2021-09-19T11:05||DC 881 PRYCE: 19/09/2021 1140hrs DC 881 PRYCE Suspect arrested 1105hrs. No reply. \
                      Bailed until 17/10/2021.",
                     "2021-09-24||DS 2290 MALIK: 24/09/2021 DS 2290 MALIK Strategy discussion held. Core group 22/10/2021.",
-                    "2021-09-23||DS 2290 MALIK: Rang the school yesterday.",
+                    "2021-09-23|2021-09-24|DS 2290 MALIK: Rang the school yesterday.",
                 ],
             ),
             // The name before a wide space, what was done behind it.
