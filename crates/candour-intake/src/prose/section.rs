@@ -107,14 +107,18 @@ impl Stretch<'_> {
             self.broken = true;
             return;
         }
-        let signed = written::recorded_in(self.text, sentence, self.dates);
         let happened = main_date(self.text, sentence, self.dates)
             .filter(|dated| !self.head.zip(dated.span).is_some_and(|(head, own)| head.contains(own)))
             .filter(|dated| !self.note.as_ref().is_some_and(|note| stamp::is_plan(note, dated)));
         let author = self.author(sentence, happened.as_ref().filter(|_| first));
-        let stamped = self.note.as_ref().and_then(|note| Some((note, note.date.span?)));
-        let of_stamp = stamped.is_some_and(|(_, date)| sentence.contains(date));
-        let bare = of_stamp && stamped.is_some_and(|(note, _)| note.bare);
+        let stamp = self.note.as_ref().map(|note| &note.date);
+        let of_stamp = stamp.and_then(|stamp| stamp.span).is_some_and(|date| sentence.contains(date));
+        let bare = of_stamp && self.note.as_ref().is_some_and(|note| note.bare);
+        // What a note tells of another day was written down on its own.
+        let other_day =
+            happened.as_ref().zip(stamp).is_some_and(|(own, over)| own.interval() != over.interval());
+        let signed = written::recorded_in(self.text, sentence, self.dates)
+            .or_else(|| stamp.filter(|_| other_day).cloned());
         match self.open.last_mut() {
             Some(open) if !self.broken && (happened.is_none() || self.bare) => {
                 open.span = Span::new(self.text, open.span.start(), sentence.end()).unwrap_or(open.span);
@@ -122,11 +126,6 @@ impl Stretch<'_> {
                 open.happened = happened.filter(|_| self.bare).or(open.happened.take());
             }
             _ => {
-                let stamp = stamped.map(|(note, _)| &note.date);
-                // What a note tells of another day was written down on its own.
-                let other_day =
-                    happened.as_ref().zip(stamp).is_some_and(|(own, over)| own.interval() != over.interval());
-                let signed = signed.or_else(|| stamp.filter(|_| other_day).cloned());
                 let happened = happened.or_else(|| stamp.cloned());
                 self.open.push(Open { span: sentence, paragraph, happened, recorded: signed, author });
             }
