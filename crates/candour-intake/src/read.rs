@@ -9,7 +9,7 @@ use candour_model::{
     Refusal, Severity, Source, Span,
 };
 
-use crate::{Block, Document, Limits, codes, prose, sniff, table};
+use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table};
 
 /// Changes whenever the same bytes may be read differently: part of a cache's key.
 pub const VERSION: u32 = 2;
@@ -87,6 +87,7 @@ pub fn extract(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Re
 
 /// Tables go to `table`, runs of anything else to `prose`; a table is told the words just above it.
 fn blocks(blocks: &[Block], context: &mut ReadingContext<'_>) {
+    let blocks = labelled::gather(blocks, context.text());
     let mut above = None;
     for run in blocks.chunk_by(|a, b| !matches!(a, Block::Table(_)) && !matches!(b, Block::Table(_))) {
         if let [Block::Table(table)] = run {

@@ -8,6 +8,7 @@ use candour_model::{Cell, Column, Dated, EntryDraft, EntryId, Sequence, Severity
 use super::shape;
 use super::view::Filled;
 use super::when::{self, Doubt};
+use crate::labelled;
 use crate::read::ReadingContext;
 
 /// What a row or form gives.
@@ -63,6 +64,12 @@ impl State {
 impl Given {
     fn cell(&self, column: Column) -> Option<&Cell> {
         self.cells.iter().map(|given| &given.cell).find(|cell| cell.column == column)
+    }
+
+    /// Does it say when something happened, and tell it?
+    pub(super) fn says_when_and_what(&self) -> bool {
+        let told = |given: &GivenCell| labelled::tells(given.cell.column);
+        self.cell(Column::Happened).is_some() && self.cells.iter().any(told)
     }
 
     /// The words the entry is made of: what happened, else the next best that is the row's own, else all of it.

@@ -47,6 +47,12 @@ pub(crate) fn entries(table: &Table, above: Option<Span>, context: &mut ReadingC
     }
 }
 
+/// Do typed labels and their words make forms that each say when and what?
+pub(crate) fn is_form(table: &Table, text: &str) -> bool {
+    let forms = form::forms(View { table, text });
+    !forms.is_empty() && forms.iter().all(Given::says_when_and_what)
+}
+
 /// The rows below one line of headings.
 struct Section<'v> {
     view: View<'v>,

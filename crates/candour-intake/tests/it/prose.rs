@@ -124,6 +124,35 @@ fn a_stamp_governs_its_note() {
 }
 
 #[test]
+fn a_form_typed_as_lines_is_one_entry() {
+    check(
+        "records/health/journal.txt",
+        &[
+            // Each date begins a form; lines below its notes are its notes.
+            (
+                "Tabbed journal.\n\nDate: 12/05/2021\nTime: 14:00\nClinician: Bev Ark (HV)\nNotes: Late visit.\nMum low.\n\n\
+                 Date: 26/05/2021\nClinician: Bev Ark (HV)\nNotes: No reply.\n\nWill try next week.",
+                &[
+                    "||Tabbed journal.",
+                    "2021-05-12T14:00||Bev Ark (HV): Late visit. Mum low.",
+                    "2021-05-26||Bev Ark (HV): No reply.  Will try next week.",
+                ],
+            ),
+            // Labels side by side behind wide spaces.
+            (
+                "Date of incident: 4 June 2021    Time: 15:20\nRecorded by: Gail\nDescription: Bruise seen.",
+                &["2021-06-04T15:20||Gail: Bruise seen."],
+            ),
+            // A letter's labels make no form: it does not say what happened beside one.
+            (
+                "Date: 4 May 2016\nOur ref: AB/1\nFrom: Dr Green\n\nHe was seen yesterday.",
+                &["|2016-05-04|Our ref: AB/1 From: Dr Green", "2016-05-03|2016-05-04|He was seen yesterday."],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn when_it_was_written_is_not_when_it_happened() {
     check(
         "records/health/form.txt",
