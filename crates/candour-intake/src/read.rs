@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use candour_dates::Context;
 use candour_model::{
-    AgencyId, CaseFacts, Digest, Entry, EntryDraft, EntryId, IntakeReport, PersonFacts, Place, Problem,
-    Refusal, Severity, Source, Span,
+    AgencyId, CaseFacts, Dated, Digest, Entry, EntryDraft, EntryId, IntakeReport, PersonFacts, Place,
+    Problem, Refusal, Severity, Source, Span,
 };
 
 use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table};
@@ -115,6 +115,8 @@ pub(crate) struct ReadingContext<'a> {
     pub(crate) facts: &'a CaseFacts,
     /// People of a who-is-who.
     pub(crate) people: Vec<PersonFacts>,
+    /// When the meeting was held whose minutes the file is.
+    pub(crate) held: Option<Dated>,
     entries: Vec<Entry>,
     rows_in: usize,
     refused: Vec<Refusal>,
@@ -130,6 +132,7 @@ impl<'a> ReadingContext<'a> {
             agency,
             facts,
             people: Vec::new(),
+            held: None,
             entries: Vec::new(),
             rows_in: 0,
             refused: Vec::new(),

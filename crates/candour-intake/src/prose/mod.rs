@@ -7,6 +7,7 @@
 
 mod author;
 mod dates;
+mod held;
 mod message;
 pub(crate) mod paper;
 mod section;

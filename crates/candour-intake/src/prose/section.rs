@@ -4,6 +4,7 @@ use candour_dates::Context;
 use candour_model::{Cell, Dated, Span};
 
 use super::dates::{found, inside, main_date};
+use super::held::Meeting;
 use super::setting::Setting;
 use super::stamp::{self, Stamp};
 use super::{author, sentences, written};
@@ -40,6 +41,7 @@ pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut Read
         broken: true,
         note: None,
         bare: false,
+        meeting: Meeting::held(context.held.take()),
     };
     let mut stamps = stamps.into_iter().peekable();
     for (nth, paragraph) in part.iter().enumerate() {
@@ -51,7 +53,8 @@ pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut Read
         }
         stretch.paragraph(paragraph);
     }
-    let open = stretch.open;
+    let Stretch { open, meeting, .. } = stretch;
+    context.held = meeting.into_held();
     open.into_iter().filter(|one| make(one, setting, &dates, context)).count()
 }
 
@@ -80,11 +83,16 @@ struct Stretch<'a> {
     note: Option<Stamp>,
     /// Nothing but the stamp has been read of the note: what follows joins it.
     bare: bool,
+    /// The meeting whose minutes these are.
+    meeting: Meeting,
 }
 
 impl Stretch<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.heading || paragraph.furniture {
+            if paragraph.heading {
+                self.meeting.heading(self.text, paragraph);
+            }
             self.broken = true;
             return;
         }
@@ -126,8 +134,10 @@ impl Stretch<'_> {
                 open.happened = happened.filter(|_| self.bare).or(open.happened.take());
             }
             _ => {
-                let happened = happened.or_else(|| stamp.cloned());
-                self.open.push(Open { span: sentence, paragraph, happened, recorded: signed, author });
+                let from = self.meeting.sentence(self.text, sentence, happened.as_ref());
+                let span = Span::new(self.text, from, sentence.end()).unwrap_or(sentence);
+                let happened = happened.or_else(|| stamp.cloned()).or_else(|| self.meeting.decided());
+                self.open.push(Open { span, paragraph, happened, recorded: signed, author });
             }
         }
         self.bare = bare;

@@ -153,6 +153,28 @@ fn a_form_typed_as_lines_is_one_entry() {
 }
 
 #[test]
+fn minutes_tell_of_their_meeting() {
+    check(
+        "records/health/minutes.html",
+        &[
+            (
+                "<h1>Minutes of Strategy Meeting</h1><p>Held on 24 June 2021 at 10am.</p>\
+                 <h2>Reports</h2><p>Mother had no support.</p><h2>Decision</h2><p>To be joint.</p>",
+                &[
+                    "2021-06-24T10:00||Minutes of Strategy Meeting Held on 24 June 2021 at 10am.",
+                    "||Mother had no support.",
+                    "2021-06-24T10:00||To be joint.",
+                ],
+            ),
+            (
+                "<h1>Notes</h1><p>On 24 June 2021 seen.</p><h2>Decision</h2><p>None.</p>",
+                &["2021-06-24||On 24 June 2021 seen.", "||None."],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn when_it_was_written_is_not_when_it_happened() {
     check(
         "records/health/form.txt",
