@@ -21,21 +21,30 @@ struct Open {
     author: Option<Cell>,
 }
 
-/// Makes the entries of a stretch and says how many.
-pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut ReadingContext<'_>) -> usize {
-    let text = context.text();
-    let own: Vec<&Paragraph> = part.iter().copied().filter(|one| !one.furniture).collect();
-    let about = Context { year: setting.year, written: setting.written, ..context.dates() };
-    let mut dates = found(text, &own, &about);
-    let stamps = stamp::stamps(text, part, &dates);
-    if !stamps.is_empty() {
-        dates = stamp::dates_of_notes(text, part, &stamps, &about);
+/// What became of a stretch.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Made {
+    /// Entries.
+    pub(super) entries: usize,
+    /// Those that bear no date of their own and are told of the day around them.
+    pub(super) of_the_day: usize,
+}
+
+impl std::ops::AddAssign for Made {
+    fn add_assign(&mut self, more: Made) {
+        self.entries += more.entries;
+        self.of_the_day += more.of_the_day;
     }
-    let head = setting.head;
+}
+
+/// Makes the entries of a stretch.
+pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut ReadingContext<'_>) -> Made {
+    let text = context.text();
+    let (dates, stamps) = read_dates(part, setting, context);
     let mut stretch = Stretch {
         text,
         dates: &dates,
-        head,
+        head: setting.head,
         open: Vec::new(),
         signed: 0,
         broken: true,
@@ -45,17 +54,37 @@ pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut Read
     };
     let mut stamps = stamps.into_iter().peekable();
     for (nth, paragraph) in part.iter().enumerate() {
-        if let Some((_, stamp)) = stamps.next_if(|(at, _)| *at == nth) {
-            stretch.note = Some(stamp);
-            stretch.broken = true;
-        } else if stretch.note.as_ref().is_some_and(|note| !note.bare) {
-            stretch.note = None;
-        }
+        let stamp = stamps.next_if(|(at, _)| *at == nth).map(|(_, stamp)| stamp);
+        stretch.begin(stamp);
         stretch.paragraph(paragraph);
     }
     let Stretch { open, meeting, .. } = stretch;
     context.held = meeting.into_held();
-    open.into_iter().filter(|one| make(one, setting, &dates, context)).count()
+    let mut made = Made::default();
+    for one in &open {
+        if make(one, setting, &dates, context) {
+            made.entries += 1;
+            made.of_the_day += usize::from(one.happened.is_none());
+        }
+    }
+    made
+}
+
+/// Every expression of the stretch, and the stamps of its notes.
+fn read_dates(
+    part: &[&Paragraph],
+    setting: &Setting,
+    context: &ReadingContext<'_>,
+) -> (Vec<Dated>, Vec<(usize, Stamp)>) {
+    let text = context.text();
+    let own: Vec<&Paragraph> = part.iter().copied().filter(|one| !one.furniture).collect();
+    let about = Context { year: setting.year, written: setting.written, ..context.dates() };
+    let dates = found(text, &own, &about);
+    let stamps = stamp::stamps(text, part, &dates);
+    if stamps.is_empty() {
+        return (dates, stamps);
+    }
+    (stamp::dates_of_notes(text, part, &stamps, &about), stamps)
 }
 
 fn make(one: &Open, setting: &Setting, dates: &[Dated], context: &mut ReadingContext<'_>) -> bool {
@@ -88,6 +117,16 @@ struct Stretch<'a> {
 }
 
 impl Stretch<'_> {
+    /// A stamp begins a note; one that began a paragraph does not govern the next.
+    fn begin(&mut self, stamp: Option<Stamp>) {
+        if stamp.is_some() {
+            self.note = stamp;
+            self.broken = true;
+        } else if self.note.as_ref().is_some_and(|note| !note.bare) {
+            self.note = None;
+        }
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.heading || paragraph.furniture {
             if paragraph.heading {
