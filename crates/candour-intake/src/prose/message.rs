@@ -181,10 +181,23 @@ fn attributed(span: Span, context: &ReadingContext<'_>) -> Option<Dated> {
     Some(Dated { words, span: Some(span), resolved: one.resolved, anchor: None })
 }
 
-/// The `From:` line; else the words between the date and "wrote:" are left to the reader.
+/// The `From:` line, or who stands between the date and "wrote:".
 fn author(span: Span, context: &ReadingContext<'_>) -> Option<Cell> {
-    let (at, value) = value_of(context.words(span), &["from"])?;
-    cell(Column::Author, "From", span.part(at, at + value.len())?, context)
+    let words = context.words(span);
+    if let Some((at, value)) = value_of(words, &["from"]) {
+        return cell(Column::Author, "From", span.part(at, at + value.len())?, context);
+    }
+    let end = words.rfind("wrote")?;
+    let dates = candour_dates::find(&words[..end], &context.dates());
+    let from = dates.last().map_or(0, |last| last.end);
+    // A time may stand behind the date in a form that is no expression: the name begins at a letter.
+    let name = words[from..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+    let lead = name.find(char::is_alphabetic)?;
+    let named = name[lead..].starts_with(char::is_uppercase);
+    named
+        .then(|| span.part(from + lead, from + name.len()))
+        .flatten()
+        .and_then(|span| cell(Column::Author, "", span, context))
 }
 
 /// The value of a header in a block of them, and where it stands.

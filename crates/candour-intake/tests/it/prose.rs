@@ -238,7 +238,7 @@ fn messages_tell_of_the_day_they_were_sent() {
                 &reply,
                 &[
                     "2023-12-12T09:14|2023-12-12|Anna Brown <a@example.org>: Noted.",
-                    "2023-12-11|2023-12-11|>He was not brought.",
+                    "2023-12-11|2023-12-11|Ben Green: >He was not brought.",
                 ],
             ),
             (
