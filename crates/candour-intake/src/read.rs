@@ -9,7 +9,7 @@ use candour_model::{
     Problem, Refusal, Severity, Source, Span,
 };
 
-use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table};
+use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table, text};
 
 /// Changes whenever the same bytes may be read differently: part of a cache's key.
 pub const VERSION: u32 = 2;
@@ -87,7 +87,13 @@ pub fn extract(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Re
 
 /// Tables go to `table`, runs of anything else to `prose`; a table is told the words just above it.
 fn blocks(blocks: &[Block], context: &mut ReadingContext<'_>) {
-    let blocks = labelled::gather(blocks, context.text());
+    let mut blocks = labelled::gather(blocks, context.text());
+    if let [Block::Paragraph(first), _, ..] = &*blocks
+        && text::title(context.words(first.span))
+        && let Some(Block::Paragraph(first)) = blocks.to_mut().first_mut()
+    {
+        first.heading = true;
+    }
     let mut above = None;
     for run in blocks.chunk_by(|a, b| !matches!(a, Block::Table(_)) && !matches!(b, Block::Table(_))) {
         if let [Block::Table(table)] = run {

@@ -45,8 +45,11 @@ fn clocks(text: &str, found: &mut [Dated]) {
         let (before, after) = found.split_at_mut(nth);
         let (Some(day), Some(time)) = (before.last_mut(), after.first()) else { continue };
         let between = day.span.zip(time.span).and_then(|(a, b)| text.get(a.end()..b.start()));
-        let between = between.unwrap_or("?").trim_matches([' ', '\t', ',', '(', '-', '–']);
-        if matches!(between, "" | "at") && day.resolved.clock.is_none() && day.interval().exact().is_some() {
+        let between = between.unwrap_or("?").trim_matches([' ', '\t', ',', '(', '-', '–', ':']);
+        if matches!(between, "" | "at" | "Time" | "time")
+            && day.resolved.clock.is_none()
+            && day.interval().exact().is_some()
+        {
             day.resolved.clock = time.resolved.clock;
         }
     }

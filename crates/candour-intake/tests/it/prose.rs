@@ -130,10 +130,9 @@ fn a_form_typed_as_lines_is_one_entry() {
         &[
             // Each date begins a form; lines below its notes are its notes.
             (
-                "Tabbed journal.\n\nDate: 12/05/2021\nTime: 14:00\nClinician: Bev Ark (HV)\nNotes: Late visit.\nMum low.\n\n\
+                "Tabbed journal\n\nDate: 12/05/2021\nTime: 14:00\nClinician: Bev Ark (HV)\nNotes: Late visit.\nMum low.\n\n\
                  Date: 26/05/2021\nClinician: Bev Ark (HV)\nNotes: No reply.\n\nWill try next week.",
                 &[
-                    "||Tabbed journal.",
                     "2021-05-12T14:00||Bev Ark (HV): Late visit. Mum low.",
                     "2021-05-26||Bev Ark (HV): No reply.  Will try next week.",
                 ],
