@@ -226,7 +226,11 @@ pub(crate) fn normal(heading: &str) -> String {
             words.push(' ');
         }
         low = letter.is_lowercase();
-        words.extend(letter.to_lowercase());
+        if letter.is_ascii() {
+            words.push(letter.to_ascii_lowercase());
+        } else {
+            words.extend(letter.to_lowercase());
+        }
     }
     words.truncate(words.trim_end().len());
     words

@@ -58,11 +58,19 @@ const UNKNOWN: &[&str] = &[
 
 /// Does the cell say that nothing is known?
 pub(super) fn is_unknown(words: &str) -> bool {
-    words.len() <= 24 && UNKNOWN.contains(&normal(words).as_str())
+    words.len() <= 24 && !has_digit(words) && UNKNOWN.contains(&normal(words).as_str())
+}
+
+/// Most cells that say something of a day hold a digit: they need not be asked for the words that have none.
+fn has_digit(words: &str) -> bool {
+    words.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Does the cell repeat the one above?
 pub(super) fn is_ditto(words: &str) -> bool {
+    if words.len() > 24 || has_digit(words) {
+        return false;
+    }
     matches!(words.trim(), "\"" | "''" | "”" | "“" | "〃" | ",,")
         || matches!(normal(words).as_str(), "ditto" | "do" | "as above" | "same" | "same date" | "see above")
 }
@@ -204,23 +212,24 @@ fn year(word: &str) -> Option<i16> {
 
 /// A row that adds up: "Total" and numbers.
 pub(super) fn is_total(cells: &[&str]) -> bool {
+    // The name of a sum is short, and so are numbers: a told event ends the question.
+    if cells.iter().any(|words| words.len() > 40) {
+        return false;
+    }
     let named = |words: &str| {
-        words.len() <= 40 && {
-            let normal = normal(words);
-            let first = normal.split(' ').next().unwrap_or_default();
-            matches!(first, "total" | "totals" | "subtotal" | "subtotals" | "sum")
-                || ["grand total", "sub total", "number of entries", "number of events", "overall total"]
-                    .iter()
-                    .any(|start| normal.starts_with(start))
-        }
+        let normal = normal(words);
+        let first = normal.split(' ').next().unwrap_or_default();
+        matches!(first, "total" | "totals" | "subtotal" | "subtotals" | "sum")
+            || ["grand total", "sub total", "number of entries", "number of events", "overall total"]
+                .iter()
+                .any(|start| normal.starts_with(start))
     };
-    let counted = |words: &str| words.bytes().any(|b| b.is_ascii_digit());
     let Some(first) = cells.first() else { return false };
     let names = cells.iter().filter(|words| named(words)).count();
     let numbers = cells.iter().filter(|words| is_number(words)).count();
     names > 0
         && names + numbers == cells.len()
-        && (numbers > 0 || (named(first) && (counted(first) || normal(first).split(' ').count() == 1)))
+        && (numbers > 0 || (named(first) && (has_digit(first) || normal(first).split(' ').count() == 1)))
         && cells.iter().all(|words| !has_date(words))
 }
 
