@@ -8,12 +8,12 @@ use candour_dates::Date;
 use candour_kinds::Vocabulary;
 use candour_model::{Account, CaseFacts, Chronology, Entry, Finding, IntakeReport, Person, Problem};
 use candour_people::Suggestion;
-use candour_report::{CaseView, LedgerHead};
+use candour_report::{CaseView, Expansions, LedgerHead};
 
-use crate::derived::Derived;
+use crate::cache::Reading;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
-use crate::{CaseError, CaseFile, read_facts};
+use crate::{CaseError, CaseFile, derived, read_facts};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,19 +48,23 @@ pub struct Built {
     pub ledger: LedgerHead,
     /// Files read anew in this build.
     pub read_anew: usize,
-    pub(crate) vocabulary: Vocabulary,
+    pub(crate) expansions: Expansions,
 }
 
 /// Builds everything from what the ledger holds, and keeps the derived tables.
 pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseError> {
     let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
-    let Readings { intakes, register, read_anew } =
+    let Readings { readings, register, read_anew } =
         read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache)?;
     let mut entries: Vec<Entry> = Vec::new();
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
-    for read in intakes {
+    let mut expansions = Expansions::default();
+    for Reading { intake: read, expansions: short } in readings {
+        for (entry, found) in read.entries.iter().zip(short) {
+            expansions.note(entry.id(), found);
+        }
         problems.extend(read.report.problems.iter().cloned());
         sources.insert(Arc::clone(&read.source.file), Arc::clone(&read.source.text));
         entries.extend(read.entries);
@@ -88,9 +92,9 @@ pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseEr
         sources,
         ledger: LedgerHead { size: case.size(), root: case.root(), checkpoint: case.checkpoint() },
         read_anew,
-        vocabulary,
+        expansions,
     };
-    Derived::of(&built).write(&case.connection)?;
+    derived::write(&built, &case.connection)?;
     Ok(built)
 }
 
@@ -129,12 +133,6 @@ fn accounts_in_force(
 impl Built {
     /// Calls `show` with the case as the report room wants it.
     pub fn with_view<T>(&self, show: impl FnOnce(&CaseView<'_>) -> T) -> T {
-        let expansions = |text: &str| {
-            candour_kinds::expand(&self.vocabulary, text)
-                .into_iter()
-                .map(|found| (found.start, found.end, found.expansion.to_string()))
-                .collect()
-        };
         show(&CaseView {
             facts: &self.facts,
             chronology: &self.chronology,
@@ -145,7 +143,7 @@ impl Built {
             intake: &self.intake,
             sources: &self.sources,
             ledger: self.ledger.clone(),
-            expansions: &expansions,
+            expansions: &self.expansions,
             known_at: None,
         })
     }

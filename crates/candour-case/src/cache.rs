@@ -9,14 +9,16 @@ use candour_intake::Intake;
 use candour_model::{
     AgencyId, Digest, IntakeReport, PersonFacts, Place, Problem, Refusal, Severity, Source, Span,
 };
+use candour_report::Expansion;
 use serde::{Deserialize, Serialize};
 
-use crate::mirror::{EntryM, Headings, intern, mirror, restore};
+use crate::mirror::{EntryM, Words, intern, mirror, restore};
 
 #[derive(Serialize, Deserialize)]
 struct IntakeM {
     text: String,
     headings: Vec<String>,
+    meanings: Vec<String>,
     entries: Vec<EntryM>,
     people: Vec<PersonM>,
     rows_in: u64,
@@ -44,15 +46,24 @@ struct ProblemM {
     help: String,
 }
 
-/// `intake` as bytes.
-pub(crate) fn encode(intake: &Intake) -> Option<Vec<u8>> {
-    let mut headings = Headings::default();
+/// What was read out of a file, and what the abbreviations in each of its entries stand for.
+pub(crate) struct Reading {
+    pub(crate) intake: Intake,
+    /// One list for each entry.
+    pub(crate) expansions: Vec<Vec<Expansion>>,
+}
+
+/// `reading` as bytes.
+pub(crate) fn encode(reading: &Reading) -> Option<Vec<u8>> {
+    let (mut headings, mut meanings) = (Words::default(), Words::default());
+    let intake = &reading.intake;
     let text = &intake.source.text;
-    let entries = intake.entries.iter().map(|entry| mirror(entry, text, &mut headings)).collect();
+    let entries = intake.entries.iter().zip(&reading.expansions);
     let body = IntakeM {
+        entries: entries.map(|(e, short)| mirror(e, short, text, (&mut headings, &mut meanings))).collect(),
         text: text.to_string(),
-        entries,
-        headings: headings.0.iter().map(ToString::to_string).collect(),
+        headings: headings.texts(),
+        meanings: meanings.texts(),
         people: intake.people.iter().map(person_m).collect(),
         rows_in: intake.report.rows_in as u64,
         refused: intake
@@ -67,13 +78,17 @@ pub(crate) fn encode(intake: &Intake) -> Option<Vec<u8>> {
 }
 
 /// What [`encode`] made, for the same file; `None` when the bytes are of another program or damaged.
-pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest) -> Option<Intake> {
+pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest) -> Option<Reading> {
     let body: IntakeM = postcard::from_bytes(bytes).ok()?;
     let source =
         Source { file: Arc::from(file), sha256, agency: Some(agency.clone()), text: Arc::from(body.text) };
-    let headings = Headings(body.headings.into_iter().map(Arc::from).collect());
-    let entries: Vec<_> =
-        body.entries.into_iter().map(|m| restore(m, &source, agency, &headings)).collect::<Option<_>>()?;
+    let (headings, meanings) = (Words::of(body.headings), Words::of(body.meanings));
+    let mut expansions = Vec::with_capacity(body.entries.len());
+    let mut entries = Vec::with_capacity(body.entries.len());
+    for m in body.entries {
+        expansions.push(m.expansions(&meanings)?);
+        entries.push(restore(m, &source, agency, &headings)?);
+    }
     let refused = body
         .refused
         .into_iter()
@@ -89,7 +104,8 @@ pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest
         refused,
         problems,
     };
-    Some(Intake { source, entries, people: body.people.into_iter().map(person_of).collect(), report })
+    let people = body.people.into_iter().map(person_of).collect();
+    Some(Reading { intake: Intake { source, entries, people, report }, expansions })
 }
 
 fn person_m(person: &PersonFacts) -> PersonM {

@@ -20,6 +20,7 @@ mod envelope;
 mod error;
 mod facts;
 mod folder;
+mod keep;
 mod mirror;
 mod outputs;
 mod reading;

@@ -11,6 +11,7 @@ use candour_model::{
     Actuality, AgencyId, Cell, Column, Dated, Entry, EntryDraft, EntryId, Kind, KindMark, Mention, Role,
     Sequence, Source, Span, Whom,
 };
+use candour_report::Expansion;
 use serde::{Deserialize, Serialize};
 
 /// Two-way codes of an enum, checked for completeness by the compiler.
@@ -89,24 +90,49 @@ pub(crate) struct EntryM {
     mentions: Vec<MentionM>,
     dates: Vec<DatedM>,
     quoted: bool,
+    /// Abbreviations in its words: where, and the number of what each stands for.
+    short: Vec<(u32, u32, u32)>,
 }
 
-/// Column headings of a file, each kept once.
-#[derive(Default)]
-pub(crate) struct Headings(pub(crate) Vec<Arc<str>>);
+impl EntryM {
+    /// What its abbreviations stand for; `None` when a meaning is missing.
+    pub(crate) fn expansions(&self, meanings: &Words) -> Option<Vec<Expansion>> {
+        let one = |&(start, end, meaning): &(u32, u32, u32)| {
+            Some((start as usize, end as usize, Arc::clone(meanings.0.get(meaning as usize)?)))
+        };
+        self.short.iter().map(one).collect()
+    }
+}
 
-impl Headings {
-    fn number(&mut self, heading: &Arc<str>) -> u32 {
-        let at = self.0.iter().position(|known| known == heading).unwrap_or_else(|| {
-            self.0.push(Arc::clone(heading));
+/// Words that a file repeats (headings, what an abbreviation stands for), each kept once.
+#[derive(Default)]
+pub(crate) struct Words(Vec<Arc<str>>);
+
+impl Words {
+    pub(crate) fn of(texts: Vec<String>) -> Words {
+        Words(texts.into_iter().map(Arc::from).collect())
+    }
+
+    pub(crate) fn texts(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
+    }
+
+    fn number(&mut self, word: &Arc<str>) -> u32 {
+        let at = self.0.iter().position(|known| known == word).unwrap_or_else(|| {
+            self.0.push(Arc::clone(word));
             self.0.len() - 1
         });
         at as u32
     }
 }
 
-/// `entry` as a mirror; `text` is its file's.
-pub(crate) fn mirror(entry: &Entry, text: &str, headings: &mut Headings) -> EntryM {
+/// `entry` with its abbreviations as a mirror; `text` is its file's.
+pub(crate) fn mirror(
+    entry: &Entry,
+    expansions: &[Expansion],
+    text: &str,
+    (headings, meanings): (&mut Words, &mut Words),
+) -> EntryM {
     EntryM {
         span: span_m(entry.span()),
         nth: entry.nth() as u32,
@@ -128,11 +154,15 @@ pub(crate) fn mirror(entry: &Entry, text: &str, headings: &mut Headings) -> Entr
         mentions: entry.mentions.iter().map(mention_m).collect(),
         dates: entry.dates.iter().map(|dated| dated_m(dated, text)).collect(),
         quoted: entry.quoted,
+        short: expansions
+            .iter()
+            .map(|(start, end, meaning)| (*start as u32, *end as u32, meanings.number(meaning)))
+            .collect(),
     }
 }
 
 /// The entry again; `None` when the mirror is not of this text.
-pub(crate) fn restore(m: EntryM, source: &Source, agency: &AgencyId, headings: &Headings) -> Option<Entry> {
+pub(crate) fn restore(m: EntryM, source: &Source, agency: &AgencyId, headings: &Words) -> Option<Entry> {
     let text = &*source.text;
     let mut draft = EntryDraft::at(agency.clone(), m.locator);
     draft.author = opt(m.author, |cell| cell_of(&cell, text, headings))?;
@@ -169,11 +199,11 @@ fn span_of((start, end): SpanM, text: &str) -> Option<Span> {
     Span::new(text, start as usize, end as usize)
 }
 
-fn cell_m(cell: &Cell, headings: &mut Headings) -> CellM {
+fn cell_m(cell: &Cell, headings: &mut Words) -> CellM {
     CellM(column_code(cell.column), headings.number(&cell.heading), span_m(cell.span))
 }
 
-fn cell_of(m: &CellM, text: &str, headings: &Headings) -> Option<Cell> {
+fn cell_of(m: &CellM, text: &str, headings: &Words) -> Option<Cell> {
     let span = span_of(m.2, text)?;
     Some(Cell {
         column: column_of(m.0)?,

@@ -3,25 +3,27 @@
 //! Two keys: the first covers what reading the file depends on, the second what marking kinds and people depends
 //! on. A new name in the who-is-who marks every file anew but reads none.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
-use candour_intake::{FileIn, Intake, Limits};
+use candour_intake::{FileIn, Limits};
 use candour_kinds::Vocabulary;
 use candour_model::{AgencyId, CaseFacts, Digest, PersonFacts};
 use candour_people::Register;
+use candour_report::Expansion;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::cache::Reading;
 use crate::case_file::CaseFile;
 use crate::folder::InputKind;
 use crate::{CaseError, cache};
 
 /// Changes whenever the cache's own form changes.
-const CACHE_VERSION: u32 = 1;
+const CACHE_VERSION: u32 = 2;
 
 /// All records of a case, read and marked, in order of their paths.
 pub(crate) struct Readings {
-    pub(crate) intakes: Vec<Intake>,
+    pub(crate) readings: Vec<Reading>,
     pub(crate) register: Register,
     /// How many files were read anew (the rest came from the cache).
     pub(crate) read_anew: usize,
@@ -34,7 +36,7 @@ struct Work {
     sha256: Digest,
     read_key: String,
     kept: Option<Kept>,
-    intake: Option<Intake>,
+    reading: Option<Reading>,
     fresh: bool,
 }
 
@@ -57,16 +59,16 @@ pub(crate) fn read_all(
     read_missing(case, &mut works, facts)?;
     let listed: Vec<PersonFacts> = works
         .iter()
-        .filter_map(|work| work.intake.as_ref())
-        .flat_map(|intake| intake.people.clone())
+        .filter_map(|work| work.reading.as_ref())
+        .flat_map(|reading| reading.intake.people.clone())
         .collect();
     let register = candour_people::register(facts, &listed);
     let mark_key = key(&[&vocabulary.version(), &register.version().to_string()]);
     let read_anew = works.iter().filter(|work| work.fresh).count();
     mark_all(&mut works, vocabulary, &register, &mark_key);
     keep(&case.connection, &works, &mark_key)?;
-    let intakes = works.into_iter().filter_map(|work| work.intake).collect();
-    Ok(Readings { intakes, register, read_anew })
+    let readings = works.into_iter().filter_map(|work| work.reading).collect();
+    Ok(Readings { readings, register, read_anew })
 }
 
 fn prepare(connection: &Connection) -> Result<(), CaseError> {
@@ -107,7 +109,7 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
             sha256: now.sha256,
             read_key,
             kept,
-            intake: None,
+            reading: None,
             fresh: false,
         });
     }
@@ -118,10 +120,10 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
 fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Result<(), CaseError> {
     in_parallel(works, |work| {
         let Some(kept) = &work.kept else { return };
-        work.intake = cache::decode(&kept.body, &work.file, &work.agency, work.sha256);
+        work.reading = cache::decode(&kept.body, &work.file, &work.agency, work.sha256);
     });
     let mut missing = Vec::new();
-    for work in works.iter_mut().filter(|work| work.intake.is_none()) {
+    for work in works.iter_mut().filter(|work| work.reading.is_none()) {
         let bytes =
             case.content(work.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
         missing.push((work, bytes));
@@ -129,7 +131,8 @@ fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Resul
     let limits = Limits::default();
     in_parallel(&mut missing, |(work, bytes)| {
         let file = FileIn { path: &work.file, agency: &work.agency, bytes };
-        work.intake = Some(candour_intake::read(&file, facts, &limits));
+        let intake = candour_intake::read(&file, facts, &limits);
+        work.reading = Some(Reading { intake, expansions: Vec::new() });
         work.fresh = true;
         work.kept = None;
     });
@@ -142,8 +145,10 @@ fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, ma
             return;
         }
         work.kept = None;
-        let Some(intake) = &mut work.intake else { return };
-        for entry in &mut intake.entries {
+        let Some(reading) = &mut work.reading else { return };
+        reading.expansions.clear();
+        for entry in &mut reading.intake.entries {
+            reading.expansions.push(expand(vocabulary, entry.text()));
             let kinds = candour_kinds::mark(vocabulary, entry);
             let mentions = candour_people::mentions(register, entry);
             let parts = entry.parts_mut();
@@ -151,6 +156,11 @@ fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, ma
             parts.mentions = mentions;
         }
     });
+}
+
+fn expand(vocabulary: &Vocabulary, text: &str) -> Vec<Expansion> {
+    let found = candour_kinds::expand(vocabulary, text).into_iter();
+    found.map(|found| (found.start, found.end, Arc::from(found.expansion))).collect()
 }
 
 /// Writes what was read or marked anew; drops files that are no longer in force.
@@ -161,7 +171,7 @@ fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<(), C
             "INSERT OR REPLACE INTO derived_reading (file, read_key, mark_key, body) VALUES (?1, ?2, ?3, ?4)",
         )?;
         for work in works.iter().filter(|work| work.kept.is_none()) {
-            if let Some(body) = work.intake.as_ref().and_then(cache::encode) {
+            if let Some(body) = work.reading.as_ref().and_then(cache::encode) {
                 insert.execute(params![work.file, work.read_key, mark_key, body])?;
             }
         }

@@ -4,7 +4,6 @@ use candour_model::Digest;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::derived::digest;
 use crate::{BuildOptions, Built, CaseError, CaseFile, build};
 
 /// What a rebuild showed.
@@ -54,4 +53,23 @@ fn digests(connection: &Connection) -> Result<Vec<(String, Digest)>, CaseError> 
         digests.push((name, digest(&rows)));
     }
     Ok(digests)
+}
+
+fn digest(rows: &[Vec<Value>]) -> Digest {
+    let mut bytes = Vec::new();
+    let mut put = |kind: u8, value: &[u8]| {
+        bytes.push(kind);
+        bytes.extend((value.len() as u64).to_be_bytes());
+        bytes.extend(value);
+    };
+    for value in rows.iter().flatten() {
+        match value {
+            Value::Text(words) => put(b't', words.as_bytes()),
+            Value::Integer(number) => put(b'i', &number.to_be_bytes()),
+            Value::Blob(blob) => put(b'b', blob),
+            Value::Real(real) => put(b'r', &real.to_be_bytes()),
+            Value::Null => put(b'n', &[]),
+        }
+    }
+    Digest::of(&bytes)
 }

@@ -48,21 +48,21 @@ impl Digest {
 
     /// The first `n` hexadecimal digits.
     pub fn short(&self, n: usize) -> String {
-        let mut hex = String::with_capacity(n);
-        hex.extend(self.digits().take(n));
+        let mut hex = self.to_string();
+        hex.truncate(n);
         hex
-    }
-
-    /// All 64 of them. Every entry has a digest in its id, so this is no place for the formatter's machinery.
-    fn digits(&self) -> impl Iterator<Item = char> {
-        let nibbles = self.0.into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        nibbles.map(|nibble| char::from(b"0123456789abcdef"[usize::from(nibble)]))
     }
 }
 
 impl std::fmt::Display for Digest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.short(64))
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut hex = String::with_capacity(64);
+        for byte in self.0 {
+            hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            hex.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        f.write_str(&hex)
     }
 }
 

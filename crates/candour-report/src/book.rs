@@ -1,8 +1,10 @@
 //! A small writer of workbooks: one header row, a filter, text, whole numbers and days.
 //!
-//! Text is always an inline string, which no spreadsheet computes, so the words of a record need no guard.
+//! Text is always a string of the workbook's list of strings, which no spreadsheet computes, so the words of a record
+//! need no guard. Each text stands in that list once, however many cells show it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use candour_dates::Date;
 
@@ -18,43 +20,75 @@ const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const FORMATS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-/// Style 1 heads a column, 2 is text, 3 a day, 4 a number.
-const STYLES: &str = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"d mmm yyyy\"/></numFmts><fonts count=\"2\"><font><sz val=\"10\"/><name val=\"Arial\"/><family val=\"2\"/></font><font><b/><sz val=\"10\"/><name val=\"Arial\"/><family val=\"2\"/></font></fonts><fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFEEF3F9\"/><bgColor indexed=\"64\"/></patternFill></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"5\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/><xf numFmtId=\"49\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\"/></xf><xf numFmtId=\"1\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"/></xf></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>";
+/// Style 0, which needs no saying, is text; 1 heads a column, 2 is a day, 3 a number.
+const STYLES: &str = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"d mmm yyyy\"/></numFmts><fonts count=\"2\"><font><sz val=\"10\"/><name val=\"Arial\"/><family val=\"2\"/></font><font><b/><sz val=\"10\"/><name val=\"Arial\"/><family val=\"2\"/></font></fonts><fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFEEF3F9\"/><bgColor indexed=\"64\"/></patternFill></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"4\"><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf numFmtId=\"49\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\"/></xf><xf numFmtId=\"1\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"/></xf></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>";
 
 /// A workbook being written.
-pub(crate) struct Book {
+pub(crate) struct Book<'v> {
     pack: Pack,
+    strings: Strings<'v>,
     warning: &'static str,
     /// Name and last cell of each sheet.
     sheets: Vec<(&'static str, String)>,
 }
 
-impl Book {
+/// The texts met so far, numbered as they were met. The numbers are looked up and never gone through in hash order.
+#[derive(Default)]
+struct Strings<'v> {
+    numbers: HashMap<Cow<'v, str>, usize>,
+    /// The list as it will be written.
+    items: String,
+    /// Cells that show one of them.
+    cells: usize,
+}
+
+impl<'v> Strings<'v> {
+    fn number(&mut self, words: Cow<'v, str>) -> usize {
+        self.cells += 1;
+        if let Some(&known) = self.numbers.get(&words) {
+            return known;
+        }
+        let number = self.numbers.len();
+        self.items.push_str("<si>");
+        text(&mut self.items, &cut(&words));
+        self.items.push_str("</si>");
+        self.numbers.insert(words, number);
+        number
+    }
+}
+
+impl<'v> Book<'v> {
     /// `warning` stands in the head of every printed page and as the title.
-    pub(crate) fn new(warning: &'static str) -> Book {
-        Book { pack: Pack::new(), warning, sheets: Vec::new() }
+    pub(crate) fn new(warning: &'static str) -> Book<'v> {
+        Book { pack: Pack::new(), strings: Strings::default(), warning, sheets: Vec::new() }
     }
 
     /// Writes a sheet: headings with their widths in characters, then the rows.
-    pub(crate) fn sheet<'a, const N: usize>(
+    pub(crate) fn sheet<const N: usize>(
         &mut self,
         name: &'static str,
-        headings: [(&str, u32); N],
-        rows: impl Iterator<Item = [Value<'a>; N]>,
+        headings: [(&'static str, u32); N],
+        rows: impl Iterator<Item = [Value<'v>; N]>,
     ) -> Result<(), ReportError> {
         const { assert!(0 < N && N <= 26, "a column is one letter") };
         let out = self.pack.part(&format!("xl/worksheets/sheet{}.xml", self.sheets.len() + 1))?;
         let selected = if self.sheets.is_empty() { " tabSelected=\"1\"" } else { "" };
         head(out, &headings, selected);
         let mut number = String::from("1");
-        row(out, &number, &headings.map(|(heading, _)| Value::from(heading)), 1);
+        row(
+            out,
+            &mut self.strings,
+            &number,
+            headings.map(|(heading, _)| Value::from(heading)),
+            " s=\"1\" t=\"s\"",
+        );
         let mut last = 1;
         for values in rows {
             let out = self.pack.more()?;
             last += 1;
             number.clear();
             num(&mut number, last);
-            row(out, &number, &values, 2);
+            row(out, &mut self.strings, &number, values, " t=\"s\"");
         }
         let corner = format!("{}{last}", letter(N - 1));
         let out = self.pack.more()?;
@@ -75,7 +109,7 @@ impl Book {
         let out = self.pack.part("[Content_Types].xml")?;
         w!(
             out,
-            "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{FORMATS}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{FORMATS}.styles+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+            "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{FORMATS}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{FORMATS}.styles+xml\"/><Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"{FORMATS}.sharedStrings+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
         );
         for n in 1..=names.len() {
             w!(
@@ -95,12 +129,19 @@ impl Book {
             "<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title></cp:coreProperties>",
             self.warning
         );
+        let (cells, different) = (self.strings.cells, self.strings.numbers.len());
+        w!(
+            self.pack.part("xl/sharedStrings.xml")?,
+            "<sst {MAIN} count=\"{cells}\" uniqueCount=\"{different}\">"
+        );
+        self.pack.more()?.push_str(&std::mem::take(&mut self.strings.items));
+        self.pack.more()?.push_str("</sst>");
         w!(self.pack.part("xl/styles.xml")?, "<styleSheet {MAIN}>{STYLES}</styleSheet>");
         workbook(self.pack.part("xl/workbook.xml")?, &names);
         let out = self.pack.part("xl/_rels/workbook.xml.rels")?;
         w!(
             out,
-            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"styles\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>"
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"styles\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/><Relationship Id=\"strings\" Type=\"{RELATIONS}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
         );
         for n in 1..=names.len() {
             w!(
@@ -150,51 +191,47 @@ fn head(out: &mut String, headings: &[(&str, u32)], selected: &str) {
         "<sheetView{selected} workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"13\"/><cols>"
     );
     for (n, (_, width)) in (1..).zip(headings) {
-        w!(out, "<col min=\"{n}\" max=\"{n}\" width=\"{width}\" style=\"2\" customWidth=\"1\"/>");
+        w!(out, "<col min=\"{n}\" max=\"{n}\" width=\"{width}\" customWidth=\"1\"/>");
     }
     out.push_str("</cols><sheetData>");
 }
 
-fn row(out: &mut String, number: &str, values: &[Value<'_>], style: usize) {
-    out.push_str("<row r=\"");
-    out.push_str(number);
-    out.push_str("\">");
-    for (column, value) in values.iter().enumerate() {
-        let mut open = |rest: &str| {
-            out.push_str("<c r=\"");
-            out.push(letter(column));
-            out.push_str(number);
-            out.push_str(rest);
-        };
-        match value {
-            Value::Text(words) if words.is_empty() => {}
-            Value::Text(words) => {
-                open(if style == 1 {
-                    "\" s=\"1\" t=\"inlineStr\"><is>"
-                } else {
-                    "\" s=\"2\" t=\"inlineStr\"><is>"
-                });
-                text(out, &cut(words));
-                out.push_str("</is></c>");
-            }
+/// A row whose text cells are described by `texts`.
+fn row<'v, const N: usize>(
+    out: &mut String,
+    strings: &mut Strings<'v>,
+    number: &str,
+    values: [Value<'v>; N],
+    texts: &str,
+) {
+    out.extend(["<row r=\"", number, "\">"]);
+    for (column, value) in values.into_iter().enumerate() {
+        let words = match value {
+            Value::Text(words) if words.is_empty() => continue,
+            Value::Text(words) => words,
             Value::Number(n) => {
-                open("\" s=\"4\"><v>");
-                num(out, *n);
-                out.push_str("</v></c>");
+                cell(out, (column, number), " s=\"3\"", n);
+                continue;
             }
-            Value::Day(on) if serial(*on).is_none() => {
-                open("\" s=\"2\" t=\"inlineStr\"><is>");
-                text(out, &on.to_string());
-                out.push_str("</is></c>");
-            }
-            Value::Day(on) => {
-                open("\" s=\"3\"><v>");
-                num(out, serial(*on).unwrap_or_default());
-                out.push_str("</v></c>");
-            }
-        }
+            Value::Day(on) => match serial(on) {
+                Some(day) => {
+                    cell(out, (column, number), " s=\"2\"", day);
+                    continue;
+                }
+                None => on.to_string().into(),
+            },
+        };
+        cell(out, (column, number), texts, strings.number(words));
     }
     out.push_str("</row>");
+}
+
+fn cell(out: &mut String, (column, row): (usize, &str), about: &str, value: usize) {
+    out.push_str("<c r=\"");
+    out.push(letter(column));
+    out.extend([row, "\"", about, "><v>"]);
+    num(out, value);
+    out.push_str("</v></c>");
 }
 
 /// The number the format gives a day. Before March 1900 its own numbers are in dispute: such a day stays text rather

@@ -69,7 +69,9 @@ fn table(out: &mut String) {
     for (nth, heading) in
         ["Date", "Agency and source", "Event", "Recorded", "Entry ref"].into_iter().enumerate()
     {
-        cell(out, nth, &[(heading, "<w:b/>")]);
+        w!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", WIDTHS[nth]);
+        paragraph(out, heading, "<w:b/>");
+        out.push_str("</w:tc>");
     }
     out.push_str("</w:tr>");
 }
@@ -80,19 +82,19 @@ fn row(out: &mut String, columns: &Columns<'_>, entry: &candour_model::Entry) {
     let happened = when(entry.happened.as_ref()).unwrap_or_else(|| "no date recorded".to_owned());
     let written = entry.happened.as_ref().map_or("", |dated| dated.words.as_str());
     out.push_str("<w:tr>");
-    cell(out, 0, &[(&happened, ""), (written, SMALL)]);
+    cell(out, &[(&happened, ""), (written, SMALL)]);
     let source = entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str());
-    cell(out, 1, &[(columns.agency(entry), ""), (source, SMALL)]);
-    cell(out, 2, &[(entry.text(), ""), (&kinds(entry), SMALL)]);
+    cell(out, &[(columns.agency(entry), ""), (source, SMALL)]);
+    cell(out, &[(entry.text(), ""), (&kinds(entry), SMALL)]);
     let author = entry.author.as_ref().map_or("", |cell| cell.text.as_str());
-    cell(out, 3, &[(&when(entry.recorded.as_ref()).unwrap_or_default(), ""), (author, SMALL)]);
-    cell(out, 4, &[(entry.id().as_str(), SMALL), (&entry.locator, SMALL)]);
+    cell(out, &[(&when(entry.recorded.as_ref()).unwrap_or_default(), ""), (author, SMALL)]);
+    cell(out, &[(entry.id().as_str(), SMALL), (&entry.locator, SMALL)]);
     out.push_str("</w:tr>");
 }
 
-/// A cell; empty paragraphs are left out, but a cell must hold at least one.
-fn cell(out: &mut String, nth: usize, paragraphs: &[(&str, &str)]) {
-    w!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", WIDTHS[nth]);
+/// A cell, as wide as the header's; empty paragraphs are left out, but a cell must hold at least one.
+fn cell(out: &mut String, paragraphs: &[(&str, &str)]) {
+    out.push_str("<w:tc>");
     let mut some = false;
     for (text, look) in paragraphs.iter().filter(|(text, _)| !text.is_empty()) {
         paragraph(out, text, look);
@@ -122,7 +124,10 @@ fn run(out: &mut String, text: &str, look: &str) {
         if nth > 0 {
             out.push_str("<w:br/>");
         }
-        out.push_str("<w:t xml:space=\"preserve\">");
+        // Without the word only blanks between words are sure to stay.
+        let edges = line.starts_with(char::is_whitespace) || line.ends_with(char::is_whitespace);
+        let plain = !edges && !line.contains("  ") && !line.contains('\t');
+        out.push_str(if plain { "<w:t>" } else { "<w:t xml:space=\"preserve\">" });
         esc(out, line);
         out.push_str("</w:t>");
     }

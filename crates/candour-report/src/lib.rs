@@ -25,5 +25,5 @@ pub use scene::{
     Tone, Week, WeekState, scene,
 };
 pub use svg::svg;
-pub use view::{CaseView, Expansion, LedgerHead};
+pub use view::{CaseView, Expansion, Expansions, LedgerHead};
 pub use xlsx::xlsx;

@@ -19,8 +19,26 @@ pub struct LedgerHead {
     pub checkpoint: String,
 }
 
-/// An abbreviation in a text: first byte, one past the last, and what it stands for.
-pub type Expansion = (usize, usize, String);
+/// An abbreviation in an entry's words: first byte, one past the last, and what it stands for.
+pub type Expansion = (usize, usize, Arc<str>);
+
+/// The abbreviations of practice in the words of each entry.
+#[derive(Debug, Clone, Default)]
+pub struct Expansions(HashMap<EntryId, Vec<Expansion>>);
+
+impl Expansions {
+    /// Notes those of an entry, in their order.
+    pub fn note(&mut self, entry: &EntryId, found: Vec<Expansion>) {
+        if !found.is_empty() {
+            self.0.insert(entry.clone(), found);
+        }
+    }
+
+    /// Those of an entry.
+    pub fn of(&self, entry: &EntryId) -> &[Expansion] {
+        self.0.get(entry).map_or(&[], Vec::as_slice)
+    }
+}
 
 /// A case as it is to be shown.
 #[derive(Clone)]
@@ -43,8 +61,8 @@ pub struct CaseView<'a> {
     pub sources: &'a BTreeMap<Arc<str>, Arc<str>>,
     /// The ledger's head.
     pub ledger: LedgerHead,
-    /// Abbreviations of practice in a text: byte range and what it stands for.
-    pub expansions: &'a dyn Fn(&str) -> Vec<Expansion>,
+    /// Abbreviations of practice and what they stand for.
+    pub expansions: &'a Expansions,
     /// The day as at which the case is shown; `None` for everything on file.
     pub known_at: Option<Date>,
 }

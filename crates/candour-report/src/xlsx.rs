@@ -12,8 +12,8 @@ use crate::{CaseView, ReportError};
 
 /// The chronology as a workbook.
 pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
-    let mut book = Book::new(WARNING);
     let columns = Columns::new(view);
+    let mut book = Book::new(WARNING);
     let entries = view.chronology.entries.iter().enumerate();
     book.sheet("Chronology", HEADINGS, entries.map(|(at, entry)| columns.row(at, entry)))?;
     disagreements(view, &mut book)?;
@@ -37,7 +37,7 @@ fn ids(list: &[EntryId]) -> String {
 }
 
 /// A row a telling, so that a reviewer can filter by agency and sort by place.
-fn disagreements(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn disagreements<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let places = view.places();
     let rows = (1..).zip(&view.chronology.disagreements).flat_map(|(nth, found)| {
         let difference = &found.difference;
@@ -71,7 +71,7 @@ fn disagreements(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError
     book.sheet("Disagreements", heads, rows)
 }
 
-fn same_event(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn same_event<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let told = view.chronology.events.iter().filter(|event| event.entries.len() > 1);
     let rows = told.flat_map(|event| {
         let line = move |what: &'static str, how: &'static str, entries: String, note: String| {
@@ -99,7 +99,7 @@ fn same_event(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
 }
 
 /// Every stretch, with the sightings on uncertain days that may cut it short.
-fn not_seen(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn not_seen<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let rows = view.chronology.seen_gaps.iter().map(|gap| {
         let doubt = match gap.doubtful.len() {
             0 => "",
@@ -127,7 +127,7 @@ fn not_seen(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
     book.sheet("Not seen", heads, rows)
 }
 
-fn owners(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn owners<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let rows = view.chronology.ownership.iter().map(|stretch| {
         let who = if stretch.is_gap() { "no owner recorded" } else { &stretch.label };
         let until = match stretch.to.latest() {
@@ -141,7 +141,7 @@ fn owners(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
     book.sheet("Owners", heads, rows)
 }
 
-fn findings(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn findings<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let rows = (1..).zip(view.numbered_findings()).map(|(nth, f)| {
         [
             Value::Number(nth),
@@ -175,7 +175,7 @@ fn findings(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
     book.sheet("Findings", heads, rows)
 }
 
-fn people(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn people<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let rows = view.people.iter().map(|person| {
         let agency = person.agency.as_ref().map_or_else(String::new, |a| view.facts.agency_name(a));
         let role = person.role.as_ref().map_or("", candour_model::Role::as_str);
@@ -186,7 +186,7 @@ fn people(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
     book.sheet("People", heads, rows)
 }
 
-fn intake(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn intake<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let rows = view.intake.iter().flat_map(|report| {
         let file: &str = &report.file;
         let whole = [
@@ -217,7 +217,7 @@ fn intake(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
     book.sheet("Intake", heads, rows)
 }
 
-fn problems(view: &CaseView<'_>, book: &mut Book) -> Result<(), ReportError> {
+fn problems<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
     let rows = view.problems.iter().map(|p| {
         let file = p.place.file.as_deref().unwrap_or("");
         let place = p.place.locator.as_deref().unwrap_or("");

@@ -2,6 +2,7 @@
 
 mod disagreements;
 mod sections;
+mod sources;
 mod table;
 
 use std::collections::HashMap;
@@ -35,7 +36,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
         view.agencies().into_iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
     let page = Page { view, places: view.places(), agencies, numbers };
-    let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 2200);
+    let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 1400);
     head(&mut out, &page);
     identity(&mut out, &page);
     out.push_str("<main id=\"main\"><h1>");
@@ -66,6 +67,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
     sections::accounts(&mut out, &page);
     sections::intake(&mut out, &page);
     sections::problems(&mut out, &page);
+    sources::sources(&mut out, &page);
     out.push_str("</main>");
     footer(&mut out, &page);
     out
@@ -115,6 +117,7 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
         ("accounts", "Accounts"),
         ("intake", "What was read"),
         ("problems", "Problems"),
+        ("sources", "Words of every file"),
     ] {
         w!(out, "<a href=\"#{id}\">{name}</a>");
     }

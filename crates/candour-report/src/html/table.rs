@@ -1,16 +1,13 @@
 //! The table: every entry in order, each with the words it came from, and filters that need no script.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use candour_dates::{Date, Interval};
-use candour_model::{Agreement, Cell, Column, Dated, Digest, Entry, Kind};
+use candour_model::{Agreement, Cell, Column, Dated, Entry, Kind};
 
-use super::{Page, disagreements, kind_number};
-use crate::CaseView;
+use super::{Page, disagreements, kind_number, sources};
+use crate::Expansion;
 use crate::words::{count, days_between, esc, num, put_interval, w};
-
-/// Bytes of context on either side of an entry's words.
-const CONTEXT: usize = 200;
 
 /// Kinds that occur, in the model's order.
 pub(crate) fn kinds_used(page: &Page<'_, '_>) -> Vec<Kind> {
@@ -72,7 +69,6 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
     let differ = |nth: usize| chronology.events[nth].agreement == Agreement::Differ;
     let mut before: Option<Date> = None;
     let unfit = disagreements::by_entry(page);
-    let mut files = Files::new(page);
     for ((entry, told), unfit) in chronology.entries.iter().zip(told).zip(&unfit) {
         let when = entry.happened.as_ref().map(Dated::interval);
         let uncertain = when.is_none_or(|days| days.exact().is_none());
@@ -82,7 +78,7 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
         words(out, page, entry);
         marks(out, page, entry, (told, unfit));
         other_cells(out, entry);
-        source(out, entry, files.of(entry));
+        source(out, page, entry);
         recorded(out, entry);
     }
     out.push_str("</tbody></table>");
@@ -111,7 +107,7 @@ fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (uncertain, unfit):
 
 /// The first cell, with the days since the entry above for screens without the drawing.
 fn gap(out: &mut String, entry: &Entry, when: Option<Interval>, before: &mut Option<Date>) {
-    out.push_str("<th scope=\"row\" class=\"d\">");
+    out.push_str("<th scope=\"row\">");
     if let Some(date) = when.and_then(Interval::exact)
         && let Some(earlier) = before.replace(date)
         && days_between(earlier, date) > 0
@@ -190,7 +186,7 @@ fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (O
 
 /// When it was written down and when it came.
 fn recorded(out: &mut String, entry: &Entry) {
-    out.push_str("</td><td data-h=\"Recorded\">");
+    out.push_str("</td><td>");
     match &entry.recorded {
         Some(recorded) => {
             put_interval(out, recorded.interval());
@@ -231,32 +227,24 @@ fn words(out: &mut String, page: &Page<'_, '_>, entry: &Entry) {
         .filter(|&(a, b)| text.get(a..b).is_some())
         .collect();
     marks.sort_unstable();
-    let mut short = (page.view.expansions)(text);
-    short.retain(|&(a, b, _)| a < b && text.get(a..b).is_some());
-    short.sort_unstable();
+    let short = page.view.expansions.of(entry.id());
     let (mut at, mut nth) = (0, 0);
     for (from, to) in marks {
         let from = from.max(at);
         if from >= to {
             continue;
         }
-        plain(out, text, (at, from), &short, &mut nth);
+        plain(out, text, (at, from), short, &mut nth);
         out.push_str("<mark>");
-        plain(out, text, (from, to), &short, &mut nth);
+        plain(out, text, (from, to), short, &mut nth);
         out.push_str("</mark>");
         at = to;
     }
-    plain(out, text, (at, text.len()), &short, &mut nth);
+    plain(out, text, (at, text.len()), short, &mut nth);
 }
 
 /// Text without marks; an abbreviation that sticks out of the stretch is left unexpanded rather than cut.
-fn plain(
-    out: &mut String,
-    text: &str,
-    (from, to): (usize, usize),
-    short: &[(usize, usize, String)],
-    nth: &mut usize,
-) {
+fn plain(out: &mut String, text: &str, (from, to): (usize, usize), short: &[Expansion], nth: &mut usize) {
     let mut at = from;
     while let Some((a, b, meaning)) = short.get(*nth) {
         if *a >= to {
@@ -266,11 +254,12 @@ fn plain(
         if *a < at || *b > to {
             continue;
         }
-        esc(out, &text[at..*a]);
+        let (Some(before), Some(words)) = (text.get(at..*a), text.get(*a..*b)) else { continue };
+        esc(out, before);
         out.push_str("<abbr title=\"");
         esc(out, meaning);
         out.push_str("\">");
-        esc(out, &text[*a..*b]);
+        esc(out, words);
         out.push_str("</abbr>");
         at = *b;
     }
@@ -296,71 +285,16 @@ fn other_cells(out: &mut String, entry: &Entry) {
     }
 }
 
-/// A file as its entries need it.
-struct File<'v> {
-    digest: Digest,
-    hash: String,
-    text: Option<&'v str>,
-}
-
-/// The files met so far, by name.
-struct Files<'v, 'a> {
-    view: &'v CaseView<'a>,
-    known: HashMap<&'v str, File<'v>>,
-}
-
-impl<'v, 'a> Files<'v, 'a> {
-    fn new(page: &Page<'v, 'a>) -> Files<'v, 'a> {
-        Files { view: page.view, known: HashMap::new() }
+/// The way back: file and place, leading to the words where they stand in the file's text.
+fn source(out: &mut String, page: &Page<'_, '_>, entry: &Entry) {
+    let stands = sources::stands(page, entry);
+    if stands {
+        out.extend(["<a class=\"s\" href=\"#s-", entry.id().as_str(), "\">"]);
+    } else {
+        out.push_str("<span class=\"m\">");
     }
-
-    /// The file of an entry; read anew where two versions of one file gave entries.
-    fn of(&mut self, entry: &'v Entry) -> &File<'v> {
-        let view = self.view;
-        let make = || File {
-            digest: entry.sha256(),
-            hash: entry.sha256().short(12),
-            text: view.sources.get(entry.file()).map(|text| &**text),
-        };
-        let file = self.known.entry(entry.file()).or_insert_with(make);
-        if file.digest != entry.sha256() {
-            *file = make();
-        }
-        file
-    }
-}
-
-/// The way back: file, place, hash, and the exact words with what stands around them.
-fn source(out: &mut String, entry: &Entry, file: &File<'_>) {
-    out.push_str("<details><summary>Source</summary><span class=\"m\">");
     esc(out, entry.file());
     out.push_str(", ");
     esc(out, &entry.locator);
-    out.push_str(", file hash <code>");
-    out.push_str(&file.hash);
-    out.push_str("</code></span>");
-    let span = entry.span();
-    match file.text.filter(|text| span.slice(text) == Some(entry.text())) {
-        Some(text) => {
-            let from = border(text, span.start().saturating_sub(CONTEXT));
-            let to = border(text, (span.end() + CONTEXT).min(text.len()));
-            out.push_str(if from > 0 { "<blockquote>… " } else { "<blockquote>" });
-            esc(out, &text[from..span.start()]);
-            out.push_str("<mark>");
-            esc(out, entry.text());
-            out.push_str("</mark>");
-            esc(out, &text[span.end()..to]);
-            out.push_str(if to < text.len() { " …</blockquote>" } else { "</blockquote>" });
-        }
-        None => out.push_str("<p class=\"m\">Span not found in this version of the file.</p>"),
-    }
-    out.push_str("</details>");
-}
-
-/// The character border at or before an offset.
-fn border(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    out.push_str(if stands { "</a>" } else { ". Span not found in this version of the file.</span>" });
 }

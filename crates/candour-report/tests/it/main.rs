@@ -97,6 +97,61 @@ fn the_page_holds_every_entry_once_and_loads_nothing() {
         assert!(page.contains(always), "{always}");
     }
     assert!(!page.contains("Span not found"));
+    for entry in entries {
+        // The row leads to the words where they stand in the file, and they lead back.
+        assert!(page.contains(&format!("href=\"#s-{}\"", entry.id())));
+        assert!(page.contains(&format!("<a id=\"s-{0}\" href=\"#{0}\">", entry.id())));
+    }
+    let rest = |page: &str| page.split("id=\"sources\"").nth(1).expect("the section").to_owned();
+    assert_eq!(rest(&page).matches("<section class=\"src\">").count(), 8, "a file stands there once");
+}
+
+/// Words within words, words that cross, and long stretches of nothing: every entry keeps its place.
+#[test]
+fn every_entry_has_its_place_in_the_words_of_its_file() {
+    let text = format!("{}one <two> three four{}five{}", "a".repeat(3000), "é".repeat(3000), "z".repeat(900));
+    let file = "records/csc/notes.txt";
+    let at = |words: &str| text.find(words).expect("there");
+    let spans = [
+        (at("one"), at("four")),
+        (at("<two>"), at(" three")),
+        (at("three"), at("four") + 4),
+        (at("five"), at("five") + 4),
+    ];
+    let source = candour_model::Source {
+        file: file.into(),
+        sha256: candour_model::Digest::of(text.as_bytes()),
+        agency: None,
+        text: text.as_str().into(),
+    };
+    let entries = spans.map(|(from, to)| {
+        let span = candour_model::Span::new(&text, from, to).expect("on borders");
+        candour_model::EntryDraft::at(AgencyId::new("csc"), "paragraph 1")
+            .finish(&source, span, 0)
+            .expect("words")
+    });
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id().to_string()).collect();
+    let sources = [(source.file.clone(), source.text.clone())].into();
+    let (facts, chronology) =
+        (CaseFacts::default(), Chronology { entries: entries.to_vec(), ..Chronology::default() });
+    let view = empty_view(&facts, &chronology, &sources);
+    let page = html(&view, &scene(&view));
+    let words = page.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).expect("the words");
+    let (a, z, e, f) = ("a".repeat(400), "z".repeat(900), "é".repeat(198), "é".repeat(200));
+    let left = |n| format!("<em>[{n} characters without an entry are not shown here]</em>");
+    assert_eq!(
+        words,
+        format!(
+            "{}{a}<a id=\"s-{1}\" href=\"#{1}\">one <span id=\"s-{2}\">&lt;two&gt;</span> <span id=\"s-{3}\">three </span></a>\
+             four{e}{5}{f}<a id=\"s-{4}\" href=\"#{4}\">five</a>{z}",
+            left(2600),
+            ids[0],
+            ids[1],
+            ids[2],
+            ids[3],
+            left(2600 + 2)
+        )
+    );
 }
 
 #[test]
@@ -204,7 +259,7 @@ fn empty_view<'a>(
         intake: &[],
         sources,
         ledger: LedgerHead::default(),
-        expansions: &|_| Vec::new(),
+        expansions: Box::leak(Box::default()),
         known_at: None,
     }
 }

@@ -10,7 +10,7 @@ use candour_model::{
     Finding, IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem, Refusal,
     Role, SeenGap, Severity, Sighting, Source, Span, Whom,
 };
-use candour_report::{CaseView, LedgerHead};
+use candour_report::{CaseView, Expansion, Expansions, LedgerHead};
 
 const AGENCIES: [(&str, &str); 8] = [
     ("csc", "Children's social care"),
@@ -52,6 +52,7 @@ pub(crate) struct Sample {
     problems: Vec<Problem>,
     intake: Vec<IntakeReport>,
     sources: BTreeMap<Arc<str>, Arc<str>>,
+    expansions: Expansions,
 }
 
 pub(crate) fn date(y: i16, m: i8, d: i8) -> Date {
@@ -94,6 +95,10 @@ impl Sample {
         entries.sort_by_cached_key(|e: &Entry| {
             (e.happened.as_ref().map_or(Interval::UNKNOWN, Dated::interval).display_key(), e.id().clone())
         });
+        let mut expansions = Expansions::default();
+        for entry in &entries {
+            expansions.note(entry.id(), expand(entry.text()));
+        }
         let chronology = chronology(entries, start);
         let findings = findings(&chronology);
         let mut agencies = BTreeMap::new();
@@ -130,6 +135,7 @@ impl Sample {
             }],
             intake,
             sources,
+            expansions,
         }
     }
 
@@ -148,7 +154,7 @@ impl Sample {
                 root: "7f3a".repeat(16),
                 checkpoint: "candour 321 7f3a".to_owned(),
             },
-            expansions: &expand,
+            expansions: &self.expansions,
             known_at: None,
         }
     }
@@ -158,10 +164,10 @@ impl Sample {
     }
 }
 
-fn expand(text: &str) -> Vec<(usize, usize, String)> {
+fn expand(text: &str) -> Vec<Expansion> {
     [("HV ", "health visitor"), ("SW ", "social worker"), ("GP ", "general practitioner")]
         .iter()
-        .filter_map(|(short, long)| text.find(short).map(|at| (at, at + 2, (*long).to_owned())))
+        .filter_map(|(short, long)| text.find(short).map(|at| (at, at + 2, Arc::from(*long))))
         .collect()
 }
 
