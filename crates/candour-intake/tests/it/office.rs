@@ -51,7 +51,7 @@ fn tables_of_a_document_are_read_one_by_one() {
     let body = "(Chronology)(Part one){[Date|Event][3 May 2016|Seen at home]}(Part two){[Date of contact|Details][4 May 2016|Rang]}";
     assert_eq!(
         told("two tables.docx", &docx(body)),
-        "paragraph 1 | Chronology/Part one | -\ntable 1 row 2 | Seen at home | 2016-05-03\nparagraph 3 | Part two | -\ntable 2 row 2 | Rang | 2016-05-04\n"
+        "paragraph 2 | Part one | -\ntable 1 row 2 | Seen at home | 2016-05-03\nparagraph 3 | Part two | -\ntable 2 row 2 | Rang | 2016-05-04\n"
     );
 }
 
