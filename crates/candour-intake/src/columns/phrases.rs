@@ -147,22 +147,39 @@ impl Book {
             if let Some(&column) = stems.iter().find_map(|stem| self.date_words.get(stem)) {
                 return loose(column, 0);
             }
-            return match phrase() {
+            // "Case note date" is a date, whatever of.
+            return match phrase().filter(|found| is_when(found.column)) {
                 Some(found) => loose(found.column, found.rank),
                 None if stems.len() <= 5 => loose(Column::Happened, PART),
                 None => None,
             };
         }
+        // The last word of a short heading says what it is: "brief narrative", "nursing notes", "case note type".
+        let last = normal(heading).rsplit(' ').next().map(stem).map(str::to_owned)?;
+        let one = self.by_stems.get(&vec![last]).filter(|_| stems.len() <= 3);
+        if let Some(one) = one.filter(|one| one.column == Column::Category) {
+            return loose(one.column, one.rank);
+        }
         if let Some(found) = phrase() {
             return loose(found.column, found.rank);
         }
-        // The last word of a short heading says what it is: "brief narrative", "nursing notes".
-        let last = normal(heading).rsplit(' ').next().map(stem).map(str::to_owned)?;
-        let one = self.by_stems.get(&vec![last]).filter(|_| stems.len() <= 3)?;
-        let dated = matches!(one.column, Column::Happened | Column::HappenedEnd | Column::Recorded);
-        (!dated && one.column != Column::Received).then_some(())?;
+        let one =
+            one.filter(|one| !is_when(one.column) || matches!(one.column, Column::Time | Column::TimeEnd))?;
         loose(one.column, PART + one.rank)
     }
+}
+
+/// Columns that hold a day or a time.
+fn is_when(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Happened
+            | Column::HappenedEnd
+            | Column::Recorded
+            | Column::Received
+            | Column::Time
+            | Column::TimeEnd
+    )
 }
 
 /// The meaning of a heading that says what the list of phrases says, whole or in its first part.
