@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use candour_intake::{FileIn, Limits};
-use candour_kinds::Vocabulary;
-use candour_model::{AgencyId, CaseFacts, Digest, PersonFacts};
+use candour_kinds::{Names, Vocabulary};
+use candour_model::{AgencyId, CaseFacts, Digest, PersonFacts, Whom};
 use candour_people::Register;
 use candour_report::Expansion;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -65,7 +65,8 @@ pub(crate) fn read_all(
     let register = candour_people::register(facts, &listed);
     let mark_key = key(&[&vocabulary.version(), &register.version().to_string()]);
     let read_anew = works.iter().filter(|work| work.fresh).count();
-    mark_all(&mut works, vocabulary, &register, &mark_key);
+    let names = names(vocabulary, facts, &register);
+    mark_all(&mut works, (vocabulary, &names), &register, &mark_key);
     keep(&case.connection, &works, &mark_key)?;
     let readings = works.into_iter().filter_map(|work| work.reading).collect();
     Ok(Readings { readings, register, read_anew })
@@ -139,7 +140,25 @@ fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Resul
     Ok(())
 }
 
-fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, mark_key: &str) {
+/// The case's names and whom each means. Once `case.toml` names its children, another child in the list is another child.
+fn names(vocabulary: &Vocabulary, facts: &CaseFacts, register: &Register) -> Names {
+    let own = |name: &String| facts.children.iter().any(|child| child.name.as_ref() == Some(name));
+    let mut people = Vec::new();
+    for person in register.listed() {
+        let role = person.role.as_ref().and_then(|role| vocabulary.whom(role.as_str()));
+        let whom = match role {
+            _ if person.names.iter().any(own) => Whom::Child,
+            Some(Whom::Child) if !facts.children.is_empty() => Whom::OtherChild,
+            Some(whom) => whom,
+            None if person.agency.is_some() => Whom::Professional,
+            None => Whom::Adult,
+        };
+        people.extend(person.names.iter().map(move |name| (name.as_str(), whom)));
+    }
+    Names::new(people)
+}
+
+fn mark_all(works: &mut [Work], kinds: (&Vocabulary, &Names), register: &Register, mark_key: &str) {
     in_parallel(works, |work| {
         if work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key) {
             return;
@@ -148,8 +167,8 @@ fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, ma
         let Some(reading) = &mut work.reading else { return };
         reading.expansions.clear();
         for entry in &mut reading.intake.entries {
-            reading.expansions.push(expand(vocabulary, entry.text()));
-            let kinds = candour_kinds::mark(vocabulary, entry);
+            reading.expansions.push(expand(kinds.0, entry.text()));
+            let kinds = candour_kinds::mark(kinds.0, kinds.1, entry);
             let mentions = candour_people::mentions(register, entry);
             let parts = entry.parts_mut();
             parts.kinds = kinds;

@@ -3,8 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use candour_kinds::{Vocabulary, mark};
+use candour_kinds::{Names, Vocabulary, mark};
 use candour_model::{Actuality, AgencyId, Cell, Column, Digest, Entry, EntryDraft, Kind, Source, Span, Whom};
+
+/// Name, entries, baseline.
+pub(crate) const CORPORA: [(&str, &str, &str); 2] = [
+    ("entries", include_str!("entries.tsv"), include_str!("entries.baseline.tsv")),
+    ("second_hand", include_str!("second_hand.tsv"), include_str!("second_hand.baseline.tsv")),
+];
 
 /// A mark without its place.
 pub(crate) type Triple = (Kind, Actuality, Whom);
@@ -85,7 +91,7 @@ impl Count {
 pub(crate) fn read(corpus: &str) -> Vec<Line> {
     let line = |(n, row): (usize, &str)| {
         let fields: Vec<&str> = row.split('\t').collect();
-        let [split, category, _, cells, text, written] = fields[..] else {
+        let [split, category, agency, cells, text, written] = fields[..] else {
             panic!("line {} has {} fields", n + 1, fields.len())
         };
         Line {
@@ -95,8 +101,8 @@ pub(crate) fn read(corpus: &str) -> Vec<Line> {
             cells: cells.to_owned(),
             text: text.to_owned(),
             written: written.to_owned(),
-            labels: written.split(", ").filter(|one| !one.is_empty()).map(label).collect(),
-            entry: entry(text, cells),
+            labels: written.split(',').map(str::trim).filter(|one| !one.is_empty()).map(label).collect(),
+            entry: entry(agency, text, cells),
         }
     };
     corpus.lines().enumerate().skip(1).map(line).collect()
@@ -126,23 +132,17 @@ fn label(words: &str) -> Label {
 }
 
 /// The entry as a table's row would make it, or as prose when there are no cells.
-fn entry(text: &str, cells: &str) -> Entry {
+fn entry(agency: &str, text: &str, cells: &str) -> Entry {
     let mut whole = text.to_owned();
     let mut places = vec![(Column::Event, "Event", 0, text.len())];
     for cell in cells.split("; ").filter(|cell| !cell.is_empty()) {
         let (name, value) = cell.split_once('=').expect("name=value");
-        let column = match name {
-            "seen" => Column::Seen,
-            "seen_alone" => Column::SeenAlone,
-            "category" => Column::Category,
-            "who_seen" => Column::WhoSeen,
-            other => panic!("no column {other}"),
-        };
+        let column = column(&name.to_lowercase());
         whole.push('\t');
         places.push((column, name, whole.len(), whole.len() + value.len()));
         whole.push_str(value);
     }
-    let mut draft = EntryDraft::at(AgencyId::new("a"), "row 1");
+    let mut draft = EntryDraft::at(AgencyId::new(agency.to_lowercase().replace(' ', "-")), "row 1");
     if places.len() > 1 {
         for (column, heading, start, end) in places {
             let span = Span::new(&whole, start, end).expect("within the text");
@@ -160,23 +160,27 @@ fn entry(text: &str, cells: &str) -> Entry {
     draft.finish(&source, span, 0).expect("a line of the corpus has words")
 }
 
-/// Marks the line and compares.
-pub(crate) fn judge(vocabulary: &Vocabulary, line: &Line) -> Outcome {
-    let found: BTreeSet<Triple> =
-        mark(vocabulary, &line.entry).iter().map(|m| (m.kind, m.actuality, m.whom)).collect();
-    let mut wanted: Vec<&Label> = line.labels.iter().filter(|l| !l.either).collect();
-    wanted.sort_by_key(|l| usize::from(l.actuality.is_none()) + usize::from(l.whom.is_none()));
-    let mut left = found.clone();
-    let mut triples = Count::default();
-    for label in wanted {
-        if let Some(own) = left.iter().copied().find(|&triple| label.fits(triple)) {
-            left.remove(&own);
-            triples.right += 1;
-        } else {
-            triples.missed += 1;
+/// What a column of that name means; the room that reads files knows more of them.
+fn column(name: &str) -> Column {
+    match name {
+        "seen" | "child seen" => Column::Seen,
+        "seen_alone" | "seen alone" => Column::SeenAlone,
+        "who_seen" | "who seen" | "present" => Column::WhoSeen,
+        "category" | "type" | "event" | "meeting" | "contact" | "contact type" | "type of visit" => {
+            Column::Category
         }
+        "action" | "action taken" | "outcome" => Column::Action,
+        "comment" | "what the carer said" => Column::Comment,
+        "source" | "from" => Column::SourceOfInformation,
+        "worker" | "officer" | "author" | "clinician" | "logged by" => Column::Author,
+        _ => Column::Other,
     }
-    triples.extra = left.iter().filter(|&&triple| !line.labels.iter().any(|l| l.fits(triple))).count();
+}
+
+/// Marks the line and compares.
+pub(crate) fn judge(vocabulary: &Vocabulary, names: &Names, line: &Line) -> Outcome {
+    let found: BTreeSet<Triple> =
+        mark(vocabulary, names, &line.entry).iter().map(|m| (m.kind, m.actuality, m.whom)).collect();
     let kinds: BTreeSet<Kind> = found.iter().map(|triple| triple.0).collect();
     let must: BTreeSet<Kind> = line.labels.iter().filter(|l| !l.either).map(|l| l.kind).collect();
     let may: BTreeSet<Kind> = line.labels.iter().map(|l| l.kind).collect();
@@ -184,17 +188,36 @@ pub(crate) fn judge(vocabulary: &Vocabulary, line: &Line) -> Outcome {
     let extra: BTreeSet<Kind> = kinds.difference(&may).copied().collect();
     let counted =
         Count { right: must.intersection(&kinds).count(), extra: extra.len(), missed: missed.len() };
+    let triples = compare(&found, &line.labels, |_| true);
     Outcome { found, triples, kinds: counted, missed, extra }
+}
+
+/// Triples of the kinds asked for, against the labels of those kinds.
+pub(crate) fn compare(found: &BTreeSet<Triple>, labels: &[Label], of: impl Fn(Kind) -> bool) -> Count {
+    let mut wanted: Vec<&Label> = labels.iter().filter(|l| !l.either && of(l.kind)).collect();
+    wanted.sort_by_key(|l| usize::from(l.actuality.is_none()) + usize::from(l.whom.is_none()));
+    let mut left: BTreeSet<Triple> = found.iter().copied().filter(|triple| of(triple.0)).collect();
+    let mut count = Count::default();
+    for label in wanted {
+        if let Some(own) = left.iter().copied().find(|&triple| label.fits(triple)) {
+            left.remove(&own);
+            count.right += 1;
+        } else {
+            count.missed += 1;
+        }
+    }
+    count.extra = left.iter().filter(|&&triple| !labels.iter().any(|l| l.fits(triple))).count();
+    count
 }
 
 /// Counts of a split and a category: triples, kinds alone.
 pub(crate) type Table = BTreeMap<(String, String), (Count, Count)>;
 
 /// Counts of every split and category, and of each split as a whole (category `all`).
-pub(crate) fn table(vocabulary: &Vocabulary, lines: &[Line], splits: &[&str]) -> Table {
+pub(crate) fn table(vocabulary: &Vocabulary, names: &Names, lines: &[Line]) -> Table {
     let mut table = Table::new();
-    for line in lines.iter().filter(|line| splits.contains(&line.split.as_str())) {
-        let outcome = judge(vocabulary, line);
+    for line in lines {
+        let outcome = judge(vocabulary, names, line);
         for category in [line.category.as_str(), "all"] {
             let counts = table.entry((line.split.clone(), category.to_owned())).or_default();
             counts.0.add(outcome.triples);
@@ -204,7 +227,7 @@ pub(crate) fn table(vocabulary: &Vocabulary, lines: &[Line], splits: &[&str]) ->
     table
 }
 
-/// The table as `baseline.tsv` keeps it.
+/// The table as a baseline keeps it.
 pub(crate) fn written(table: &Table) -> String {
     let mut out = "split\tcategory\tright\textra\tmissed\tkind_right\tkind_extra\tkind_missed\n".to_owned();
     for ((split, category), (triples, kinds)) in table {
@@ -218,7 +241,7 @@ pub(crate) fn written(table: &Table) -> String {
     out
 }
 
-/// `baseline.tsv` read back.
+/// a baseline read back.
 pub(crate) fn read_table(words: &str) -> Table {
     let mut table = Table::new();
     for line in words.lines().skip(1) {

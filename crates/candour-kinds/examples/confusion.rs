@@ -1,39 +1,73 @@
 //! Prints how the marks compare with the labelled corpus: `cargo run -p candour-kinds --example confusion`.
 //!
-//! `--held` counts the held half too (record it in `corpus/README.md`); `--show` prints the dev lines read
-//! otherwise than labelled; `--bless` writes `corpus/baseline.tsv`.
+//! `--second` takes the entries of another hand, `--file PATH` any file of that form, every split of it
+//! (`--names PATH` with it: lines of a name, a tab and child, other_child, adult or professional). `--held`
+//! counts the held half too (record it in `corpus/README.md`); `--show` prints the lines read otherwise than
+//! labelled (never those of the held half); `--bless` writes the baselines.
 #![expect(clippy::print_stdout, reason = "an example for a person to read")]
 
 use std::collections::BTreeMap;
 
-use candour_kinds::Vocabulary;
-use candour_model::Kind;
+use candour_kinds::{Names, Vocabulary};
+use candour_model::{Kind, Whom};
 
 #[path = "../corpus/score.rs"]
 #[expect(dead_code, reason = "the other of the two uses the rest")]
 mod score;
 
-use score::{Count, Line, judge, read, table, written};
+use score::{CORPORA, Count, Line, compare, judge, read, table, written};
+
+/// Kinds that decide who saw the child and who held the case, counted by themselves.
+const GROUPS: [(&str, &[Kind]); 2] = [
+    ("seen, alone, not seen", &[Kind::ChildSeen, Kind::SeenAlone, Kind::NotSeen]),
+    ("allocation, handover, left", &[Kind::Allocation, Kind::Handover, Kind::LeftPost]),
+];
 
 fn main() {
-    let wants = |flag: &str| std::env::args().any(|own| own == flag);
+    let arguments: Vec<String> = std::env::args().collect();
+    let wants = |flag: &str| arguments.iter().any(|own| own == flag);
     let vocabulary = Vocabulary::built_in();
-    let lines = read(include_str!("../corpus/entries.tsv"));
-    let splits: &[&str] = if wants("--held") || wants("--bless") { &["dev", "held"] } else { &["dev"] };
-    let all = table(&vocabulary, &lines, splits);
     if wants("--bless") {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/baseline.tsv");
-        std::fs::write(path, written(&all)).expect("the baseline can be written");
+        bless(&vocabulary);
     }
+    let file = arguments.iter().skip_while(|own| *own != "--file").nth(1);
+    let text = file.map(|path| std::fs::read_to_string(path).expect("the file can be read"));
+    let listed = arguments.iter().skip_while(|own| *own != "--names").nth(1);
+    let listed =
+        listed.map_or(String::new(), |path| std::fs::read_to_string(path).expect("the names can be read"));
+    let names = Names::new(listed.lines().filter_map(|line| line.split_once('\t')).filter_map(person));
+    let own = CORPORA[usize::from(wants("--second"))].1;
+    let mut lines = read(text.as_deref().unwrap_or(own));
+    lines.retain(|line| file.is_some() || wants("--held") || line.split != "held");
     if wants("--show") {
-        lines.iter().filter(|line| line.split == "dev").for_each(|line| show(&vocabulary, line));
+        lines
+            .iter()
+            .filter(|line| file.is_some() || line.split != "held")
+            .for_each(|line| show((&vocabulary, &names), line));
     }
+    let mut splits: Vec<&str> = lines.iter().map(|line| line.split.as_str()).collect();
+    splits.sort_unstable();
+    splits.dedup();
     for split in splits {
-        kinds(&vocabulary, &lines, split);
+        kinds((&vocabulary, &names), &lines, split);
     }
-    println!("\n{:5} {:12} {}   kind alone", "", "", heading());
-    for ((split, category), (triples, kinds)) in &all {
-        println!("{split:5} {category:12} {}   {}", figures(*triples), figures(*kinds));
+    println!("\n{:5} {:26} {}   kind alone", "", "", heading());
+    for ((split, category), (triples, kinds)) in &table(&vocabulary, &names, &lines) {
+        println!("{split:5} {category:26} {}   {}", figures(*triples), figures(*kinds));
+    }
+}
+
+/// `name<TAB>child`, and so on.
+fn person<'l>((name, whom): (&'l str, &str)) -> Option<(&'l str, Whom)> {
+    let all = [Whom::Child, Whom::OtherChild, Whom::Adult, Whom::Professional];
+    all.into_iter().find(|one| one.name() == whom).map(|whom| (name, whom))
+}
+
+fn bless(vocabulary: &Vocabulary) {
+    for (name, corpus, _) in CORPORA {
+        let path = format!("{}/corpus/{name}.baseline.tsv", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, written(&table(vocabulary, &Names::default(), &read(corpus))))
+            .expect("the baseline can be written");
     }
 }
 
@@ -49,11 +83,15 @@ fn figures(count: Count) -> String {
 }
 
 /// Per kind, and the confusion table: what was labelled against what was found in the same entry.
-fn kinds(vocabulary: &Vocabulary, lines: &[Line], split: &str) {
+fn kinds((vocabulary, names): (&Vocabulary, &Names), lines: &[Line], split: &str) {
     let mut per: BTreeMap<Kind, Count> = BTreeMap::new();
     let mut confused: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut groups = [Count::default(); GROUPS.len()];
     for line in lines.iter().filter(|line| line.split == split) {
-        let outcome = judge(vocabulary, line);
+        let outcome = judge(vocabulary, names, line);
+        for ((_, of), count) in GROUPS.iter().zip(&mut groups) {
+            count.add(compare(&outcome.found, &line.labels, |kind| of.contains(&kind)));
+        }
         let found = |kind: Kind| outcome.found.iter().any(|triple| triple.0 == kind);
         for label in line.labels.iter().filter(|label| !label.either && found(label.kind)) {
             per.entry(label.kind).or_default().right += 1;
@@ -72,6 +110,10 @@ fn kinds(vocabulary: &Vocabulary, lines: &[Line], split: &str) {
     for (kind, count) in per {
         println!("{:44} {}", kind.name(), figures(count));
     }
+    println!("\n{split}: {:38} {}", "triples", heading());
+    for ((name, _), count) in GROUPS.iter().zip(groups) {
+        println!("{name:44} {}", figures(count));
+    }
     println!("\n{split}: labelled, not found -> found, not labelled (same entry)");
     let mut confused: Vec<_> = confused.into_iter().filter(|(_, times)| *times > 0).collect();
     confused.sort_by_key(|&(pair, times)| (std::cmp::Reverse(times), pair));
@@ -80,8 +122,8 @@ fn kinds(vocabulary: &Vocabulary, lines: &[Line], split: &str) {
     }
 }
 
-fn show(vocabulary: &Vocabulary, line: &Line) {
-    let outcome = judge(vocabulary, line);
+fn show((vocabulary, names): (&Vocabulary, &Names), line: &Line) {
+    let outcome = judge(vocabulary, names, line);
     if outcome.triples.extra + outcome.triples.missed == 0 {
         return;
     }

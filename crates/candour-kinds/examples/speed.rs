@@ -4,8 +4,8 @@
 
 use std::time::Instant;
 
-use candour_kinds::{Vocabulary, mark};
-use candour_model::{AgencyId, Digest, Entry, EntryDraft, Source, Span};
+use candour_kinds::{Names, Vocabulary, mark};
+use candour_model::{AgencyId, Digest, Entry, EntryDraft, Source, Span, Whom};
 
 const TEXTS: &[&str] = &[
     "Home visit by the allocated worker. Child seen alone in the bedroom, bruise to the left cheek, mother said that \
@@ -32,11 +32,12 @@ fn main() {
     };
     let took = best(40, &mut || drop(std::hint::black_box(Vocabulary::built_in())));
     println!("vocabulary {took:.2} ms");
+    let names = Names::new([("Linnet Thistlewade", Whom::Child), ("Odile Brannock", Whom::Professional)]);
     let entries: Vec<Entry> = TEXTS.iter().map(|text| entry(text)).collect();
     let bytes: usize = entries.iter().cycle().take(1_000).map(|entry| entry.text().len()).sum();
     let took = best(40, &mut || {
         for entry in entries.iter().cycle().take(1_000) {
-            std::hint::black_box(mark(&vocabulary, entry));
+            std::hint::black_box(mark(&vocabulary, &names, entry));
         }
     });
     println!(

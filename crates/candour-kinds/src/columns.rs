@@ -1,41 +1,71 @@
 //! What columns say by themselves: "Child seen: Y", "Category: Home visit", "Who seen: mother only".
 
-use candour_model::{Actuality, Cell, Column, Kind, Whom};
+use candour_model::{Actuality, Cell, Column, Entry, Kind, Whom};
 
 use crate::consequence::Candidate;
 use crate::context::Reading;
+use crate::names::Names;
 use crate::rule::ValueRule;
 use crate::vocabulary::Vocabulary;
 use crate::whom::named;
 
 /// Does the column hold words to be read as the entry's own are?
-pub(crate) fn has_words(column: Column) -> bool {
-    matches!(column, Column::Event | Column::Action | Column::Comment | Column::Category | Column::Other)
+pub(crate) fn has_words(cell: &Cell) -> bool {
+    match cell.column {
+        Column::Event | Column::Action | Column::Comment | Column::Category => true,
+        Column::Other => !NAMES.iter().any(|name| cell.heading.trim().eq_ignore_ascii_case(name)),
+        _ => false,
+    }
 }
 
+/// Headings of cells that name people or a subject: "Subject: strategy meeting" is no meeting.
+const NAMES: &[&str] = &["to", "cc", "bcc", "from", "subject", "re", "worker", "supervisor", "file", "title"];
+
 /// What the cell's whole value says.
-pub(crate) fn said<'a>(vocabulary: &Vocabulary, cell: &Cell) -> Vec<Candidate<'a>> {
+pub(crate) fn said<'a>(
+    (vocabulary, names): (&Vocabulary, &Names),
+    cell: &Cell,
+    entry: &Entry,
+) -> Vec<Candidate<'a>> {
     let value = cell.text.trim().trim_end_matches('.').to_lowercase();
     if value.is_empty() {
         return Vec::new();
     }
     let mut kinds: Vec<(Kind, Actuality)> = Vec::new();
     for rule in vocabulary.values.get(&value).into_iter().flatten().filter(|r| r.column == cell.column) {
-        kinds.extend_from_slice(&rule.kinds);
+        if !rule.explicit || names_a_child(vocabulary, names, entry) {
+            kinds.extend_from_slice(&rule.kinds);
+        }
     }
     if cell.column == Column::Other {
         kinds.extend(heading(vocabulary, cell, &value).iter().flat_map(|rule| rule.kinds.clone()));
     }
     if cell.column == Column::WhoSeen && kinds.is_empty() {
-        kinds = who(vocabulary, &cell.text);
+        kinds = who(vocabulary, names, &cell.text);
     }
     let mut all: Vec<Candidate<'a>> =
         kinds.into_iter().map(|(kind, actuality)| candidate(cell, kind, actuality)).collect();
-    if cell.column == Column::WhoSeen && adult_seen(vocabulary, &cell.text) {
+    for one in all.iter_mut().filter(|one| one.kind == Kind::Contact) {
+        one.whom = other_side(vocabulary, names, entry);
+    }
+    if cell.column == Column::WhoSeen && adult_seen(vocabulary, names, &cell.text) {
         let contact = candidate(cell, Kind::Contact, Actuality::Happened);
         all.push(Candidate { whom: Whom::Adult, ..contact });
     }
     all
+}
+
+/// With whom a call or a letter was: the first worker or adult whom the words name.
+fn other_side(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Whom {
+    let text = entry.cell(Column::Event).map_or(entry.text(), |cell| &cell.text);
+    let people = named(&Reading::new(vocabulary, names, text));
+    people.into_iter().find(|whom| matches!(whom, Whom::Adult | Whom::Professional)).unwrap_or(Whom::Adult)
+}
+
+/// Do the entry's own words name a child? Of a consultation that names nobody nothing is known.
+fn names_a_child(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> bool {
+    let text = entry.cell(Column::Event).map_or(entry.text(), |cell| &cell.text);
+    named(&Reading::new(vocabulary, names, text)).contains(&Whom::Child)
 }
 
 fn heading<'v>(vocabulary: &'v Vocabulary, cell: &Cell, value: &str) -> Vec<&'v ValueRule> {
@@ -49,8 +79,8 @@ fn heading<'v>(vocabulary: &'v Vocabulary, cell: &Cell, value: &str) -> Vec<&'v 
 }
 
 /// A list of those seen: with the child, or of the family's adults alone. Names alone cannot tell.
-fn who(vocabulary: &Vocabulary, text: &str) -> Vec<(Kind, Actuality)> {
-    let reading = Reading::new(vocabulary, text);
+fn who(vocabulary: &Vocabulary, names: &Names, text: &str) -> Vec<(Kind, Actuality)> {
+    let reading = Reading::new(vocabulary, names, text);
     let people = named(&reading);
     let name = (0..reading.tokens.len()).any(|at| reading.is(at, vocabulary.grammar.name));
     let alone = (0..reading.tokens.len()).any(|at| {
@@ -70,8 +100,8 @@ fn who(vocabulary: &Vocabulary, text: &str) -> Vec<(Kind, Actuality)> {
 }
 
 /// Is an adult of the family among those seen?
-fn adult_seen(vocabulary: &Vocabulary, text: &str) -> bool {
-    let reading = Reading::new(vocabulary, text);
+fn adult_seen(vocabulary: &Vocabulary, names: &Names, text: &str) -> bool {
+    let reading = Reading::new(vocabulary, names, text);
     let denied = reading.marked.cues.iter().any(|cue| cue.rule.sense == crate::rule::Sense::Negated);
     named(&reading).contains(&Whom::Adult) && !denied
 }

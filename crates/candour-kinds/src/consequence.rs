@@ -42,6 +42,8 @@ pub(crate) fn settle(all: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
     not_seen(&mut all);
     tried(&mut all);
     give_way(&mut all);
+    hearsay(&mut all);
+    defer(&mut all);
     all
 }
 
@@ -84,14 +86,16 @@ fn attempts(all: &mut Vec<Candidate<'_>>) {
         if target.is_some_and(|(kind, _)| kind == Kind::Contact) && own.kind == Kind::NotSeen {
             answered_call.insert(nth);
         }
-        match target {
-            Some((_, at)) => all[at].actuality = Actuality::Attempted,
-            None => more.push(Candidate {
-                kind: last,
-                actuality: Actuality::Attempted,
-                rule: None,
-                ..own.clone()
-            }),
+        if let Some((_, at)) = target {
+            all[at].actuality = Actuality::Attempted;
+            continue;
+        }
+        // A message left is an attempt to speak to somebody, not to see the child.
+        let call = last == Kind::Contact && own.kind == Kind::NotSeen;
+        let whom = if call { Whom::Adult } else { own.whom };
+        more.push(Candidate { kind: last, actuality: Actuality::Attempted, whom, rule: None, ..own.clone() });
+        if call {
+            answered_call.insert(nth);
         }
     }
     let mut nth = 0;
@@ -131,7 +135,8 @@ fn not_seen(all: &mut Vec<Candidate<'_>>) {
                     one.actuality = Actuality::Happened;
                 }
             }
-            (Whom::Adult, _) => one.kind = Kind::Contact,
+            // How a parent looked or behaved is no contact by itself.
+            (Whom::Adult, _) if !one.rule.is_some_and(|rule| rule.weak) => one.kind = Kind::Contact,
             _ => {}
         }
     }
@@ -167,8 +172,61 @@ fn tried(all: &mut Vec<Candidate<'_>>) {
     all.append(&mut more);
 }
 
+/// "Call from school: came in with a bruise": what a report tells of was seen by somebody else, until a visit or a
+/// plain sighting of the writer's own. Without this a report would hide a gap.
+fn hearsay(all: &mut Vec<Candidate<'_>>) {
+    let weak = |one: &Candidate<'_>| one.kind == Kind::ChildSeen && one.rule.is_some_and(|rule| rule.weak);
+    if !all.iter().any(weak) {
+        return;
+    }
+    let mut frames: Vec<(usize, bool)> = all.iter().filter_map(frame).collect();
+    frames.sort_unstable();
+    all.retain(|one| {
+        let before = frames.partition_point(|(at, _)| *at <= one.bytes.0);
+        !weak(one) || !frames[..before].last().is_some_and(|(_, told)| *told)
+    });
+}
+
+/// Where a report begins (true) or the writer is there in person (false).
+fn frame(one: &Candidate<'_>) -> Option<(usize, bool)> {
+    let happened = one.actuality == Actuality::Happened;
+    let Some(rule) = one.rule else {
+        // A column that says "telephone" speaks of the whole entry.
+        let told = one.sentence.is_none() && matches!(one.kind, Kind::Contact | Kind::InformationReceived);
+        return (told && happened).then_some((0, true));
+    };
+    let told = match one.kind {
+        Kind::InformationReceived => true,
+        // A call; a talk face to face with a child would have been a sighting.
+        Kind::Contact => rule.child.is_none(),
+        Kind::Visit | Kind::SeenAlone | Kind::Medical | Kind::CoreGroup => false,
+        Kind::ChildSeen if !rule.weak => false,
+        _ => return None,
+    };
+    happened.then_some((one.bytes.0, told))
+}
+
+/// A column says what kind, the words whose: "DNA" beside "Mother DNA'd mood review".
+fn defer(all: &mut Vec<Candidate<'_>>) {
+    let told: BTreeSet<(Kind, Actuality)> =
+        all.iter().filter(|one| one.sentence.is_some()).map(|one| (one.kind, one.actuality)).collect();
+    let adult_missed =
+        all.iter().any(|one| one.is(Kind::MissedAppointment, Actuality::Happened) && one.whom == Whom::Adult);
+    all.retain(|one| {
+        let other = told.contains(&(one.kind, one.actuality)) || adult_missed && one.kind == Kind::NotSeen;
+        one.sentence.is_some() || !other || matches!(one.kind, Kind::ChildSeen | Kind::Visit)
+    });
+}
+
 /// Weak words give way to plain ones; "spoke to him alone" is more than a contact.
 fn give_way(all: &mut Vec<Candidate<'_>>) {
+    let seen = |one: &Candidate<'_>| one.is(Kind::ChildSeen, Actuality::Happened) && one.whom == Whom::Child;
+    let visited = all.iter().any(|one| one.kind == Kind::Visit && one.actuality != Actuality::Planned);
+    let anyone_seen = all.iter().any(seen);
+    all.retain(|one| {
+        let weak = one.rule.is_some_and(|rule| rule.weak && rule.kind == Kind::NotSeen);
+        !weak || visited && (!anyone_seen || one.whom != Whom::Child)
+    });
     let unseen = all.iter().any(|one| one.is(Kind::NotSeen, Actuality::Happened) && one.whom == Whom::Child);
     if unseen {
         all.retain(|one| !one.rule.is_some_and(|rule| rule.weak && rule.kind == Kind::ChildSeen));

@@ -1,6 +1,7 @@
 //! A text read once: its tokens, their classes, its sentences, and every phrase found in it.
 
 use crate::find::{Marked, sort_out};
+use crate::names::{Names, resolve};
 use crate::rule::KindRule;
 use crate::token::{Shape, Token, tokenise};
 use crate::vocabulary::Vocabulary;
@@ -18,14 +19,23 @@ pub(crate) struct Reading<'a> {
     /// For every token, which sentence it is of.
     pub(crate) sentences: Vec<u32>,
     pub(crate) marked: Marked<'a>,
+    /// A name of which nothing is known is the child's.
+    pub(crate) stranger_is_child: bool,
+    /// The record is of a service for adults: where nobody is named, its client is meant.
+    pub(crate) adults: bool,
 }
 
 impl<'a> Reading<'a> {
     /// Reads `text`.
-    pub(crate) fn new(vocabulary: &'a Vocabulary, text: &'a str) -> Reading<'a> {
+    pub(crate) fn new(vocabulary: &'a Vocabulary, names: &Names, text: &'a str) -> Reading<'a> {
         let tokens = tokenise(text);
-        let classes: Vec<&[Symbol]> =
-            tokens.iter().map(|&token| vocabulary.words.class(text, token)).collect();
+        let mut classes: Vec<&[Symbol]> = Vec::with_capacity(tokens.len());
+        for (at, &token) in tokens.iter().enumerate() {
+            // A name that is also a word ("Rose", "Mark") is the name, except where every word has a capital.
+            let inside = at > 0 && tokens[at - 1].is_word();
+            let named = inside && token.capital && names.has(text, token);
+            classes.push(if named { vocabulary.words.name() } else { vocabulary.words.class(text, token) });
+        }
         let mut sentence = 0;
         let sentences = tokens
             .iter()
@@ -36,9 +46,26 @@ impl<'a> Reading<'a> {
             })
             .collect();
         let found = vocabulary.phrases.find(&tokens, &classes);
-        let mut reading = Reading { text, vocabulary, tokens, classes, sentences, marked: Marked::default() };
+        let marked = Marked::default();
+        let stranger_is_child = !names.knows_a_child();
+        let mut reading = Reading {
+            text,
+            vocabulary,
+            tokens,
+            classes,
+            sentences,
+            marked,
+            stranger_is_child,
+            adults: false,
+        };
         reading.marked = sort_out(vocabulary, found, |rule, start, end| reading.allows(rule, start, end));
+        resolve(&mut reading, names);
         reading
+    }
+
+    /// All of the text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// The words of a token.

@@ -34,11 +34,14 @@ pub(crate) struct PhraseList {
     #[serde(default)]
     pub(crate) needs_person: bool,
     #[serde(default)]
+    pub(crate) explicit: bool,
+    #[serde(default)]
     pub(crate) weak: bool,
     #[serde(default)]
     pub(crate) verb: bool,
     #[serde(default)]
     pub(crate) at_start: bool,
+    pub(crate) child: Option<Spanned<String>>,
     #[serde(default)]
     pub(crate) also: Vec<Spanned<String>>,
     #[serde(default)]
@@ -87,6 +90,8 @@ pub(crate) struct ValueList {
     pub(crate) heading: Vec<Spanned<String>>,
     pub(crate) values: Vec<Spanned<String>>,
     pub(crate) kinds: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) explicit: bool,
     pub(crate) actuality: Option<Spanned<String>>,
 }
 
@@ -142,6 +147,7 @@ pub(crate) fn sense(name: &str) -> Option<Sense> {
         "reported" => Sense::Reported,
         "cancelled" => Sense::Cancelled,
         "general" => Sense::General,
+        "mentioned" => Sense::Mentioned,
         _ => return None,
     })
 }

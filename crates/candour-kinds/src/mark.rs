@@ -5,8 +5,10 @@ use candour_model::{Actuality, Column, Entry, Kind, KindMark, Span, Whom};
 use crate::columns::{has_words, said};
 use crate::consequence::{Candidate, settle};
 use crate::context::Reading;
+use crate::names::Names;
 use crate::rule::{KindRule, Sense};
 use crate::scope::{governed, is_report};
+use crate::token::tokenise;
 use crate::vocabulary::Vocabulary;
 use crate::whom::whom;
 
@@ -14,27 +16,28 @@ use crate::whom::whom;
 const ANSWER: usize = 40;
 
 /// What the entry records, in order of the words that say so.
-pub fn mark(vocabulary: &Vocabulary, entry: &Entry) -> Vec<KindMark> {
+pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMark> {
     let mut candidates = Vec::new();
     let mut sentences = 0;
     // An author named in the words of a note is no cell that tells them instead.
     let within = entry
         .cells
         .iter()
-        .any(|cell| has_words(cell.column) && !cell.span.is_empty() && entry.span().contains(cell.span));
+        .any(|cell| has_words(cell) && !cell.span.is_empty() && entry.span().contains(cell.span));
+    let adults = serves_adults(vocabulary, entry.agency.as_str());
     if !within {
-        read_words(vocabulary, entry.span(), entry.text(), &mut sentences, &mut candidates);
+        read_words((vocabulary, names, adults), entry.span(), entry.text(), &mut sentences, &mut candidates);
     }
     for cell in &entry.cells {
-        let columns = said(vocabulary, cell);
+        let columns = said((vocabulary, names), cell, entry);
         let silent = columns.is_empty();
         candidates.extend(columns);
-        let words = has_words(cell.column) && (silent || cell.column != Column::Category);
+        let words = has_words(cell) && (silent || cell.column != Column::Category);
         let again = !within && entry.span() == cell.span;
         if words && !again {
             sentences += 2;
             let from = candidates.len();
-            read_words(vocabulary, cell.span, &cell.text, &mut sentences, &mut candidates);
+            read_words((vocabulary, names, adults), cell.span, &cell.text, &mut sentences, &mut candidates);
             if cell.column == Column::Category {
                 candidates[from..].iter_mut().for_each(|one| one.sentence = None);
             }
@@ -44,6 +47,12 @@ pub fn mark(vocabulary: &Vocabulary, entry: &Entry) -> Vec<KindMark> {
     in_order(settle(candidates), entry)
 }
 
+/// Is the record of a service whose clients are adults: probation, mental health?
+fn serves_adults(vocabulary: &Vocabulary, agency: &str) -> bool {
+    let grown = vocabulary.grammar.grown;
+    tokenise(agency).into_iter().any(|token| vocabulary.words.class(agency, token).contains(&grown))
+}
+
 /// "Category: core group", "Event: cancelled": the words answer for the category.
 fn answered(vocabulary: &Vocabulary, entry: &Entry, candidates: &mut [Candidate<'_>]) {
     let Some(category) = entry.cell(Column::Category) else { return };
@@ -51,7 +60,7 @@ fn answered(vocabulary: &Vocabulary, entry: &Entry, candidates: &mut [Candidate<
     if text.len() > ANSWER {
         return;
     }
-    let reading = Reading::new(vocabulary, text);
+    let reading = Reading::new(vocabulary, &Names::default(), text);
     let first = reading.marked.cues.iter().take(3).find(|cue| cue.start == 0 && !cue.rule.before);
     let Some(cue) = first.filter(|_| reading.marked.kinds.is_empty()) else { return };
     let actuality = match cue.rule.sense {
@@ -65,25 +74,49 @@ fn answered(vocabulary: &Vocabulary, entry: &Entry, candidates: &mut [Candidate<
     said.filter(|one| one.actuality == Actuality::Happened).for_each(|one| one.actuality = actuality);
 }
 
+/// Kinds that people speak of before and after: "papers for the conference".
+fn is_gathering(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::InitialConference
+            | Kind::ReviewConference
+            | Kind::CoreGroup
+            | Kind::Meeting
+            | Kind::LegalPlanningMeeting
+            | Kind::StrategyDiscussion
+            | Kind::CourtProceedings
+            | Kind::Supervision
+    )
+}
+
 fn read_words<'a>(
-    vocabulary: &'a Vocabulary,
+    (vocabulary, names, adults): (&'a Vocabulary, &Names, bool),
     span: Span,
     text: &'a str,
     sentences: &mut u32,
     candidates: &mut Vec<Candidate<'a>>,
 ) {
-    let reading = Reading::new(vocabulary, text);
+    let mut reading = Reading::new(vocabulary, names, text);
+    reading.adults = adults;
     for (nth, own) in reading.marked.kinds.iter().enumerate() {
         let rule: &'a KindRule = own.rule;
         let Some(whom) = whom(&reading, own) else { continue };
+        let kind = rule.child.filter(|_| matches!(whom, Whom::Child | Whom::OtherChild)).unwrap_or(rule.kind);
         let governed = governed(&reading, nth);
-        if governed.has(Sense::General) || rule.weak && is_report(governed) {
+        if governed.has(Sense::General)
+            || governed.has(Sense::Mentioned) && is_gathering(kind)
+            || rule.weak && is_report(governed)
+        {
             continue;
         }
-        let actuality = if rule.firm { rule.actuality } else { governed.of(rule.kind, rule.actuality) };
+        let firm = rule.firm && !governed.has(Sense::Conditional);
+        let actuality = if firm { rule.actuality } else { governed.of(kind, rule.actuality) };
+        if rule.weak && rule.explicit && actuality != Actuality::Happened {
+            continue;
+        }
         let byte = |token: usize| span.start() + reading.tokens[token].start;
         candidates.push(Candidate {
-            kind: rule.kind,
+            kind,
             actuality,
             whom,
             bytes: (byte(own.start), span.start() + reading.tokens[own.end - 1].end),

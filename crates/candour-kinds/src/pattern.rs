@@ -122,7 +122,7 @@ impl Patterns {
             return Ok(steps.clone());
         }
         let symbol = self.words.symbol(&format!("{{{name}}}"));
-        if matches!(name, "name" | "number" | "query") {
+        if matches!(name, "name" | "number" | "query" | "weight") {
             return Ok(vec![vec![Step::Is(symbol)]]);
         }
         let members = self.groups.members.get(name).cloned().ok_or_else(|| format!("no group \"{name}\""))?;

@@ -33,12 +33,16 @@ pub(crate) struct KindRule {
     pub(crate) side: Side,
     /// Means this only with a person as its subject, or with none at all.
     pub(crate) needs_person: bool,
+    /// Means this only where that person is named, not where none is.
+    pub(crate) explicit: bool,
     /// Gives way to plain words that say otherwise, and to somebody's report.
     pub(crate) weak: bool,
     /// Begins with a verb, so "to" before it makes a plan.
     pub(crate) verb: bool,
     /// Means this only at the start of a sentence.
     pub(crate) at_start: bool,
+    /// Is this kind when the one meant is a child: a talk with the child is a sighting.
+    pub(crate) child: Option<Kind>,
     /// Says these too, when it happened to the child.
     pub(crate) also: Vec<Kind>,
     /// Makes the nearest of these an attempt; the last is added when there is none.
@@ -70,6 +74,8 @@ pub(crate) enum Sense {
     Cancelled,
     /// "Leaflet about", "policy says": speaks of no one in particular, so records nothing.
     General,
+    /// "Before", "outcome of": a meeting that follows is spoken of, not recorded.
+    Mentioned,
 }
 
 /// A word or phrase that changes the actuality of others.
@@ -92,10 +98,14 @@ pub(crate) struct CueRule {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PersonRule {
     pub(crate) whom: Whom,
+    /// No one after all: "child benefit".
+    pub(crate) nobody: bool,
     /// Stands for somebody named before.
     pub(crate) pronoun: bool,
     /// The pronoun that can stand for them: 'h' he, 's' she, ' ' either.
     pub(crate) gender: char,
+    /// Found by a name, not by the word for a role.
+    pub(crate) named: bool,
 }
 
 /// What a cell's whole value says.
@@ -103,6 +113,8 @@ pub(crate) struct PersonRule {
 pub(crate) struct ValueRule {
     pub(crate) column: Column,
     pub(crate) kinds: Vec<(Kind, Actuality)>,
+    /// Only where the entry's words name a child.
+    pub(crate) explicit: bool,
 }
 
 /// What found words mean.

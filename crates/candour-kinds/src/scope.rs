@@ -28,7 +28,7 @@ impl Governed {
 
     /// As [`Governed::actuality`]; nobody tries for an injury or plans a worry.
     pub(crate) fn of(mut self, kind: Kind, own: Actuality) -> Actuality {
-        if matches!(kind, Kind::Injury | Kind::Concern) {
+        if matches!(kind, Kind::Injury | Kind::Concern | Kind::Death | Kind::ThreatToStaff) {
             self.senses &= !(1 << Sense::Attempted as u16 | 1 << Sense::Planned as u16);
         }
         self.actuality(own)
@@ -148,6 +148,9 @@ fn list_goes_on(reading: &Reading<'_>, comma: usize) -> bool {
 fn answers(reading: &Reading<'_>, cue: &At<'_, CueRule>, nth: usize) -> bool {
     let kinds = &reading.marked.kinds;
     let mut last = kinds[nth].end;
+    if is_part_of_another(reading, nth) {
+        return false;
+    }
     // "Bruises not photographed": the cue speaks of what comes next.
     let forward = |kind: &At<'_, KindRule>| kind.start == cue.end && !is_sighting(kind.rule.kind);
     if cue.start < last || kinds[nth + 1..].iter().take(8).any(forward) {
@@ -167,6 +170,20 @@ fn answers(reading: &Reading<'_>, cue: &At<'_, CueRule>, nth: usize) -> bool {
         return false;
     }
     (last..cue.start).all(|at| cue.rule.far || !reading.bounds(at) && !reading.is(at, and(reading)))
+}
+
+/// "Photographs of the marks were not taken": the cue speaks of the photographs.
+fn is_part_of_another(reading: &Reading<'_>, nth: usize) -> bool {
+    let kinds = &reading.marked.kinds;
+    let mut at = kinds[nth].start;
+    while at > 0 && reading.is(at - 1, reading.vocabulary.grammar.determiner) {
+        at -= 1;
+    }
+    at < kinds[nth].start && nth > 0 && kinds[nth - 1].end == at && is_of(reading, at)
+}
+
+fn is_of(reading: &Reading<'_>, at: usize) -> bool {
+    reading.words(reading.tokens[at]).eq_ignore_ascii_case("of")
 }
 
 fn and(reading: &Reading<'_>) -> u32 {

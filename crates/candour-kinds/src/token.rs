@@ -101,11 +101,26 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}')
 }
 
+/// Words that are written with a full stop inside a sentence.
+const ABBREVIATED: &[&str] = &[
+    "dr", "mr", "mrs", "ms", "st", "no", "nos", "approx", "appt", "appts", "unsup", "sup", "re", "tel",
+    "sgt", "insp", "prof", "vs", "eg", "e.g", "i.e", "ie", "w", "incl", "inc", "hosp", "dept", "ref", "info",
+    "sig", "asst", "med", "ext", "temp",
+];
+
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    ABBREVIATED.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 fn mark(text: &str, start: usize, c: char, end: usize) -> Option<Shape> {
     let next = text[end..].chars().next();
     let before = text[..start].chars().next_back();
     let tight = next.is_some_and(char::is_alphanumeric);
     let after_word = before.is_some_and(char::is_alphanumeric);
+    if c == '.' && !tight && is_abbreviated(&text[..start]) && next == Some(' ') {
+        return None;
+    }
     match c {
         '.' | '-' if tight && after_word => None,
         '\n' | '\t' | ';' | '!' | '.' | '\u{2022}' | '\u{b7}' => Some(Shape::Stop),

@@ -13,7 +13,7 @@ use crate::rule::{CueRule, KindRule, PersonRule, Rule, Side, ValueRule};
 use crate::words::{Symbol, Words};
 
 /// Raised by hand when the grammar changes, so that nothing marked by an older one is used again.
-const GRAMMAR: &str = "kinds-grammar-2";
+const GRAMMAR: &str = "kinds-grammar-3";
 
 /// The files under `standards/`, as built in.
 const FILES: &[(&str, &str)] = &[
@@ -49,6 +49,10 @@ pub(crate) struct Grammar {
     pub(crate) name: Symbol,
     pub(crate) adult: Symbol,
     pub(crate) pro: Symbol,
+    pub(crate) told: Symbol,
+    pub(crate) inside: Symbol,
+    pub(crate) grown: Symbol,
+    pub(crate) article: Symbol,
 }
 
 /// All phrase tables, ready for use.
@@ -242,9 +246,11 @@ impl Builder {
             whom,
             side,
             needs_person: list.needs_person,
+            explicit: list.explicit,
             weak: list.weak,
             verb: list.verb,
             at_start: list.at_start,
+            child: list.child.as_ref().and_then(|name| self.name("kind", name, files::kind)),
             also: self.kinds(&list.also),
             attempts: self.kinds(&list.attempts),
             needs: self.near(&list.needs),
@@ -278,9 +284,17 @@ impl Builder {
     }
 
     fn people(&mut self, list: &PeopleList) {
-        let Some(whom) = self.name("person", &list.whom, files::whom) else { return };
+        let nobody = list.whom.as_ref() == "nobody";
+        let whom = if nobody { Some(Whom::Child) } else { self.name("person", &list.whom, files::whom) };
+        let Some(whom) = whom else { return };
         let gender = list.gender.chars().next().unwrap_or(' ');
-        self.rules.push(Rule::Person(PersonRule { whom, pronoun: list.pronoun, gender }));
+        self.rules.push(Rule::Person(PersonRule {
+            whom,
+            nobody,
+            pronoun: list.pronoun,
+            gender,
+            named: false,
+        }));
         for words in &list.words {
             self.add(words, false);
         }
@@ -299,7 +313,7 @@ impl Builder {
             self.named("actuality", list.actuality.as_ref(), files::actuality, Actuality::Happened);
         let (Some(column), Some(actuality)) = (column, actuality) else { return };
         let kinds = self.kinds(&list.kinds).into_iter().map(|kind| (kind, actuality)).collect();
-        let rule = ValueRule { column, kinds };
+        let rule = ValueRule { column, kinds, explicit: list.explicit };
         for value in &list.values {
             let value = value.as_ref().to_lowercase();
             for heading in &list.heading {
@@ -332,6 +346,10 @@ impl Builder {
             name: self.group("name"),
             adult: self.group("adult"),
             pro: self.group("pro"),
+            told: self.group("told"),
+            inside: self.group("inside"),
+            grown: self.group("grown"),
+            article: self.group("article"),
         };
         let words = self.patterns.words.finish();
         self.phrases.seal(words.symbols());

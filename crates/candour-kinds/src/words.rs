@@ -9,7 +9,7 @@ use crate::token::{Shape, Token};
 pub(crate) type Symbol = u32;
 
 /// Longest word of a vocabulary, in bytes.
-const LONGEST: usize = 40;
+pub(crate) const LONGEST: usize = 40;
 
 /// Endings that `word*` stands for, besides the doubled consonant ("refer*": "referred").
 const ENDINGS: &[&str] = &["", "s", "es", "ed", "d", "e", "ing", "y", "ies", "ied"];
@@ -94,8 +94,9 @@ impl WordsDraft {
     /// Ready for use.
     pub(crate) fn finish(mut self) -> Words {
         let (name, number, query) = (self.symbol("{name}"), self.symbol("{number}"), self.symbol("{query}"));
+        let weight = self.symbol("{weight}");
         let mut classes: Vec<Box<[Symbol]>> =
-            vec![Box::default(), Box::new([name]), Box::new([number]), Box::new([query])];
+            vec![Box::default(), Box::new([name]), Box::new([number]), Box::new([query]), Box::new([weight])];
         let mut known: QuickMap<Vec<Symbol>, u32> = QuickMap::default();
         let mut words = QuickMap::with_capacity_and_hasher(self.words.len(), BuildHasherDefault::default());
         words.extend(self.words.into_iter().map(|(word, mut symbols)| {
@@ -139,8 +140,14 @@ impl Words {
         }
         match self.forms.get(&lower[..len]) {
             Some(&class) => &self.classes[class as usize],
+            None if token.shape == Shape::Word && is_weight(&lower[..len]) => &self.classes[4],
             None => self.unknown(token),
         }
+    }
+
+    /// The class of a name.
+    pub(crate) fn name(&self) -> &[Symbol] {
+        &self.classes[1]
     }
 
     fn unknown(&self, token: Token) -> &[Symbol] {
@@ -156,4 +163,10 @@ impl Words {
     pub(crate) fn symbols(&self) -> usize {
         self.symbols
     }
+}
+
+/// "7kg", and the last part of "7.25kg".
+fn is_weight(word: &[u8]) -> bool {
+    let digits = word.strip_suffix(b"kgs").or(word.strip_suffix(b"kg"));
+    digits.is_some_and(|digits| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit))
 }

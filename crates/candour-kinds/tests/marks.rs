@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use candour_kinds::{CODES, Vocabulary, expand, mark};
+use candour_kinds::{CODES, Names, Vocabulary, expand, mark};
 use candour_model::{
     Actuality, AgencyId, Cell, Column, Digest, Entry, EntryDraft, KindMark, Source, Span, Whom,
 };
@@ -61,7 +61,8 @@ fn check(cells: &[(Column, &str, &str)], cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for &(text, expected) in cases {
         let entry = entry(text, cells).expect("the case has words");
-        let found: BTreeSet<String> = mark(&vocabulary, &entry).iter().map(short).collect();
+        let found: BTreeSet<String> =
+            mark(&vocabulary, &Names::default(), &entry).iter().map(short).collect();
         let expected: BTreeSet<String> = expected.split_whitespace().map(str::to_owned).collect();
         if found != expected {
             wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
@@ -155,7 +156,7 @@ proptest! {
     fn no_text_panics_and_spans_hold(text in "(\\PC|no |seen |child |visit |’s |\\? |, |\n){1,60}") {
         let vocabulary = Vocabulary::built_in();
         let entry = entry(&text, &[]).expect("has words");
-        for mark in mark(&vocabulary, &entry) {
+        for mark in mark(&vocabulary, &Names::default(), &entry) {
             prop_assert!(entry.words_at(mark.span).is_some_and(|words| !words.is_empty()));
         }
         for expansion in expand(&vocabulary, &text) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candour_kinds::{Vocabulary, mark};
+use candour_kinds::{Names, Vocabulary, mark};
 use candour_model::{AgencyId, Digest, EntryDraft, Source, Span};
 
 /// `+kind:actuality:whom` must be found (`any` fits all), `-kind` must not be.
@@ -91,5 +91,8 @@ fn marks(vocabulary: &Vocabulary, text: &str) -> Vec<[&'static str; 3]> {
     let span = Span::new(text, 0, text.len()).expect("the whole text");
     let draft = EntryDraft::at(AgencyId::new("a"), "row 1");
     let entry = draft.finish(&source, span, 0).expect("a row has words");
-    mark(vocabulary, &entry).iter().map(|m| [m.kind.name(), m.actuality.name(), m.whom.name()]).collect()
+    mark(vocabulary, &Names::default(), &entry)
+        .iter()
+        .map(|m| [m.kind.name(), m.actuality.name(), m.whom.name()])
+        .collect()
 }

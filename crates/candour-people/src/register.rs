@@ -56,6 +56,11 @@ impl Register {
         self.version
     }
 
+    /// Everybody the case itself names, in the order it names them.
+    pub fn listed(&self) -> &[Person] {
+        &self.people
+    }
+
     fn add(
         &mut self,
         name: Option<String>,

@@ -27,6 +27,9 @@ fn the_build_of_the_invented_case_agrees_with_its_truth() {
         kinds_precise(&pairs),
         together(&built, &pairs),
     ];
+    for (agency, [right, wanted, found]) in by_agency(&pairs) {
+        eprintln!("kinds of {agency}: {right} right, of {wanted} true and {found} marked");
+    }
     let mut fallen = Vec::new();
     for Score(what, right, of, floor) in scores {
         eprintln!("{what}: {right} of {of} ({:.1} %)", 100.0 * right as f64 / of.max(1) as f64);
@@ -41,17 +44,12 @@ fn the_build_of_the_invented_case_agrees_with_its_truth() {
         eprintln!("gap built: {} {} {} days", gap.from, gap.to, gap.days);
     }
     let true_gap = truth.seen_gaps.first().expect("the truth has one");
-    // WRONG: the true gap comes out in two parts. A mail says that the mother, by her first name, "was seen at the ferry",
-    // and a capitalised word that the vocabulary does not know is taken for the child.
-    assert_eq!((true_gap.from.to_string().as_str(), true_gap.days), ("2023-08-18", 54));
-    let stands =
-        |days: &str| built.chronology.seen_gaps.iter().any(|gap| format!("{} {}", gap.from, gap.to) == days);
-    let found = stands("2023-08-18 2023-09-16") && stands("2023-09-16 2023-10-11");
+    let true_gap = (true_gap.from.to_string(), true_gap.to.to_string(), true_gap.days);
     for held in built.chronology.ownership.iter().filter(|held| held.is_gap()) {
         eprintln!("owner gap: {} {:?}..{:?}", held.agency, held.from.earliest(), held.to.latest());
     }
     assert!(fallen.is_empty(), "below the frozen floor: {fallen:?}");
-    assert!(found, "today's two parts of the true longest gap");
+    assert_eq!(longest.as_ref(), Some(&true_gap), "the longest time with no record of the child being seen");
     for (file, code) in &truth.refused_files {
         let report =
             built.intake.iter().find(|report| *report.file == **file).expect("every file is reported");
@@ -60,7 +58,7 @@ fn the_build_of_the_invented_case_agrees_with_its_truth() {
 }
 
 /// Floors in thousandths, in the order of the scores.
-const FLOORS: [usize; 6] = [1000, 975, 975, 370, 390, 140];
+const FLOORS: [usize; 6] = [1000, 975, 975, 680, 510, 140];
 
 fn paired<'a>(built: &'a Built, truth: &'a Truth) -> Vec<(&'a TrueEntry, &'a Entry)> {
     let holds = |entry: &Entry, snippet: &str| {
@@ -122,6 +120,18 @@ fn kinds_precise(pairs: &[(&TrueEntry, &Entry)]) -> Score {
     let sets: Vec<_> = pairs.iter().map(|(t, e)| triples(t, e)).collect();
     let right = sets.iter().map(|(wanted, found)| wanted.intersection(found).count()).sum();
     Score("kinds precise", right, sets.iter().map(|(_, found)| found.len()).sum(), FLOORS[4])
+}
+
+/// Of each agency: triples right, true, marked.
+fn by_agency(pairs: &[(&TrueEntry, &Entry)]) -> BTreeMap<String, [usize; 3]> {
+    let mut agencies = BTreeMap::<String, [usize; 3]>::new();
+    for (truth, entry) in pairs {
+        let (wanted, found) = triples(truth, entry);
+        let own = agencies.entry(entry.agency.to_string()).or_default();
+        let counts = [wanted.intersection(&found).count(), wanted.len(), found.len()];
+        own.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+    agencies
 }
 
 /// Pairs of tellings of one happening that stand in one event.
