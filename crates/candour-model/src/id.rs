@@ -48,18 +48,14 @@ impl Digest {
 
     /// The first `n` hexadecimal digits.
     pub fn short(&self, n: usize) -> String {
-        let mut hex = self.to_string();
-        hex.truncate(n);
-        hex
+        let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+        digits.take(n).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
     }
 }
 
 impl std::fmt::Display for Digest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for byte in self.0 {
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
+        f.write_str(&self.short(64))
     }
 }
 
