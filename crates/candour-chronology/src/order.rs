@@ -21,16 +21,31 @@ pub(crate) fn clock(entry: &Entry) -> Option<candour_dates::Clock> {
 }
 
 /// Sorts entries, undated ones last, and says when each happened: a date is read from its words once.
-pub(crate) fn sort(entries: &mut Vec<Entry>) -> Vec<Interval> {
+pub(crate) fn sort(entries: &mut [Entry]) -> Vec<Interval> {
     let days: Vec<Interval> = entries.iter().map(happened).collect();
     let times = effective_times(entries, &days);
     let keys: Vec<_> = days.iter().zip(times).map(|(day, time)| (day.display_key(), time)).collect();
     let mut order: Vec<usize> = (0..entries.len()).collect();
-    // Numbers are moved about, not entries, which are large.
     order.sort_unstable_by(|&a, &b| keys[a].cmp(&keys[b]).then_with(|| in_file(&entries[a], &entries[b])));
-    let mut waiting: Vec<Option<Entry>> = std::mem::take(entries).into_iter().map(Some).collect();
-    entries.extend(order.iter().filter_map(|&at| waiting[at].take()));
-    order.into_iter().map(|at| days[at]).collect()
+    let sorted = order.iter().map(|&at| days[at]).collect();
+    put_in_order(entries, order);
+    sorted
+}
+
+// Entries are large: each is moved once, within the list. `order` says which entry comes to each place.
+fn put_in_order(entries: &mut [Entry], mut order: Vec<usize>) {
+    const DONE: usize = usize::MAX;
+    for start in 0..order.len() {
+        let mut at = start;
+        while order[at] != DONE {
+            let from = std::mem::replace(&mut order[at], DONE);
+            if from == start {
+                break;
+            }
+            entries.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 fn in_file(a: &Entry, b: &Entry) -> std::cmp::Ordering {
