@@ -168,6 +168,9 @@ fn event(event: &Event) -> Value {
         "happened": interval(event.happened),
         "agreement": event.agreement.name(),
         "differences": list(&event.differences, difference),
+        "joins": list(&event.joins, |join| {
+            json!({"entries": list(&join.entries, |id| json!(id.as_str())), "reasons": join.reasons})
+        }),
     })
 }
 

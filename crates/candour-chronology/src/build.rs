@@ -2,68 +2,78 @@
 
 use std::collections::BTreeMap;
 
-use candour_dates::{Date, Truth};
+use candour_dates::{Date, Interval, Truth};
 use candour_model::{
     Agreement, CaseFacts, Chronology, Difference, DifferenceKind, Digest, Disagreement, Entry, EntryId,
-    Event, EventId, Person, Problem, Severity,
+    Event, EventId, Join, Person, Problem, Severity,
 };
 
-use crate::cluster::{Likeness, candidates, groups};
+use crate::cluster::{Group, Grouping, PairJoined};
 use crate::codes::{RECORDED_BEFORE, UNDATED_SIGHTING};
 use crate::contrast::Contrasts;
 use crate::disagree::{Across, across};
-use crate::order::{happened, sort};
+use crate::evidence::Evidence;
+use crate::likeness::{Likeness, candidates};
+use crate::order::sort;
 use crate::owned::{ownership, place};
 use crate::telling::{Telling, read};
-use crate::words::Lexicon;
+use crate::words::{Lexicon, Numbered};
 use crate::{differ, seen};
 
 /// One ordered account of all entries. It does not depend on the order in which they come.
 pub fn build(entries: Vec<Entry>, people: &[Person], facts: &CaseFacts) -> (Chronology, Vec<Problem>) {
     let mut chronology = Chronology { entries, ..Chronology::default() };
-    sort(&mut chronology.entries);
-    let (events, disagreements) = tell(&chronology.entries);
+    let happened = sort(&mut chronology.entries);
+    let (events, disagreements) = tell(&chronology.entries, &happened, people);
     chronology.events = events;
     chronology.disagreements = disagreements;
-    chronology.period = facts.period.or_else(|| covered(&chronology.entries));
-    chronology.sightings = seen::sightings(&chronology.entries);
-    chronology.seen_gaps = seen::gaps(&chronology, facts);
-    let (ownership, mut problems) = ownership(&chronology.entries, people);
+    chronology.period = facts.period.or_else(|| covered(&happened));
+    chronology.sightings = seen::sightings(&chronology.entries, &happened);
+    chronology.seen_gaps = seen::gaps(&chronology, &happened, facts);
+    let (ownership, mut problems) = ownership(&chronology.entries, &happened, people);
     chronology.ownership = ownership;
-    problems.extend(doubts(&chronology));
+    problems.extend(doubts(&chronology, &happened));
     (chronology, problems)
 }
 
-fn covered(entries: &[Entry]) -> Option<(Date, Date)> {
-    let days = || entries.iter().filter_map(|entry| happened(entry).exact());
+fn covered(happened: &[Interval]) -> Option<(Date, Date)> {
+    let days = || happened.iter().filter_map(|interval| interval.exact());
     days().min().zip(days().max())
 }
 
-fn tell(entries: &[Entry]) -> (Vec<Event>, Vec<Disagreement>) {
-    let lexicon = Lexicon::new();
-    let contrasts = Contrasts::built_in(&lexicon);
-    let tellings = read(entries, &lexicon, &contrasts);
-    let likeness = Likeness::new(&tellings);
-    let pairs = candidates(&tellings, &likeness);
-    let groups = groups(&tellings, &likeness, &pairs);
+fn tell(entries: &[Entry], happened: &[Interval], people: &[Person]) -> (Vec<Event>, Vec<Disagreement>) {
+    let mut lexicon = Lexicon::new();
+    let contrasts = Contrasts::built_in(&mut lexicon);
+    let read = read(entries, happened, people, &mut lexicon, &contrasts);
+    let tellings = &read.all;
+    let likeness = Likeness::new(tellings, lexicon.len());
+    let evidence = Evidence::new(tellings, likeness.having(), read.agencies, read.people);
+    let pairs = candidates(tellings, &likeness);
+    let grouping = Grouping { tellings, likeness: &likeness, evidence: &evidence };
+    let groups = grouping.groups(&pairs);
     let mut group_of = vec![0; tellings.len()];
     for (at, group) in groups.iter().enumerate() {
-        for &member in group {
+        for &member in &group.members {
             group_of[member] = at;
         }
     }
-    let mut events: Vec<Event> = groups.iter().map(|group| event(group, &tellings, &contrasts)).collect();
-    let view =
-        Across { tellings: &tellings, likeness: &likeness, contrasts: &contrasts, group_of: &group_of };
+    let mut events: Vec<Event> = groups.iter().map(|group| event(group, tellings, &contrasts)).collect();
+    let view = Across {
+        tellings,
+        likeness: &likeness,
+        evidence: &evidence,
+        contrasts: &contrasts,
+        group_of: &group_of,
+    };
     let between = across(&view, &pairs);
-    let index: BTreeMap<&EntryId, usize> =
+    let index: Numbered<&EntryId, usize> =
         entries.iter().map(Entry::id).zip(group_of.iter().copied()).collect();
     let disagreements = list(&mut events, between, &index);
     (events, disagreements)
 }
 
-fn event(group: &[usize], tellings: &[Telling<'_>], contrasts: &Contrasts) -> Event {
-    let told: Vec<&Telling<'_>> = group.iter().map(|&at| &tellings[at]).collect();
+fn event(group: &Group, tellings: &[Telling<'_>], contrasts: &Contrasts) -> Event {
+    let told: Vec<&Telling<'_>> = group.members.iter().map(|&at| &tellings[at]).collect();
     let entries: Vec<EntryId> = told.iter().map(|t| t.entry.id().clone()).collect();
     let differences = if told.len() > 1 { differ::differences(&told, contrasts) } else { Vec::new() };
     let agreement = match (told.len(), differences.iter().any(|d| d.kind == DifferenceKind::Conflict)) {
@@ -72,7 +82,14 @@ fn event(group: &[usize], tellings: &[Telling<'_>], contrasts: &Contrasts) -> Ev
         (_, false) => Agreement::Agree,
     };
     let id = EventId::new(format!("v-{}", digest("event", &entries)));
-    Event { id, entries, happened: differ::happened(&told), agreement, differences }
+    let joins = group.joins.iter().map(|join| join_of(join, tellings)).collect();
+    Event { id, entries, joins, happened: differ::happened(&told), agreement, differences }
+}
+
+fn join_of(join: &PairJoined, tellings: &[Telling<'_>]) -> Join {
+    let id = |at: usize| tellings[at].entry.id().clone();
+    let reasons = join.reasons.iter().map(|feature| feature.reason()).collect();
+    Join { entries: [id(join.pair.0), id(join.pair.1)], reasons }
 }
 
 fn digest(what: &str, entries: &[EntryId]) -> String {
@@ -86,7 +103,7 @@ fn digest(what: &str, entries: &[EntryId]) -> String {
 fn list(
     events: &mut [Event],
     between: Vec<Difference>,
-    index: &BTreeMap<&EntryId, usize>,
+    index: &Numbered<&EntryId, usize>,
 ) -> Vec<Disagreement> {
     let inner: Vec<Difference> = events
         .iter()
@@ -117,12 +134,12 @@ fn list(
     all.into_values().collect()
 }
 
-fn doubts(chronology: &Chronology) -> Vec<Problem> {
+fn doubts(chronology: &Chronology, happened: &[Interval]) -> Vec<Problem> {
     let entries = &chronology.entries;
     let mut found: Vec<Problem> = Vec::new();
-    for entry in entries {
+    for (entry, happened) in entries.iter().zip(happened) {
         let recorded = entry.recorded.as_ref().map(candour_model::Dated::interval);
-        if recorded.is_some_and(|recorded| recorded.before(happened(entry)) == Truth::Yes) {
+        if recorded.is_some_and(|recorded| recorded.before(*happened) == Truth::Yes) {
             found.push(Problem {
                 code: RECORDED_BEFORE,
                 severity: Severity::Warning,

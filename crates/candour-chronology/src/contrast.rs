@@ -1,8 +1,6 @@
 //! Words that cannot both describe one thing. They are data: `data/contrasts.txt`.
 
-use std::collections::BTreeMap;
-
-use crate::words::{Lexicon, Word};
+use crate::words::{Lexicon, Stem, Word};
 
 /// When two opposite poles speak of the same thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,28 +30,28 @@ pub(crate) struct Dimension {
 /// All dimensions, with their phrases found by first word.
 pub(crate) struct Contrasts {
     pub(crate) dimensions: Vec<Dimension>,
-    by_first: BTreeMap<u64, Vec<Phrase>>,
+    by_first: Vec<Vec<Phrase>>,
 }
 
 struct Phrase {
     dimension: usize,
     pole: usize,
     /// `None` is a gap of up to six words.
-    rest: Vec<Option<u64>>,
+    rest: Vec<Option<Stem>>,
 }
 
 const GAP: usize = 6;
 
 impl Contrasts {
-    pub(crate) fn built_in(lexicon: &Lexicon) -> Contrasts {
-        let mut all = Contrasts { dimensions: Vec::new(), by_first: BTreeMap::new() };
+    pub(crate) fn built_in(lexicon: &mut Lexicon) -> Contrasts {
+        let mut all = Contrasts { dimensions: Vec::new(), by_first: Vec::new() };
         for line in include_str!("../data/contrasts.txt").lines() {
             all.add(line, lexicon);
         }
         all
     }
 
-    fn add(&mut self, line: &str, lexicon: &Lexicon) {
+    fn add(&mut self, line: &str, lexicon: &mut Lexicon) {
         let mut fields = line.splitn(3, '|').map(str::trim);
         let (Some(name), Some(scope), Some(poles)) = (fields.next(), fields.next(), fields.next()) else {
             return;
@@ -70,10 +68,10 @@ impl Contrasts {
             for phrase in phrases.split(';') {
                 let mut words =
                     phrase.split_whitespace().map(|word| (word != "..").then(|| lexicon.stem(word)));
-                if let Some(Some(first)) = words.next() {
-                    let rest = words.collect();
-                    self.by_first.entry(first).or_default().push(Phrase { dimension, pole, rest });
-                }
+                let Some(Some(first)) = words.next() else { continue };
+                let rest = words.collect();
+                self.by_first.resize_with(self.by_first.len().max(first as usize + 1), Vec::new);
+                self.by_first[first as usize].push(Phrase { dimension, pole, rest });
             }
         }
     }
@@ -82,7 +80,7 @@ impl Contrasts {
     pub(crate) fn find(&self, words: &[Word]) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         for (at, word) in words.iter().enumerate() {
-            for phrase in self.by_first.get(&word.stem).into_iter().flatten() {
+            for phrase in self.by_first.get(word.stem as usize).into_iter().flatten() {
                 let Some(last) = matches(&phrase.rest, words, at + 1) else { continue };
                 let hit = Hit {
                     dimension: phrase.dimension,
@@ -107,7 +105,7 @@ fn keep_longer(hits: &mut Vec<Hit>, hit: Hit) {
     }
 }
 
-fn matches(rest: &[Option<u64>], words: &[Word], from: usize) -> Option<usize> {
+fn matches(rest: &[Option<Stem>], words: &[Word], from: usize) -> Option<usize> {
     let mut at = from;
     let mut slack = 0;
     for part in rest {

@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candour_model::{Difference, DifferenceKind, Kind};
 
-use crate::cluster::{Likeness, days_apart};
 use crate::contrast::{Contrasts, Scope};
 use crate::differ::{alone, counted, date_words, wording};
+use crate::evidence::Evidence;
+use crate::likeness::{Likeness, days_apart};
 use crate::telling::{Telling, bits};
 
 /// What the search needs to see.
 pub(crate) struct Across<'a, 'b> {
     pub(crate) tellings: &'b [Telling<'a>],
     pub(crate) likeness: &'b Likeness,
+    pub(crate) evidence: &'b Evidence,
     pub(crate) contrasts: &'b Contrasts,
     /// Which group each telling is in.
     pub(crate) group_of: &'b [usize],
@@ -65,14 +67,13 @@ fn dates(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
 fn dated_twice(view: &Across<'_, '_>, i: usize, j: usize) -> bool {
     let (a, b) = (&view.tellings[i], &view.tellings[j]);
     let Some(days) = days_apart(a, b).filter(|&days| days > 0) else { return false };
-    if a.teller == b.teller
-        || a.ordinal & !b.ordinal & 0b11_1110 != 0
-        || b.ordinal & !a.ordinal & 0b11_1110 != 0
-    {
+    // "Arrested a second time" in one and no word of it in the other: silence, a day apart; another arrest, weeks apart.
+    let counted = |x: &Telling<'_>, y: &Telling<'_>| x.ordinal & !y.ordinal & 0b11_1110 != 0;
+    if a.teller == b.teller || days > 1 && (counted(a, b) || counted(b, a)) {
         return false;
     }
     let words = view.likeness.words(view.tellings, i, j);
-    if !view.likeness.share_once(a, b) {
+    if !view.evidence.share_once(a, b) {
         return days <= 31 && words >= 850 && a.stems.len() >= 4;
     }
     let own = a.entry.agency == b.entry.agency;

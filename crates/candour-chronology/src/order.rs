@@ -20,33 +20,51 @@ pub(crate) fn clock(entry: &Entry) -> Option<candour_dates::Clock> {
     entry.happened.as_ref().and_then(|dated| dated.resolved.clock)
 }
 
-/// Sorts entries; undated ones come last.
-pub(crate) fn sort(entries: &mut Vec<Entry>) {
-    let times = effective_times(entries);
-    let mut keyed: Vec<_> = std::mem::take(entries)
-        .into_iter()
-        .zip(times)
-        .map(|(entry, time)| ((happened(&entry).display_key(), time), natural(&entry.locator), entry))
-        .collect();
-    keyed.sort_by(|a, b| {
-        let place = |e: &Entry| (e.span().start(), e.span().end());
-        a.0.cmp(&b.0)
-            .then_with(|| a.2.file().cmp(b.2.file()))
-            .then_with(|| a.2.sequence.cmp(&b.2.sequence))
-            .then_with(|| a.1.cmp(&b.1))
-            .then_with(|| place(&a.2).cmp(&place(&b.2)))
-            .then_with(|| a.2.id().cmp(b.2.id()))
-    });
-    entries.extend(keyed.into_iter().map(|(_, _, entry)| entry));
+/// Sorts entries, undated ones last, and says when each happened: a date is read from its words once.
+pub(crate) fn sort(entries: &mut [Entry]) -> Vec<Interval> {
+    let days: Vec<Interval> = entries.iter().map(happened).collect();
+    let times = effective_times(entries, &days);
+    let keys: Vec<_> = days.iter().zip(times).map(|(day, time)| (day.display_key(), time)).collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_unstable_by(|&a, &b| keys[a].cmp(&keys[b]).then_with(|| in_file(&entries[a], &entries[b])));
+    let sorted = order.iter().map(|&at| days[at]).collect();
+    put_in_order(entries, order);
+    sorted
+}
+
+// Entries are large: each is moved once, within the list. `order` says which entry comes to each place.
+fn put_in_order(entries: &mut [Entry], mut order: Vec<usize>) {
+    const DONE: usize = usize::MAX;
+    for start in 0..order.len() {
+        let mut at = start;
+        while order[at] != DONE {
+            let from = std::mem::replace(&mut order[at], DONE);
+            if from == start {
+                break;
+            }
+            entries.swap(at, from);
+            at = from;
+        }
+    }
+}
+
+fn in_file(a: &Entry, b: &Entry) -> std::cmp::Ordering {
+    let place = |e: &Entry| (e.span().start(), e.span().end());
+    a.file()
+        .cmp(b.file())
+        .then_with(|| a.sequence.cmp(&b.sequence))
+        .then_with(|| natural(&a.locator).cmp(natural(&b.locator)))
+        .then_with(|| place(a).cmp(&place(b)))
+        .then_with(|| a.id().cmp(b.id()))
 }
 
 type Within = (Option<Sequence>, Option<Time>, usize);
 
-fn effective_times(entries: &[Entry]) -> Vec<Option<Time>> {
+fn effective_times(entries: &[Entry], happened: &[Interval]) -> Vec<Option<Time>> {
     let mut times: Vec<Option<Time>> = entries.iter().map(|e| clock(e).map(|c| c.from)).collect();
     let mut days: BTreeMap<(Arc<str>, Date), Vec<Within>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
-        if let (Some(day), Some(sequence)) = (happened(entry).exact(), entry.sequence) {
+        if let (Some(day), Some(sequence)) = (happened[at].exact(), entry.sequence) {
             days.entry((Arc::clone(entry.file()), day)).or_default().push((Some(sequence), times[at], at));
         }
     }
@@ -62,16 +80,17 @@ fn effective_times(entries: &[Entry]) -> Vec<Option<Time>> {
 }
 
 /// Text and numbers apart, so that row 10 follows row 9.
-fn natural(locator: &str) -> Vec<(String, u64)> {
-    let mut parts = Vec::new();
+fn natural(locator: &str) -> impl Iterator<Item = (&str, u64)> {
     let mut rest = locator;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let (text, tail) = rest.split_at(letters);
         let digits = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
         let (number, tail) = tail.split_at(digits);
-        parts.push((text.to_owned(), number.parse().unwrap_or(0)));
         rest = tail;
-    }
-    parts
+        Some((text, number.parse().unwrap_or(0)))
+    })
 }

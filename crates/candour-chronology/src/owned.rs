@@ -35,11 +35,15 @@ enum Change<'a> {
 }
 
 /// Ownership by agency in order of time, with what could not be read.
-pub(crate) fn ownership(entries: &[Entry], people: &[Person]) -> (Vec<Ownership>, Vec<Problem>) {
+pub(crate) fn ownership(
+    entries: &[Entry],
+    happened: &[Interval],
+    people: &[Person],
+) -> (Vec<Ownership>, Vec<Problem>) {
     let labels: BTreeMap<&PersonId, &str> = people.iter().map(|p| (&p.id, p.label.as_str())).collect();
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries.iter().filter(|e| !e.quoted && happened(e).is_known()) {
-        if change(entry).is_some() {
+    for (entry, when) in entries.iter().zip(happened) {
+        if !entry.quoted && when.is_known() && change(entry).is_some() {
             by_agency.entry(&entry.agency).or_default().push(entry);
         }
     }

@@ -13,13 +13,12 @@ use candour_model::{
     Actuality, CaseFacts, Chronology, Column, Entry, EntryId, Kind, SeenGap, Sighting, Whom,
 };
 
-use crate::order::happened;
-
 const NOT_PROFESSIONAL: &[&str] = &["family", "relatives", "public", "press", "media"];
 
 /// Every sighting, in the order of the entries.
-pub(crate) fn sightings(entries: &[Entry]) -> Vec<Sighting> {
-    entries.iter().filter(|entry| is_sighting(entry)).map(sighting).collect()
+pub(crate) fn sightings(entries: &[Entry], happened: &[Interval]) -> Vec<Sighting> {
+    let told = entries.iter().zip(happened);
+    told.filter(|(entry, _)| is_sighting(entry)).map(|(entry, &when)| sighting(entry, when)).collect()
 }
 
 fn is_sighting(entry: &Entry) -> bool {
@@ -37,7 +36,7 @@ fn is_sighting(entry: &Entry) -> bool {
     })
 }
 
-fn sighting(entry: &Entry) -> Sighting {
+fn sighting(entry: &Entry, happened: Interval) -> Sighting {
     let mut marks = entry.kinds.iter().filter(|m| m.kind == Kind::SeenAlone && m.whom == Whom::Child);
     let cell = entry.cell(Column::SeenAlone).map(|cell| cell.text.trim().to_ascii_lowercase());
     let alone = match (marks.next().map(|m| m.actuality), cell.as_deref()) {
@@ -45,7 +44,7 @@ fn sighting(entry: &Entry) -> Sighting {
         (Some(Actuality::Negated), _) | (None, Some("no" | "n")) => Truth::No,
         _ => Truth::CannotTell,
     };
-    Sighting { entry: entry.id().clone(), agency: entry.agency.clone(), happened: happened(entry), alone }
+    Sighting { entry: entry.id().clone(), agency: entry.agency.clone(), happened, alone }
 }
 
 // A year's uncertainty says nothing about a week.
@@ -58,7 +57,7 @@ struct Block {
 }
 
 /// Stretches with no record of the child being seen, longest first.
-pub(crate) fn gaps(chronology: &Chronology, facts: &CaseFacts) -> Vec<SeenGap> {
+pub(crate) fn gaps(chronology: &Chronology, happened: &[Interval], facts: &CaseFacts) -> Vec<SeenGap> {
     let Some((from, to)) = life(chronology, facts) else { return Vec::new() };
     let (blocks, loose) = blocks(&chronology.sightings, from, to);
     let mut gaps = Vec::new();
@@ -71,7 +70,7 @@ pub(crate) fn gaps(chronology: &Chronology, facts: &CaseFacts) -> Vec<SeenGap> {
         let inside = |i: Interval| i.within(gap.from, gap.to) != Truth::No;
         gap.doubtful.extend(loose.iter().filter(|(_, i)| inside(*i)).map(|(id, _)| id.clone()));
     }
-    add_attempts(&mut gaps, &chronology.entries);
+    add_attempts(&mut gaps, &chronology.entries, happened);
     gaps.sort_by(|a, b| b.days.cmp(&a.days).then(a.from.cmp(&b.from)));
     gaps
 }
@@ -130,10 +129,10 @@ fn blocks(sightings: &[Sighting], from: Date, to: Date) -> (Vec<Block>, Vec<(Ent
     (blocks, loose)
 }
 
-fn add_attempts(gaps: &mut [SeenGap], entries: &[Entry]) {
+fn add_attempts(gaps: &mut [SeenGap], entries: &[Entry], happened: &[Interval]) {
     // Gaps do not overlap and are still in order of time here.
-    for entry in entries.iter().filter(|entry| is_attempt(entry)) {
-        let Some(day) = happened(entry).exact() else { continue };
+    for (entry, when) in entries.iter().zip(happened).filter(|(entry, _)| is_attempt(entry)) {
+        let Some(day) = when.exact() else { continue };
         let at = gaps.partition_point(|gap| gap.to < day);
         if let Some(gap) = gaps.get_mut(at).filter(|gap| gap.from <= day) {
             gap.attempts.push(entry.id().clone());

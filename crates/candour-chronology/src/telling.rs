@@ -1,19 +1,19 @@
 //! What comparing needs of one entry, read once.
 
-use std::collections::BTreeMap;
-
 use candour_dates::{Clock, Date, ExpressionKind, Interval};
-use candour_model::{Actuality, Column, Entry, Kind, PersonId, Whom};
+use candour_model::{Actuality, Column, Entry, Kind, Person, PersonId, Whom};
 
 use crate::contrast::{Contrasts, Hit};
+use crate::evidence::themes_of;
 use crate::order;
-use crate::words::{Lexicon, number, unit_days};
+use crate::parties::{Agencies, Parties};
+use crate::words::{Lexicon, Numbered, Stem, Word};
 
 /// A number and what it counts.
 #[derive(Debug, Clone)]
 pub(crate) struct Count {
     pub(crate) value: u32,
-    pub(crate) of: Vec<u64>,
+    pub(crate) of: Vec<Stem>,
     /// Days, when it counts a length of time, with the unit's own size.
     pub(crate) days: Option<(u32, u32, u32)>,
     pub(crate) words: (usize, usize),
@@ -29,7 +29,7 @@ pub(crate) struct Telling<'a> {
     /// Who tells: file and, inside it, the stated source of information.
     pub(crate) teller: usize,
     /// Content stems, sorted, once each.
-    pub(crate) stems: Vec<u64>,
+    pub(crate) stems: Vec<Stem>,
     /// Kinds it is about, whether they happened or not; bit = place in [`Kind::ALL`].
     pub(crate) about: u64,
     pub(crate) done: u64,
@@ -38,7 +38,14 @@ pub(crate) struct Telling<'a> {
     pub(crate) family: u16,
     pub(crate) ordinal: u8,
     pub(crate) hits: Vec<Hit>,
-    pub(crate) people: Vec<&'a PersonId>,
+    /// People named, by number, the author among them.
+    pub(crate) people: Vec<u32>,
+    /// Whose record, by number.
+    pub(crate) agency: usize,
+    /// Agencies of which it speaks.
+    pub(crate) speaks: Agencies,
+    /// Kinds it is about, and the families they belong to.
+    pub(crate) themes: u64,
 }
 
 /// Members of a family, as bits of [`Telling::family`].
@@ -70,48 +77,137 @@ pub(crate) fn bits(kinds: &[Kind]) -> u64 {
     kinds.iter().fold(0, |all, &kind| all | bit(kind))
 }
 
+/// Every entry, read.
+pub(crate) struct Tellings<'a> {
+    pub(crate) all: Vec<Telling<'a>>,
+    /// How many agencies and people they name.
+    pub(crate) agencies: usize,
+    pub(crate) people: usize,
+}
+
 /// Reads every entry once.
-pub(crate) fn read<'a>(entries: &'a [Entry], lexicon: &Lexicon, contrasts: &Contrasts) -> Vec<Telling<'a>> {
-    let family: Vec<u64> = FAMILY.iter().map(|word| lexicon.stem(word)).collect();
-    let ordinals: Vec<u64> = ORDINALS.iter().map(|word| lexicon.stem(word)).collect();
-    let mut tellers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    entries
-        .iter()
-        .map(|entry| {
-            let source = entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str());
-            let next = tellers.len();
-            let teller = *tellers.entry((entry.file(), source)).or_insert(next);
-            let text = entry.text();
-            let words = lexicon.words(text);
-            let among = |list: &[u64], stem| list.iter().position(|&s| s == stem);
-            let mut telling = Telling {
-                entry,
-                happened: order::happened(entry),
-                days: day_numbers(order::happened(entry)),
-                clock: order::clock(entry),
-                teller,
-                stems: words.iter().map(|w| w.stem).filter(|&s| !lexicon.is_stop(s)).collect(),
-                about: 0,
-                done: 0,
-                denied: 0,
-                counts: counts(entry, &words, lexicon),
-                family: 0,
-                ordinal: 0,
-                hits: contrasts.find(&words),
-                people: entry.mentions.iter().filter_map(|mention| mention.person.as_ref()).collect(),
-            };
-            telling.stems.sort_unstable();
-            telling.stems.dedup();
-            for (at, word) in words.iter().enumerate() {
-                let named =
-                    among(&family, word.stem).filter(|_| !word.possessive && !left_out(&words, at, text));
-                telling.family |= named.map_or(0, |place| 1 << place);
-                telling.ordinal |= among(&ordinals, word.stem).map_or(0, |place| 1 << place);
+pub(crate) fn read<'a>(
+    entries: &'a [Entry],
+    happened: &[Interval],
+    people: &'a [Person],
+    lexicon: &mut Lexicon,
+    contrasts: &Contrasts,
+) -> Tellings<'a> {
+    let parties = Parties::new(entries, people, lexicon);
+    let named = Named::new(lexicon);
+    let mut reader = Reader {
+        lexicon,
+        contrasts,
+        parties,
+        named,
+        tellers: Numbered::default(),
+        persons: Numbered::default(),
+    };
+    let mut words = Vec::new();
+    let all = entries.iter().zip(happened).map(|(e, &when)| reader.telling(e, when, &mut words)).collect();
+    Tellings { all, agencies: reader.parties.len(), people: reader.persons.len() }
+}
+
+struct Reader<'a, 'b> {
+    lexicon: &'b mut Lexicon,
+    contrasts: &'b Contrasts,
+    parties: Parties<'a>,
+    named: Named,
+    tellers: Numbered<(&'a str, &'a str), usize>,
+    persons: Numbered<&'a PersonId, u32>,
+}
+
+/// What a stem names: members of the family and ordinals, as bits, by the stem's number.
+struct Named(Vec<(u16, u8)>);
+
+impl Named {
+    fn new(lexicon: &mut Lexicon) -> Named {
+        let mut named = Named(Vec::new());
+        for (at, word) in FAMILY.iter().enumerate() {
+            named.at(lexicon.stem(word)).0 |= 1 << at;
+        }
+        for (at, word) in ORDINALS.iter().enumerate() {
+            named.at(lexicon.stem(word)).1 |= 1 << at;
+        }
+        named
+    }
+
+    fn of(&self, stem: Stem) -> (u16, u8) {
+        self.0.get(stem as usize).copied().unwrap_or_default()
+    }
+
+    fn at(&mut self, stem: Stem) -> &mut (u16, u8) {
+        let at = stem as usize;
+        self.0.resize(self.0.len().max(at + 1), (0, 0));
+        &mut self.0[at]
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    fn telling(&mut self, entry: &'a Entry, happened: Interval, words: &mut Vec<Word>) -> Telling<'a> {
+        let text = entry.text();
+        self.lexicon.words(text, words);
+        let mut telling = Telling {
+            entry,
+            happened,
+            days: day_numbers(happened),
+            clock: order::clock(entry),
+            teller: self.teller(entry),
+            stems: words.iter().map(|w| w.stem).filter(|&s| !self.lexicon.is_stop(s)).collect(),
+            about: 0,
+            done: 0,
+            denied: 0,
+            counts: counts(entry, words, self.lexicon),
+            family: 0,
+            ordinal: 0,
+            hits: self.contrasts.find(words),
+            people: Vec::with_capacity(entry.mentions.len()),
+            agency: self.parties.own(entry),
+            speaks: self.parties.named(words),
+            themes: 0,
+        };
+        for (at, word) in words.iter().enumerate() {
+            let (family, ordinal) = self.named.of(word.stem);
+            if family != 0 && !word.possessive && !left_out(words, at, text) {
+                telling.family |= family;
             }
-            mark_kinds(&mut telling);
-            telling
-        })
-        .collect()
+            telling.ordinal |= ordinal;
+        }
+        self.add_people(&mut telling);
+        self.add_cells(&mut telling, words);
+        mark_kinds(&mut telling);
+        telling.themes = themes_of(telling.about);
+        telling
+    }
+
+    fn teller(&mut self, entry: &'a Entry) -> usize {
+        let source = entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str());
+        let next = self.tellers.len();
+        *self.tellers.entry((entry.file(), source)).or_insert(next)
+    }
+
+    fn add_people(&mut self, telling: &mut Telling<'a>) {
+        for person in telling.entry.mentions.iter().filter_map(|mention| mention.person.as_ref()) {
+            let next = self.persons.len() as u32;
+            telling.people.push(*self.persons.entry(person).or_insert(next));
+            telling.speaks |= self.parties.of_person(person);
+        }
+        telling.people.sort_unstable();
+        telling.people.dedup();
+    }
+
+    // A table tells in its other cells too what happened and to whom.
+    fn add_cells(&mut self, telling: &mut Telling<'a>, words: &mut Vec<Word>) {
+        let told =
+            |column| matches!(column, Column::Category | Column::WhoSeen | Column::Action | Column::Comment);
+        for cell in telling.entry.cells.iter().filter(|cell| told(cell.column)) {
+            self.lexicon.words(&cell.text, words);
+            telling.stems.extend(words.iter().map(|w| w.stem).filter(|&s| !self.lexicon.is_stop(s)));
+            telling.speaks |= self.parties.named(words);
+        }
+        telling.stems.sort_unstable();
+        telling.stems.dedup();
+    }
 }
 
 // An end that is not a day is as far away as can be.
@@ -123,7 +219,7 @@ fn day_numbers(happened: Interval) -> Option<(i64, i64)> {
 }
 
 // "grandmother not mentioned" names her without telling anything of her.
-fn left_out(words: &[crate::words::Word], at: usize, text: &str) -> bool {
+fn left_out(words: &[Word], at: usize, text: &str) -> bool {
     let next = |n: usize| words.get(at + n).map_or("", |w| &text[w.start..w.end]);
     next(1).eq_ignore_ascii_case("not") && ["mentioned", "named", "present"].contains(&next(2))
 }
@@ -142,7 +238,7 @@ fn mark_kinds(telling: &mut Telling) {
 }
 
 // A number inside a date counts nothing; one inside a length of time does.
-fn counts(entry: &Entry, words: &[crate::words::Word], lexicon: &Lexicon) -> Vec<Count> {
+fn counts(entry: &Entry, words: &[Word], lexicon: &Lexicon) -> Vec<Count> {
     let text = entry.text();
     let base = entry.span().start();
     let in_date = |at: usize| {
@@ -153,18 +249,15 @@ fn counts(entry: &Entry, words: &[crate::words::Word], lexicon: &Lexicon) -> Vec
     };
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let written = &text[word.start..word.end];
-        let next = words.get(at + 1).map_or("", |w| &text[w.start..w.end]);
-        let unit = unit_days(next);
-        let article = unit.is_some() && written.eq_ignore_ascii_case("a");
-        let Some(value) = number(written).or(article.then_some(1)).filter(|_| !in_date(word.start)) else {
-            continue;
-        };
+        let unit = words.get(at + 1).and_then(|next| lexicon.unit_days(next.stem));
+        let article = unit.is_some() && lexicon.is_article(word.stem);
+        let value = lexicon.number(word, text).or(article.then_some(1));
+        let Some(value) = value.filter(|_| !in_date(word.start)) else { continue };
         let joined = |c: Option<char>| c.is_some_and(|c| "/:.-".contains(c));
         if joined(text[..word.start].chars().next_back()) || text[word.end..].starts_with(['/', ':']) {
             continue;
         }
-        let of: Vec<u64> = words[at + 1..]
+        let of: Vec<Stem> = words[at + 1..]
             .iter()
             .take(3)
             .take_while(|w| !text[word.end..w.start].contains([',', ';', '.', ':']))

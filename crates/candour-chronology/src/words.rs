@@ -1,9 +1,19 @@
-//! The words of an entry, cut down to what can be compared: stems, numbers, stop words apart.
+//! The words of an entry, cut down to what can be compared: numbered stems.
+//!
+//! Every stem gets a number the first time it is met, those the room knows something of (stop words, members of the
+//! family, units of time, words of opposite phrases) before all others. So a word costs one look-up, what is known of it
+//! is a table read, and two entries are compared by merging sorted numbers.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// The number of a stem.
+pub(crate) type Stem = u32;
 
 /// One word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Word {
-    pub(crate) stem: u64,
+    pub(crate) stem: Stem,
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) possessive: bool,
@@ -31,93 +41,156 @@ const SAME: &[&[&str]] = &[
     &["meeting", "discussion", "mtg"],
 ];
 
+const NUMBERS: &[&str] = &[
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+const UNITS: &[(&str, (u32, u32))] =
+    &[("day", (1, 1)), ("week", (7, 7)), ("month", (28, 31)), ("year", (365, 366))];
+
 /// What comparing needs to know about words; made once a build.
 pub(crate) struct Lexicon {
-    stop: Vec<u64>,
-    same: Vec<(u64, u64)>,
+    ids: Numbered<u64, Stem>,
+    next: Stem,
+    stop: Stem,
+    /// The numbers and the units of time stand in a row from here on.
+    numbers: Stem,
+    article: Stem,
+}
+
+/// Numbers by key, where no order is asked for.
+pub(crate) type Numbered<K, V> = HashMap<K, V, BuildHasherDefault<Cheap>>;
+
+/// FNV-1a; a stem's hash is one already. Keys come from the case itself, so nobody gains by making them collide: the
+/// table would be slow and the outcome the same.
+#[derive(Default)]
+pub(crate) struct Cheap(u64);
+
+impl std::hash::Hasher for Cheap {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Lexicon {
     pub(crate) fn new() -> Lexicon {
-        let mut stop: Vec<u64> = STOP.iter().map(|word| raw_stem(word)).collect();
-        stop.sort_unstable();
-        let mut same: Vec<(u64, u64)> =
-            SAME.iter().flat_map(|row| row.iter().map(|word| (raw_stem(word), raw_stem(row[0])))).collect();
-        same.sort_unstable();
-        Lexicon { stop, same }
+        let mut lexicon = Lexicon { ids: HashMap::default(), next: 0, stop: 0, numbers: 0, article: 0 };
+        for word in STOP {
+            lexicon.stem(word);
+        }
+        lexicon.stop = lexicon.next;
+        for row in SAME {
+            let first = lexicon.stem(row[0]);
+            lexicon.ids.extend(row.iter().map(|word| (hash(word.as_bytes()), first)));
+        }
+        lexicon.article = lexicon.stem("a");
+        lexicon.numbers = lexicon.next;
+        for word in NUMBERS.iter().copied().chain(UNITS.iter().map(|unit| unit.0)) {
+            lexicon.stem(word);
+        }
+        lexicon
     }
 
-    pub(crate) fn is_stop(&self, stem: u64) -> bool {
-        self.stop.binary_search(&stem).is_ok()
+    pub(crate) fn is_stop(&self, stem: Stem) -> bool {
+        stem < self.stop
     }
 
-    /// The stem that stands for a word.
-    pub(crate) fn stem(&self, word: &str) -> u64 {
-        let stem = raw_stem(word);
-        self.same.binary_search_by_key(&stem, |pair| pair.0).map_or(stem, |at| self.same[at].1)
+    /// How many stems have a number.
+    pub(crate) fn len(&self) -> usize {
+        self.next as usize
+    }
+
+    /// The number of a word's stem; a new one for a new stem.
+    pub(crate) fn stem(&mut self, word: &str) -> Stem {
+        self.number_of(word.as_bytes())
+    }
+
+    fn number_of(&mut self, word: &[u8]) -> Stem {
+        let next = &mut self.next;
+        *self.ids.entry(hash(word)).or_insert_with(|| {
+            *next += 1;
+            *next - 1
+        })
     }
 
     /// Every word of `text`, in order.
-    pub(crate) fn words(&self, text: &str) -> Vec<Word> {
-        let mut found = Vec::with_capacity(text.len() / 6);
+    pub(crate) fn words(&mut self, text: &str, found: &mut Vec<Word>) {
+        found.clear();
         let mut start = None;
-        for (at, letter) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-            if letter.is_alphanumeric() {
+        let mut at = 0;
+        while at <= text.len() {
+            let (letter, len) = letter_at(text, at);
+            if letter {
                 start.get_or_insert(at);
             } else if let Some(from) = start.take() {
-                let possessive = text[at..].starts_with("'s") || text[at..].starts_with("\u{2019}s");
-                let stem = self.stem(&text[from..at]);
-                found.push(Word { stem, start: from, end: at, possessive });
+                let stem = self.number_of(&text.as_bytes()[from..at]);
+                found.push(Word { stem, start: from, end: at, possessive: possessive(text, at) });
             }
+            at += len;
         }
-        found
+    }
+
+    /// The number a word names.
+    pub(crate) fn number(&self, word: &Word, text: &str) -> Option<u32> {
+        let written = &text[word.start..word.end];
+        if written.as_bytes()[0].is_ascii_digit() {
+            let digits = written.len() <= 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+            return digits.then(|| written.parse().ok()).flatten().filter(|n| !(1900..2100).contains(n));
+        }
+        let at = (word.stem.checked_sub(self.numbers)?) as usize;
+        NUMBERS.get(at)?;
+        written.eq_ignore_ascii_case(NUMBERS[at]).then_some(at as u32)
+    }
+
+    /// The days one unit of time may have.
+    pub(crate) fn unit_days(&self, stem: Stem) -> Option<(u32, u32)> {
+        let at = stem.checked_sub(self.numbers)? as usize;
+        UNITS.get(at.checked_sub(NUMBERS.len())?).map(|unit| unit.1)
+    }
+
+    /// Is it "a"?
+    pub(crate) fn is_article(&self, stem: Stem) -> bool {
+        stem == self.article
     }
 }
 
-// FNV-1a over the lower-cased word without its ending: an id that needs no table.
-fn raw_stem(word: &str) -> u64 {
-    let cut = ending(word);
-    word[..cut].bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+fn letter_at(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes().get(at) {
+        None => (false, 1),
+        Some(byte) if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
+        Some(_) => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
+    }
+}
+
+fn possessive(text: &str, at: usize) -> bool {
+    text[at..].starts_with("'s") || text[at..].starts_with("\u{2019}s")
+}
+
+const PRIME: u64 = 0x0100_0000_01b3;
+
+// FNV-1a over the lower-cased word without its ending.
+fn hash(word: &[u8]) -> u64 {
+    word[..ending(word)].iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME)
     })
 }
 
-fn ending(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let mut len = bytes.len();
-    let ends = |len: usize, tail: &str| {
-        bytes[..len].len() >= tail.len() && bytes[len - tail.len()..len].eq_ignore_ascii_case(tail.as_bytes())
-    };
-    if len > 5 && ends(len, "ing") {
+fn ending(word: &[u8]) -> usize {
+    let mut len = word.len();
+    let last = |len: usize, back: usize| word[len - back].to_ascii_lowercase();
+    if len > 5 && last(len, 1) == b'g' && last(len, 2) == b'n' && last(len, 3) == b'i' {
         len -= 3;
-    } else if len > 4 && (ends(len, "ed") || ends(len, "es")) {
+    } else if len > 4 && (last(len, 1) == b'd' || last(len, 1) == b's') && last(len, 2) == b'e' {
         len -= 2;
-    } else if len > 3 && ends(len, "s") && !ends(len, "ss") {
+    } else if len > 3 && last(len, 1) == b's' && last(len, 2) != b's' {
         len -= 1;
     }
-    if len > 4 && ends(len, "e") { len - 1 } else { len }
-}
-
-const NUMBERS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
-
-/// The number a word names.
-pub(crate) fn number(word: &str) -> Option<u32> {
-    if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().ok().filter(|n| word.len() <= 4 && !(1900..2100).contains(n));
-    }
-    NUMBERS.iter().position(|name| word.eq_ignore_ascii_case(name)).map(|at| at as u32)
-}
-
-/// The days one unit of time may have.
-pub(crate) fn unit_days(word: &str) -> Option<(u32, u32)> {
-    let word = word.to_ascii_lowercase();
-    match word.strip_suffix('s').unwrap_or(&word) {
-        "day" => Some((1, 1)),
-        "week" => Some((7, 7)),
-        "month" => Some((28, 31)),
-        "year" => Some((365, 366)),
-        _ => None,
-    }
+    if len > 4 && last(len, 1) == b'e' { len - 1 } else { len }
 }

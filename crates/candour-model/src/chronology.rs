@@ -61,6 +61,15 @@ pub struct Difference {
     pub note: String,
 }
 
+/// Why two tellings stand in one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Join {
+    /// The two entries, in the chronology's order.
+    pub entries: [EntryId; 2],
+    /// What spoke for it, the weightiest first: fragments of a sentence, never record text.
+    pub reasons: Vec<&'static str>,
+}
+
 /// One happening with all its tellings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -68,6 +77,8 @@ pub struct Event {
     pub id: EventId,
     /// Tellings, in the chronology's order; at least one.
     pub entries: Vec<EntryId>,
+    /// The pairs that made it one, one fewer than it has tellings, with what spoke for each.
+    pub joins: Vec<Join>,
     /// When: what all tellings allow together, or all of it (the hull) when they conflict.
     pub happened: Interval,
     /// Do the tellings fit together?

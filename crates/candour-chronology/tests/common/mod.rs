@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use candour_dates::{Clock, Edtf, ExpressionKind, Resolved, Time};
-use candour_kinds::{Vocabulary, mark};
+use candour_kinds::{Names, Vocabulary, mark};
 use candour_model::{AgencyId, Cell, Column, Dated, Digest, Entry, EntryDraft, Source, Span};
 
 /// One row. `date` is EDTF, perhaps with a clock time; empty for none.
@@ -60,7 +60,7 @@ pub(crate) fn entries(rows: &[Row], vocabulary: &Vocabulary) -> Vec<Entry> {
             let count = nth.entry((&row.agency, &row.words, &row.date)).or_default();
             let mut entry = draft.finish(source, span(start, end), *count).expect("has words");
             *count += 1;
-            let kinds = mark(vocabulary, &entry);
+            let kinds = mark(vocabulary, &Names::default(), &entry);
             entry.parts_mut().kinds = kinds;
             entry
         })

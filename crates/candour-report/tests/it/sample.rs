@@ -291,6 +291,7 @@ fn event(entries: &[Entry], pair: Vec<EntryId>) -> Event {
         id: EventId::new("v-1"),
         happened: at.map_or(Interval::UNKNOWN, Dated::interval),
         entries: pair,
+        joins: Vec::new(),
         agreement: Agreement::Differ,
         differences: vec![difference],
     }
