@@ -35,7 +35,8 @@ fn line(out: &mut String, values: &[Value<'_>]) {
 
 fn field(out: &mut String, text: &str) {
     let guard = matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
-    let quote = guard || text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+    let quotes = text.bytes().fold(false, |any, b| any | (b == b'"'));
+    let quote = guard || quotes || text.bytes().fold(false, |any, b| any | matches!(b, b',' | b'\n' | b'\r'));
     if !quote {
         out.push_str(text);
         return;
@@ -43,6 +44,11 @@ fn field(out: &mut String, text: &str) {
     out.push('"');
     if guard {
         out.push('\'');
+    }
+    if !quotes {
+        out.push_str(text);
+        out.push('"');
+        return;
     }
     for piece in text.split_inclusive('"') {
         out.push_str(piece);
