@@ -28,7 +28,8 @@ pub(crate) fn test() -> Result<(), String> {
     cargo(&["test", "--workspace", "--locked"])
 }
 
-fn cargo(arguments: &[&str]) -> Result<(), String> {
+/// One command of cargo at the root.
+pub(crate) fn cargo(arguments: &[&str]) -> Result<(), String> {
     eprintln!("cargo {}", arguments.join(" "));
     let status = Command::new(cargo_path())
         .current_dir(root())
@@ -38,6 +39,7 @@ fn cargo(arguments: &[&str]) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("cargo {} failed", arguments.join(" "))) }
 }
 
-fn cargo_path() -> PathBuf {
+/// The cargo that runs us.
+pub(crate) fn cargo_path() -> PathBuf {
     std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
 }

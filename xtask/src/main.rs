@@ -1,7 +1,10 @@
 //! Automation of this repository: `cargo xtask help`.
 
+mod bench;
 mod bulk_case;
 mod ci;
+mod corpus;
+mod fuzz;
 mod seed_case;
 mod tidy;
 
@@ -13,7 +16,13 @@ const HELP: &str = "cargo xtask <command>
   tidy       the tidy checks alone: floors, file lengths, papers
   seed-case  write cases/seed-public from ../shared/domain/seed_case_public.csv
   bulk DIR [ROWS FILES]
-             write an invented case of any size, for figures of speed";
+             write an invented case of any size, for figures of speed
+  bench [FOLDER ...]
+             CPU time of our reading against Python's readers on the same files (benches/peers/README.md)
+  fuzz [SECONDS [TARGET ...]]
+             mutated files, words and ledgers against the properties of fuzz/, 60 seconds a target
+  corpus [FOLDER]
+             every document as a case of its own, one process each, under 1 GiB and 20 s";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +31,10 @@ fn main() -> ExitCode {
         ["test"] => ci::test(),
         ["tidy"] => tidy::check(&ci::root()),
         ["seed-case"] => seed_case::run(&ci::root()),
+        ["bench", folders @ ..] => bench::run(folders),
+        ["fuzz", arguments @ ..] => fuzz::run(arguments),
+        ["corpus"] => corpus::run(&[]),
+        ["corpus", folder] => corpus::run(&[folder]),
         ["bulk", dir, size @ ..] => bulk_case::run(std::path::Path::new(dir), size),
         _ => Err(HELP.to_owned()),
     };

@@ -1,7 +1,7 @@
 //! One way from standards and a chronology to findings.
 
 use candour_dates::{Date, Interval};
-use candour_model::{CaseFacts, Chronology, Digest, EntryId, Event, Finding, Kind, Outcome};
+use candour_model::{AgencyId, CaseFacts, Chronology, Digest, EntryId, Event, Finding, Kind, Outcome};
 
 use crate::{Form, Pack, Standard, cover, owner, within};
 
@@ -46,13 +46,36 @@ impl Case<'_> {
             .collect()
     }
 
-    /// Was the standard in force on every day the trigger can be? A standard whose first day is not known is taken
-    /// as in force and says so in its era.
+    /// Was the standard in force on every day the trigger can be? A standard whose first or last day is not known is
+    /// taken as in force there and says so in its era.
     pub(crate) fn in_force(&self, trigger: Interval) -> bool {
-        match (self.standard.from, trigger.earliest().date()) {
+        let begun = match (self.standard.from, trigger.earliest().date()) {
             (Some(from), Some(day)) => day >= from,
             _ => true,
-        }
+        };
+        let ended = match (self.standard.to, trigger.latest().date()) {
+            (Some(to), Some(day)) => day > to,
+            _ => false,
+        };
+        begun && !ended
+    }
+
+    /// Is the standard about this agency's work? Told by a word of its folder or of the name it is given.
+    pub(crate) fn concerns(&self, agency: &AgencyId) -> bool {
+        let called = format!(" {} {} ", agency.as_str(), self.facts.agency_name(agency)).to_lowercase();
+        let called = called.replace(['-', '_', '/', '.'], " ");
+        let whose = &self.standard.whose;
+        whose.is_empty() || whose.iter().any(|word| called.contains(&format!(" {word} ")))
+    }
+
+    /// The days that the records of those it concerns cover: from their first to their last day that is certain.
+    /// `None` when none of their records came in. What lies outside cannot be judged by silence.
+    pub(crate) fn covered(&self) -> Option<(Date, Date)> {
+        let days = || {
+            let theirs = self.chronology.entries.iter().filter(|entry| self.concerns(&entry.agency));
+            theirs.filter_map(|entry| entry.happened.as_ref()?.interval().exact())
+        };
+        Some((days().min()?, days().max()?))
     }
 
     /// A finding of this standard, to be filled.

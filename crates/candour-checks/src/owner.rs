@@ -8,7 +8,10 @@ use crate::deadline::day_words;
 
 /// A finding for each stretch for which the record shows nobody holding the case.
 pub(crate) fn findings(case: &Case<'_>) -> Vec<Finding> {
-    case.chronology.ownership.iter().filter(|held| held.is_gap()).map(|gap| one(case, gap)).collect()
+    let gaps = case.chronology.ownership.iter().filter(|held| held.is_gap());
+    gaps.filter(|gap| case.concerns(&gap.agency) && case.in_force(gap.from))
+        .map(|gap| one(case, gap))
+        .collect()
 }
 
 fn one(case: &Case<'_>, gap: &Ownership) -> Finding {

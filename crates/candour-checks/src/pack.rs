@@ -63,6 +63,10 @@ pub struct Standard {
     pub era: String,
     /// First day in force, when it is known.
     pub from: Option<Date>,
+    /// Last day in force; `None` while it is.
+    pub to: Option<Date>,
+    /// Whose records it is about: words of an agency's folder or name, lower case. Empty: every agency's.
+    pub whose: Vec<String>,
     /// Where it holds.
     pub locality: String,
     /// Source and quote.
@@ -91,6 +95,9 @@ struct Row {
     title: String,
     era: String,
     from: Option<String>,
+    to: Option<String>,
+    #[serde(default)]
+    whose: Vec<String>,
     locality: String,
     source: String,
     quote: String,
@@ -145,17 +152,16 @@ fn standard(row: Row) -> Option<Standard> {
         "always_has_owner" => Form::AlwaysHasOwner,
         _ => return None,
     };
-    let from = match row.from {
-        Some(day) => Some(day.parse().ok()?),
-        None => None,
-    };
+    let day = |words: Option<String>| words.map(|day| day.parse::<Date>()).transpose().ok();
     let source = format!("{}: \"{}\" (confidence {})", row.source, row.quote, row.confidence);
     Some(Standard {
         id: row.id,
         version: row.version,
         title: row.title,
         era: row.era,
-        from,
+        from: day(row.from)?,
+        to: day(row.to)?,
+        whose: row.whose,
         locality: row.locality,
         source,
         form,
@@ -182,11 +188,9 @@ mod tests {
         let (pack, problems) = Pack::parse(&[("first.toml", text)]);
         assert_eq!(problems, []);
         assert_eq!(pack.standards.len(), text.matches("[[standard]]").count());
-        assert!(
-            pack.standards
-                .iter()
-                .all(|s| s.source.contains("confidence A") || s.source.contains("confidence B"))
-        );
+        // From memory (M) is never built in.
+        let seen = ["confidence A)", "confidence B)", "confidence C)"];
+        assert!(pack.standards.iter().all(|s| seen.iter().any(|confidence| s.source.ends_with(confidence))));
     }
 
     #[test]

@@ -80,8 +80,9 @@ impl<'a> Archive<'a> {
 /// A document type stands before the first element, so its beginning is enough.
 fn declares_entities(part: &[u8]) -> bool {
     let is_xml = part.starts_with(b"<") || part.starts_with(b"\xEF\xBB\xBF<");
-    let head = String::from_utf8_lossy(&part[..part.len().min(64 << 10)]);
-    is_xml && (head.contains("<!DOCTYPE") || head.contains("<!ENTITY"))
+    let head = &part[..part.len().min(64 << 10)];
+    let declares = |tag: &[u8]| tag.starts_with(b"!DOCTYPE") || tag.starts_with(b"!ENTITY");
+    is_xml && head.split(|&byte| byte == b'<').any(declares)
 }
 
 fn refusal(error: &ZipError) -> Refusal {

@@ -98,6 +98,10 @@ pub const CODES: &[(&str, &str)] = &[
         "Two columns have the same meaning, such as two event dates. The one whose heading is clearer is used; the other is kept under its own heading. Name the right one in case.toml under [columns.\"FILE\"].",
     ),
     (
+        "candour::intake::month_first",
+        "The numeric dates of the table have numbers above 12 in the second place and never in the first: they were written month first, as programs set up for the United States do. All numeric dates of its columns were read so. Ask the sender how the file was made.",
+    ),
+    (
         "candour::intake::columns_guessed",
         "The table has no headings that Candour knows. Columns were taken by what stands in them: dates as the event's date, the longest words as the event. Name them in case.toml under [columns.\"FILE\"].",
     ),

@@ -1,11 +1,16 @@
 //! Comma, semicolon, tab or bar separated text to a table.
 
-use candour_model::{Place, Refusal, Severity};
-use csv::ReaderBuilder;
+mod records;
 
-use crate::read::{problem, refuse_file};
+use candour_model::{Place, Refusal, Severity};
+
+use crate::read::problem;
 use crate::sheet::{Sheet, Used};
 use crate::{Block, Document, Limits};
+use records::Records;
+
+/// Rows that are looked at to tell the separator.
+const SAMPLE: usize = 60;
 
 /// Reads decoded text.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Document, Refusal> {
@@ -22,29 +27,17 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Document, Refusal> {
             message,
         ));
     }
+    document.text.reserve(body.len());
     let mut used = Used::default();
     let mut sheet = Sheet::new("", limits, &mut used);
-    let mut reader = builder(delimiter, quoting).from_reader(body.as_bytes());
-    let mut record = csv::StringRecord::new();
-    // Newlines inside cells, which a spreadsheet's row numbers do not count.
-    let mut inside = 0;
-    loop {
-        let more = reader.read_record(&mut record);
-        if !more.map_err(|_| refuse_file("candour::intake::damaged", "is not readable as a table"))? {
-            break;
-        }
-        let line = record.position().map_or(1, |position| position.line() as usize);
-        sheet.row(&mut document.text, first + line - inside, record.iter().enumerate())?;
-        inside += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+    let mut records = Records::new(body, delimiter, quoting);
+    let mut cells = Vec::new();
+    while records.next_into(&mut cells) {
+        let words = cells.iter().map(|cell| &**cell).enumerate();
+        sheet.row(&mut document.text, first + records.number(), words)?;
     }
     document.blocks.push(Block::Table(sheet.finish()));
     Ok(document)
-}
-
-fn builder(delimiter: u8, quoting: bool) -> ReaderBuilder {
-    let mut builder = ReaderBuilder::new();
-    builder.delimiter(delimiter).quoting(quoting).has_headers(false).flexible(true);
-    builder
 }
 
 /// Excel's `sep=;` line: the body after it, the separator, and how many lines it took.
@@ -61,12 +54,13 @@ fn separator_line(text: &str) -> (&str, Option<u8>, usize) {
 /// The separator that cuts the first rows into the most even columns.
 fn detect(text: &str) -> u8 {
     let score = |delimiter: u8| {
-        let mut reader = builder(delimiter, true).from_reader(text.as_bytes());
+        let mut records = Records::new(text, delimiter, true);
+        let mut cells = Vec::new();
         let mut counts = [0_usize; 64];
         let mut rows = 0;
-        for record in reader.byte_records().take(60).flatten() {
+        while rows < SAMPLE && records.next_into(&mut cells) {
             rows += 1;
-            counts[record.len().min(63)] += 1;
+            counts[cells.len().min(63)] += 1;
         }
         let best = (2..64).max_by_key(|&columns| counts[columns] * columns.min(8)).unwrap_or(2);
         (counts[best] * 100 / rows.max(1), best)
@@ -86,7 +80,10 @@ fn runaway_quote(text: &str, delimiter: u8) -> bool {
     if text.bytes().filter(|&b| b == b'"').count() % 2 == 0 {
         return false;
     }
-    let mut reader = builder(delimiter, true).from_reader(text.as_bytes());
-    let last = reader.byte_records().flatten().last();
-    last.is_some_and(|record| record.iter().any(|cell| cell.split(|&b| b == b'\n').count() > 4))
+    let mut records = Records::new(text, delimiter, true);
+    let (mut cells, mut last) = (Vec::new(), Vec::new());
+    while records.next_into(&mut cells) {
+        std::mem::swap(&mut cells, &mut last);
+    }
+    last.iter().any(|cell| cell.split('\n').count() > 4)
 }

@@ -8,6 +8,7 @@ mod decode;
 mod document;
 mod docx;
 mod html;
+mod labelled;
 mod limits;
 mod mail;
 mod ods;

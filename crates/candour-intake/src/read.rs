@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use candour_dates::Context;
 use candour_model::{
-    AgencyId, CaseFacts, Digest, Entry, EntryDraft, EntryId, IntakeReport, PersonFacts, Place, Problem,
-    Refusal, Severity, Source, Span,
+    AgencyId, CaseFacts, Dated, Digest, Entry, EntryDraft, EntryId, IntakeReport, PersonFacts, Place,
+    Problem, Refusal, Severity, Source, Span,
 };
 
-use crate::{Block, Document, Limits, codes, prose, sniff, table};
+use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table, text};
 
 /// Changes whenever the same bytes may be read differently: part of a cache's key.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A file an agency sent.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +87,13 @@ pub fn extract(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Re
 
 /// Tables go to `table`, runs of anything else to `prose`; a table is told the words just above it.
 fn blocks(blocks: &[Block], context: &mut ReadingContext<'_>) {
+    let mut blocks = labelled::gather(blocks, context.text());
+    if let [Block::Paragraph(first), _, ..] = &*blocks
+        && text::title(context.words(first.span))
+        && let Some(Block::Paragraph(first)) = blocks.to_mut().first_mut()
+    {
+        first.heading = true;
+    }
     let mut above = None;
     for run in blocks.chunk_by(|a, b| !matches!(a, Block::Table(_)) && !matches!(b, Block::Table(_))) {
         if let [Block::Table(table)] = run {
@@ -114,6 +121,8 @@ pub(crate) struct ReadingContext<'a> {
     pub(crate) facts: &'a CaseFacts,
     /// People of a who-is-who.
     pub(crate) people: Vec<PersonFacts>,
+    /// When the meeting was held whose minutes the file is.
+    pub(crate) held: Option<Dated>,
     entries: Vec<Entry>,
     rows_in: usize,
     refused: Vec<Refusal>,
@@ -129,6 +138,7 @@ impl<'a> ReadingContext<'a> {
             agency,
             facts,
             people: Vec::new(),
+            held: None,
             entries: Vec::new(),
             rows_in: 0,
             refused: Vec::new(),

@@ -163,24 +163,26 @@ fn sentence(words: &str) -> bool {
     words.len() >= 60 && words.ends_with(['.', '!', '?', '"', '”', '’'])
 }
 
+/// Names of records and of their parts.
+const PARTS: [&str; 14] = [
+    "records",
+    "record",
+    "notes",
+    "chronology",
+    "report",
+    "log",
+    "history",
+    "summary",
+    "background",
+    "contacts",
+    "visits",
+    "observations",
+    "conclusion",
+    "section",
+];
+
 /// Years, capitals, and the names agencies give to parts of a file. A short note is never taken for one.
 pub(crate) fn heading(words: &str) -> bool {
-    const PARTS: [&str; 14] = [
-        "records",
-        "record",
-        "notes",
-        "chronology",
-        "report",
-        "log",
-        "history",
-        "summary",
-        "background",
-        "contacts",
-        "visits",
-        "observations",
-        "conclusion",
-        "section",
-    ];
     let words = words.trim_end_matches(':').trim();
     if words.len() > 80 || words.contains('\n') || words.ends_with(['.', '!', '?', ',', ';']) {
         return false;
@@ -196,6 +198,16 @@ pub(crate) fn heading(words: &str) -> bool {
     let capitals = letters >= 6 && count >= 2 && !words.chars().any(char::is_lowercase);
     let last = words.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
     capitals || (count <= 6 && PARTS.contains(&last.as_str()))
+}
+
+/// The title of a document: its first words, when they name a kind of record and say nothing.
+pub(crate) fn title(words: &str) -> bool {
+    const RECORDS: [&str; 4] = ["minutes", "journal", "extract", "events"];
+    let low = words.to_lowercase();
+    let mut named =
+        low.split(|c: char| !c.is_alphabetic()).filter(|word| RECORDS.contains(word) || PARTS.contains(word));
+    let open = words.len() <= 100 && !words.contains(['\n', '.', '!', '?', ';', ':']);
+    open && !words.bytes().any(|b| b.is_ascii_digit()) && named.next().is_some()
 }
 
 /// Lines that copies of web pages bring along.

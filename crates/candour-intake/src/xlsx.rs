@@ -17,9 +17,12 @@ type Areas = HashMap<usize, Vec<(usize, (usize, usize))>>;
 
 /// Reads all sheets, hidden ones as well.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
-    let mut hidden = false;
+    let (mut hidden, mut merged) = (false, false);
     Archive::open(bytes, limits)?.check(limits, |name, part| {
-        hidden |= name.starts_with("xl/worksheets/") && hides_rows(part);
+        if let Some(xml) = sheet_xml(name, part) {
+            hidden |= hides_rows(xml);
+            merged |= xml.contains("mergeCells");
+        }
     })?;
     let damaged = |_| refuse_file("candour::intake::damaged", "is a broken workbook");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
@@ -31,8 +34,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
         }
         hidden |= sheet.visible != SheetVisible::Visible;
         let rows = cells(&mut book, &sheet.name, limits)?;
-        let merges = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let areas = areas(&merges, &rows, limits);
+        // Asking for merged areas reads the sheet a second time; most workbooks have none.
+        let merges = if merged { book.merge_cells_by_sheet_name(&sheet.name).ok() } else { None };
+        let areas = areas(&merges.unwrap_or_default(), &rows, limits);
         let table = table(&sheet.name, &rows, &areas, (&mut document.text, &mut used, limits))?;
         document.blocks.push(Block::Table(table));
     }
@@ -43,12 +47,15 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-fn hides_rows(part: &[u8]) -> bool {
-    std::str::from_utf8(part).is_ok_and(|xml| {
-        xml.match_indices(" hidden=\"1\"").any(|(at, _)| {
-            let open = xml[..at].rfind('<').unwrap_or(0);
-            xml[open..].starts_with("<row") || xml[open..].starts_with("<col")
-        })
+/// A sheet's XML; one in another coding than UTF-8 is read all the same, but not looked at here.
+fn sheet_xml<'x>(name: &str, part: &'x [u8]) -> Option<&'x str> {
+    name.starts_with("xl/").then(|| std::str::from_utf8(part).ok()).flatten()
+}
+
+fn hides_rows(xml: &str) -> bool {
+    xml.match_indices(" hidden=\"1\"").any(|(at, _)| {
+        let open = xml[..at].rfind('<').unwrap_or(0);
+        xml[open..].starts_with("<row") || xml[open..].starts_with("<col")
     })
 }
 

@@ -17,7 +17,11 @@ const ANSWER: usize = 40;
 pub fn mark(vocabulary: &Vocabulary, entry: &Entry) -> Vec<KindMark> {
     let mut candidates = Vec::new();
     let mut sentences = 0;
-    let within = entry.cells.iter().any(|cell| !cell.span.is_empty() && entry.span().contains(cell.span));
+    // An author named in the words of a note is no cell that tells them instead.
+    let within = entry
+        .cells
+        .iter()
+        .any(|cell| has_words(cell.column) && !cell.span.is_empty() && entry.span().contains(cell.span));
     if !within {
         read_words(vocabulary, entry.span(), entry.text(), &mut sentences, &mut candidates);
     }

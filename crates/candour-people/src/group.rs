@@ -177,6 +177,9 @@ impl<'r> Groups<'r> {
             _ => return (None, listed),
         }
         let agency = key.home.clone().unwrap_or_else(|| key.record.clone());
+        if let Some(one) = self.of_number(key, &agency) {
+            return (Some(one), Vec::new());
+        }
         let id = self.person(&key.name, key.role.as_ref(), Some(&agency));
         let letters: String = key.name.split(' ').collect();
         let same: Vec<PersonId> =
@@ -185,6 +188,18 @@ impl<'r> Groups<'r> {
             self.suggest(&id, other, "same initials in one agency");
         }
         (Some(id), same)
+    }
+
+    /// The one officer of a force who is named beside this number.
+    fn of_number(&self, key: &Key, agency: &AgencyId) -> Option<PersonId> {
+        let collar = format!("collar:{}", key.collar()?);
+        let theirs = |person: &&Person| {
+            let here = person.agency.as_ref().is_none_or(|own| own == agency);
+            here && person.role == key.role && person.identifiers.contains(&collar)
+        };
+        let mut found = self.people.values().filter(theirs);
+        let one = found.next()?;
+        found.next().is_none().then(|| one.id.clone())
     }
 
     /// A role without a name.

@@ -43,6 +43,13 @@ impl Key {
         self.class().is_some_and(|class| class != Class::Work)
     }
 
+    /// An officer's number, alone or before the name.
+    pub(crate) fn collar(&self) -> Option<&str> {
+        let first = self.name.split(' ').next()?;
+        let number = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
+        (number && self.title.is_some()).then_some(first)
+    }
+
     pub(crate) fn of(mention: &Mention, record: &AgencyId, home: Option<AgencyId>) -> Key {
         let title = tokens(&mention.words)
             .first()

@@ -122,14 +122,12 @@ fn note(
         let written = places[*key].iter().map(|&(at, nth)| &entries[at].mentions[nth]);
         names.extend(written.filter_map(|mention| match key.kind {
             NameKind::Titled => Some(mention.words.clone()),
+            _ if key.collar().is_some() => Some(mention.words.clone()),
             _ => mention.name.clone(),
         }));
         person.names = names.into_iter().collect();
-        let number = key.name.bytes().all(|b| b.is_ascii_digit()) && !key.name.is_empty();
-        let collar = format!("collar:{}", key.name);
-        if number && key.title.is_some() && !person.identifiers.contains(&collar) {
-            person.identifiers.push(collar);
-        }
+        let collar = key.collar().map(|number| format!("collar:{number}"));
+        person.identifiers.extend(collar.filter(|collar| !person.identifiers.contains(collar)));
     }
 }
 

@@ -109,7 +109,7 @@ impl Scan<'_> {
             .then(|| (self.found(at, next, None, Some(WORDS.roles[role].term)), next))
     }
 
-    /// "Ms Smith", "Dr A. Patel", "DC 1234".
+    /// "Ms Smith", "Dr A. Patel", "DC 1234", "DC 1234 Holt".
     fn titled(&self, at: usize) -> Option<(Found, usize)> {
         let title = WORDS.titles.get(self.words[at].text)?;
         let next = self.words.get(at + 1)?;
@@ -120,7 +120,14 @@ impl Scan<'_> {
             && title.role == Some("police officer")
             && next.text.len() >= 2
             && next.text.bytes().all(|b| b.is_ascii_digit());
-        let to = if number { at + 2 } else { self.run(at + 1, 4) };
+        // "DC 881 Pryce": the number and the name are one officer's.
+        let surname =
+            |at: usize| self.words.get(at).is_some_and(|word| word.gap == Gap::Space && !word.initial());
+        let to = match (number, surname(at + 2)) {
+            (true, true) => self.run(at + 2, 2).max(at + 2),
+            (true, false) => at + 2,
+            _ => self.run(at + 1, 4),
+        };
         if to == at + 1 || self.place(to) || next.text.len() == 1 && to == at + 2 {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Headings to meanings: the phrases of `standards/columns/columns.toml`, looked up by their words.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -170,6 +171,7 @@ pub(crate) fn exact(heading: &str) -> Option<Meaning> {
         return None;
     }
     let book = &*BOOK;
+    let heading = &*one_moment(heading);
     if let Some(found) = book.phrase(heading) {
         return Some(found);
     }
@@ -182,6 +184,18 @@ pub(crate) fn exact(heading: &str) -> Option<Meaning> {
     let found = parts.find_map(|part| book.phrase(part))?;
     let several = whole.contains(['/', '\n', ':', '|', '–', '—', ',', ';', '&']);
     several.then_some(Meaning { rank: found.rank + PART, ..found })
+}
+
+/// "Date/time created" is one moment: its slash does not divide two headings.
+fn one_moment(heading: &str) -> Cow<'_, str> {
+    const JOINED: &[&str] = &["date/time", "date / time", "time/date", "time / date"];
+    let low = heading.to_ascii_lowercase();
+    match JOINED.iter().find_map(|joined| low.find(joined).map(|at| (at, joined.len()))) {
+        Some((at, length)) => {
+            Cow::Owned(format!("{}date and time{}", &heading[..at], &heading[at + length..]))
+        }
+        None => Cow::Borrowed(heading),
+    }
 }
 
 /// The meaning of a heading, also when only some of its words are known.
@@ -226,7 +240,11 @@ pub(crate) fn normal(heading: &str) -> String {
             words.push(' ');
         }
         low = letter.is_lowercase();
-        words.extend(letter.to_lowercase());
+        if letter.is_ascii() {
+            words.push(letter.to_ascii_lowercase());
+        } else {
+            words.extend(letter.to_lowercase());
+        }
     }
     words.truncate(words.trim_end().len());
     words
@@ -250,7 +268,15 @@ fn stems(heading: &str) -> Vec<String> {
     stems
 }
 
+/// The word without its plural; what programs shorten in the names of their columns is written out.
 fn stem(word: &str) -> &str {
+    match word {
+        "dt" | "dte" => return "date",
+        "tm" => return "time",
+        "txt" => return "text",
+        "desc" | "descr" => return "description",
+        _ => {}
+    }
     match word.strip_suffix('s') {
         Some(one) if word.len() > 3 && !one.ends_with(['s', 'u', 'i']) => one,
         _ => word,

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::Limits;
-use crate::prose::paper::{Draft, Piece, RowDraft};
+use crate::prose::paper::{Draft, Merged, Piece, RowDraft};
 use crate::read::refuse_file;
 
 /// The pieces of a part in order, and whether it holds tracked changes.
@@ -147,7 +147,7 @@ impl Body<'_> {
                 if let Some(Frame::Table(rows)) = self.frames.last_mut()
                     && let Some(row) = rows.last_mut()
                 {
-                    row.cells.extend((0..count).map(|_| (String::new(), false)));
+                    row.cells.extend((0..count).map(|_| (String::new(), Merged::Not)));
                 }
             }
             "pStyle" | "outlineLvl" => self.style(name, tag),
@@ -243,8 +243,9 @@ impl Body<'_> {
                         rows.push(RowDraft::default());
                     }
                     if let Some(row) = rows.last_mut() {
-                        row.cells.push((if merged { String::new() } else { text }, merged));
-                        row.cells.extend((1..span).map(|_| (String::new(), true)));
+                        let place = if merged { Merged::Above } else { Merged::Not };
+                        row.cells.push((text, place));
+                        row.cells.extend((1..span).map(|_| (String::new(), Merged::Left)));
                     }
                 }
             }

@@ -2,7 +2,7 @@
 //! or only holds the page together.
 
 use crate::Limits;
-use crate::prose::paper::{Piece, RowDraft};
+use crate::prose::paper::{Merged, Piece, RowDraft};
 
 /// An open table.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Grid {
 #[derive(Debug, Default)]
 struct Slot {
     pieces: Vec<Piece>,
-    merged: bool,
+    merged: Merged,
 }
 
 impl Grid {
@@ -56,7 +56,7 @@ impl Grid {
         let across = across.clamp(1, room);
         self.current = Some(row.len());
         row.push(Slot::default());
-        row.extend((1..across).map(|_| Slot { merged: true, ..Slot::default() }));
+        row.extend((1..across).map(|_| Slot { merged: Merged::Left, ..Slot::default() }));
         if down > 1 {
             self.covered.resize(self.covered.len().max(row.len()), 0);
             self.covered[row.len() - across..row.len()].fill(down - 1);
@@ -99,11 +99,11 @@ impl Grid {
 fn cover(row: &mut Vec<Slot>, covered: &mut [usize]) {
     while let Some(left) = covered.get_mut(row.len()).filter(|left| **left > 0) {
         *left -= 1;
-        row.push(Slot { merged: true, ..Slot::default() });
+        row.push(Slot { merged: Merged::Above, ..Slot::default() });
     }
 }
 
-fn flat(slot: Slot) -> (String, bool) {
+fn flat(slot: Slot) -> (String, Merged) {
     let lines: Vec<String> = slot
         .pieces
         .into_iter()

@@ -45,8 +45,11 @@ fn clocks(text: &str, found: &mut [Dated]) {
         let (before, after) = found.split_at_mut(nth);
         let (Some(day), Some(time)) = (before.last_mut(), after.first()) else { continue };
         let between = day.span.zip(time.span).and_then(|(a, b)| text.get(a.end()..b.start()));
-        let between = between.unwrap_or("?").trim_matches([' ', '\t', ',', '(', '-', '–']);
-        if matches!(between, "" | "at") && day.resolved.clock.is_none() && day.interval().exact().is_some() {
+        let between = between.unwrap_or("?").trim_matches([' ', '\t', ',', '(', '-', '–', ':']);
+        if matches!(between, "" | "at" | "Time" | "time")
+            && day.resolved.clock.is_none()
+            && day.interval().exact().is_some()
+        {
             day.resolved.clock = time.resolved.clock;
         }
     }
@@ -69,7 +72,9 @@ pub(super) fn main_date(text: &str, sentence: Span, found: &[Dated]) -> Option<D
         let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let born = word == "dob" || word == "born" || word.ends_with("dob:");
         let leads = before.trim().is_empty() || BEFORE.contains(&word.as_str());
-        (!born && !super::written::is_recording(before)).then_some(u8::from(!leads))
+        // "until 17 October" says how long, and places the act only where nothing else does.
+        let rank = if starts_open(dated) { 2 } else { u8::from(!leads) };
+        (!born && !super::written::is_recording(before)).then_some(rank)
     };
     inside(sentence, found)
         .iter()
@@ -77,6 +82,12 @@ pub(super) fn main_date(text: &str, sentence: Span, found: &[Dated]) -> Option<D
         .filter_map(|dated| place(dated).map(|rank| (dated.resolved.readings.is_empty(), rank, dated)))
         .min_by_key(|&(unread, rank, _)| (unread, rank))
         .map(|(_, _, dated)| dated.clone())
+}
+
+/// Does it say only when something ends?
+pub(super) fn starts_open(dated: &Dated) -> bool {
+    let interval = dated.interval();
+    interval.earliest().date().is_none() && interval.latest().date().is_some()
 }
 
 /// A day or time, no length of time.

@@ -84,15 +84,27 @@ pub(super) fn entries(message: &Message, known: &mut Known, context: &mut Readin
     setting.cells.extend(setting.author.clone());
     setting.cells.extend(message.to.iter().filter_map(|&span| cell(Column::Other, "To", span, context)));
     setting.cells.extend(message.subject.and_then(|span| cell(Column::Other, "Subject", span, context)));
-    let own: Vec<&Paragraph> = message.body.iter().collect();
+    let greeted = message.body.first().is_some_and(|first| is_greeting(context.words(first.span)));
+    let own: Vec<&Paragraph> = message.body.iter().skip(usize::from(greeted)).collect();
     let made = sections(&own, setting.clone(), context);
     let quoted = message.quoted.iter().map(|one| quote(one, &place, known, context)).sum::<usize>();
-    if made == 0 {
+    if made.entries == 0 || made.of_the_day == 0 && message.subject.is_some() {
+        let quoted = if made.entries == 0 { quoted } else { 0 };
         alone(message, setting, quoted, context);
     }
 }
 
-/// A message whose sender wrote nothing is told by its subject.
+/// "Hi Tom," says nothing that happened.
+fn is_greeting(words: &str) -> bool {
+    const FIRST: [&str; 9] =
+        ["hi", "hello", "dear", "hiya", "morning", "afternoon", "evening", "good", "all"];
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let few = words.split_whitespace().count() <= 4 && !words.contains('\n');
+    let open = !words.trim_end_matches([',', '-', '!']).contains(['.', ',', '?', ':', ';']);
+    few && open && (words.ends_with(',') || FIRST.contains(&first.as_str()) && !words.ends_with('.'))
+}
+
+/// A message whose sender wrote nothing, or only of other days, is told by its subject.
 fn alone(message: &Message, setting: Setting, quoted: usize, context: &mut ReadingContext<'_>) {
     let place = format!("message {}", message.number);
     match message.subject.filter(|_| quoted == 0) {
@@ -131,7 +143,7 @@ fn quote(quoted: &Quoted, place: &str, known: &mut Known, context: &mut ReadingC
     setting.quoted = true;
     setting.author = quoted.attribution.and_then(|span| author(span, context));
     setting.cells.extend(setting.author.clone());
-    sections(&own, setting, context)
+    sections(&own, setting, context).entries
 }
 
 /// What is written on a day and bears no other date is told of that day.
@@ -169,10 +181,23 @@ fn attributed(span: Span, context: &ReadingContext<'_>) -> Option<Dated> {
     Some(Dated { words, span: Some(span), resolved: one.resolved, anchor: None })
 }
 
-/// The `From:` line; else the words between the date and "wrote:" are left to the reader.
+/// The `From:` line, or who stands between the date and "wrote:".
 fn author(span: Span, context: &ReadingContext<'_>) -> Option<Cell> {
-    let (at, value) = value_of(context.words(span), &["from"])?;
-    cell(Column::Author, "From", span.part(at, at + value.len())?, context)
+    let words = context.words(span);
+    if let Some((at, value)) = value_of(words, &["from"]) {
+        return cell(Column::Author, "From", span.part(at, at + value.len())?, context);
+    }
+    let end = words.rfind("wrote")?;
+    let dates = candour_dates::find(&words[..end], &context.dates());
+    let from = dates.last().map_or(0, |last| last.end);
+    // A time may stand behind the date in a form that is no expression: the name begins at a letter.
+    let name = words[from..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+    let lead = name.find(char::is_alphabetic)?;
+    let named = name[lead..].starts_with(char::is_uppercase);
+    named
+        .then(|| span.part(from + lead, from + name.len()))
+        .flatten()
+        .and_then(|span| cell(Column::Author, "", span, context))
 }
 
 /// The value of a header in a block of them, and where it stands.

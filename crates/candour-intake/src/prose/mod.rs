@@ -7,16 +7,19 @@
 
 mod author;
 mod dates;
+mod held;
 mod message;
 pub(crate) mod paper;
 mod section;
 mod sentence;
 mod setting;
+mod stamp;
 mod written;
 
 use crate::read::ReadingContext;
 use crate::{Block, Paragraph};
 use message::Known;
+use section::Made;
 use setting::Setting;
 
 pub use dates::words_of;
@@ -52,10 +55,10 @@ fn paragraphs(run: &[Block], context: &mut ReadingContext<'_>) {
     sections(&paragraphs, setting, context);
 }
 
-/// Makes entries of paragraphs; a year that stands over them holds until the next one. How many entries it made.
-fn sections(paragraphs: &[&Paragraph], mut setting: Setting, context: &mut ReadingContext<'_>) -> usize {
+/// Makes entries of paragraphs; a year that stands over them holds until the next one.
+fn sections(paragraphs: &[&Paragraph], mut setting: Setting, context: &mut ReadingContext<'_>) -> Made {
     let text = context.text();
-    let mut made = 0;
+    let mut made = Made::default();
     for part in paragraphs.chunk_by(|_, next| heading_year(next, text).is_none()) {
         setting.year = part.first().and_then(|first| heading_year(first, text)).or(setting.year);
         made += section::entries(part, &setting, context);

@@ -32,8 +32,20 @@ pub(crate) struct Draft {
 /// A row before it has its place.
 #[derive(Debug, Default)]
 pub(crate) struct RowDraft {
-    /// Words of each cell, and whether it is a further cell of a merged area.
-    pub(crate) cells: Vec<(String, bool)>,
+    /// Words of each cell, and where they stand.
+    pub(crate) cells: Vec<(String, Merged)>,
+}
+
+/// Whether a cell's words are its own: a merged area has them in its first cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Merged {
+    /// They are.
+    #[default]
+    Not,
+    /// They stand in the cell to its left.
+    Left,
+    /// They stand in the cell above.
+    Above,
 }
 
 /// A document while it is written.
@@ -83,9 +95,12 @@ impl Paper {
     fn table(&mut self, rows: &[RowDraft]) {
         self.tables += 1;
         let mut table = Table { name: format!("table {}", self.tables), rows: Vec::new() };
-        for (nth, row) in rows.iter().enumerate() {
-            if row.cells.iter().any(|(words, _)| !words.trim().is_empty()) {
-                table.rows.extend(self.row(nth + 1, row));
+        let mut above: Vec<RowCell> = Vec::new();
+        for (nth, draft) in rows.iter().enumerate() {
+            if draft.cells.iter().any(|(words, _)| !words.trim().is_empty()) {
+                let Some(row) = self.row(nth + 1, draft, &above) else { continue };
+                above.clone_from(&row.cells);
+                table.rows.push(row);
             }
         }
         if !table.rows.is_empty() {
@@ -93,17 +108,24 @@ impl Paper {
         }
     }
 
-    fn row(&mut self, number: usize, row: &RowDraft) -> Option<Row> {
+    fn row(&mut self, number: usize, row: &RowDraft, above: &[RowCell]) -> Option<Row> {
         let text = &mut self.document.text;
         let first = text.len();
-        let mut cells = Vec::with_capacity(row.cells.len());
+        let mut cells: Vec<RowCell> = Vec::with_capacity(row.cells.len());
         for (nth, (words, merged)) in row.cells.iter().enumerate() {
             if nth > 0 {
                 text.push('\t');
             }
             let start = text.len();
             text.push_str(words.trim());
-            cells.push(RowCell { span: Span::new(text, start, text.len())?, merged: *merged });
+            let own = Span::new(text, start, text.len())?;
+            let other = match merged {
+                Merged::Left if own.is_empty() => cells.last(),
+                Merged::Above if own.is_empty() => above.get(nth),
+                _ => None,
+            };
+            let span = other.map_or(own, |cell| cell.span);
+            cells.push(RowCell { span, merged: *merged != Merged::Not });
         }
         let span = Span::new(text, first, text.len())?;
         text.push('\n');

@@ -4,7 +4,9 @@ use candour_dates::Context;
 use candour_model::{Cell, Dated, Span};
 
 use super::dates::{found, inside, main_date};
+use super::held::Meeting;
 use super::setting::Setting;
+use super::stamp::{self, Stamp};
 use super::{author, sentences, written};
 use crate::Paragraph;
 use crate::read::ReadingContext;
@@ -19,19 +21,70 @@ struct Open {
     author: Option<Cell>,
 }
 
-/// Makes the entries of a stretch and says how many.
-pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut ReadingContext<'_>) -> usize {
+/// What became of a stretch.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Made {
+    /// Entries.
+    pub(super) entries: usize,
+    /// Those that bear no date of their own and are told of the day around them.
+    pub(super) of_the_day: usize,
+}
+
+impl std::ops::AddAssign for Made {
+    fn add_assign(&mut self, more: Made) {
+        self.entries += more.entries;
+        self.of_the_day += more.of_the_day;
+    }
+}
+
+/// Makes the entries of a stretch.
+pub(super) fn entries(part: &[&Paragraph], setting: &Setting, context: &mut ReadingContext<'_>) -> Made {
+    let text = context.text();
+    let (dates, stamps) = read_dates(part, setting, context);
+    let mut stretch = Stretch {
+        text,
+        dates: &dates,
+        head: setting.head,
+        open: Vec::new(),
+        signed: 0,
+        broken: true,
+        note: None,
+        bare: false,
+        meeting: Meeting::held(context.held.take()),
+    };
+    let mut stamps = stamps.into_iter().peekable();
+    for (nth, paragraph) in part.iter().enumerate() {
+        let stamp = stamps.next_if(|(at, _)| *at == nth).map(|(_, stamp)| stamp);
+        stretch.begin(stamp);
+        stretch.paragraph(paragraph);
+    }
+    let Stretch { open, meeting, .. } = stretch;
+    context.held = meeting.into_held();
+    let mut made = Made::default();
+    for one in &open {
+        if make(one, setting, &dates, context) {
+            made.entries += 1;
+            made.of_the_day += usize::from(one.happened.is_none());
+        }
+    }
+    made
+}
+
+/// Every expression of the stretch, and the stamps of its notes.
+fn read_dates(
+    part: &[&Paragraph],
+    setting: &Setting,
+    context: &ReadingContext<'_>,
+) -> (Vec<Dated>, Vec<(usize, Stamp)>) {
     let text = context.text();
     let own: Vec<&Paragraph> = part.iter().copied().filter(|one| !one.furniture).collect();
     let about = Context { year: setting.year, written: setting.written, ..context.dates() };
     let dates = found(text, &own, &about);
-    let mut stretch =
-        Stretch { text, dates: &dates, head: setting.head, open: Vec::new(), signed: 0, broken: true };
-    for paragraph in part {
-        stretch.paragraph(paragraph);
+    let stamps = stamp::stamps(text, part, &dates);
+    if stamps.is_empty() {
+        return (dates, stamps);
     }
-    let open = stretch.open;
-    open.into_iter().filter(|one| make(one, setting, &dates, context)).count()
+    (stamp::dates_of_notes(text, part, &stamps, &about), stamps)
 }
 
 fn make(one: &Open, setting: &Setting, dates: &[Dated], context: &mut ReadingContext<'_>) -> bool {
@@ -55,11 +108,30 @@ struct Stretch<'a> {
     signed: usize,
     /// The next sentence begins an entry whatever it says.
     broken: bool,
+    /// The stamp over the note: a line of its own governs all below it, one that begins a paragraph that alone.
+    note: Option<Stamp>,
+    /// Nothing but the stamp has been read of the note: what follows joins it.
+    bare: bool,
+    /// The meeting whose minutes these are.
+    meeting: Meeting,
 }
 
 impl Stretch<'_> {
+    /// A stamp begins a note; one that began a paragraph does not govern the next.
+    fn begin(&mut self, stamp: Option<Stamp>) {
+        if stamp.is_some() {
+            self.note = stamp;
+            self.broken = true;
+        } else if self.note.as_ref().is_some_and(|note| !note.bare) {
+            self.note = None;
+        }
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.heading || paragraph.furniture {
+            if paragraph.heading {
+                self.meeting.heading(self.text, paragraph);
+            }
             self.broken = true;
             return;
         }
@@ -82,18 +154,38 @@ impl Stretch<'_> {
             self.broken = true;
             return;
         }
-        let signed = written::recorded_in(self.text, sentence, self.dates);
         let happened = main_date(self.text, sentence, self.dates)
-            .filter(|dated| !self.head.zip(dated.span).is_some_and(|(head, own)| head.contains(own)));
-        let leading = happened.as_ref().filter(|_| first);
-        let author = leading.and_then(|dated| author::note_author(self.text, sentence, dated, self.dates));
+            .filter(|dated| !self.head.zip(dated.span).is_some_and(|(head, own)| head.contains(own)))
+            .filter(|dated| !self.note.as_ref().is_some_and(|note| stamp::is_plan(note, dated)));
+        let author = self.author(sentence, happened.as_ref().filter(|_| first));
+        let stamp = self.note.as_ref().map(|note| &note.date);
+        let of_stamp = stamp.and_then(|stamp| stamp.span).is_some_and(|date| sentence.contains(date));
+        let bare = of_stamp && self.note.as_ref().is_some_and(|note| note.bare);
+        // What a note tells of another day was written down on its own.
+        let other_day =
+            happened.as_ref().zip(stamp).is_some_and(|(own, over)| own.interval() != over.interval());
+        let signed = written::recorded_in(self.text, sentence, self.dates)
+            .or_else(|| stamp.filter(|_| other_day).cloned());
         match self.open.last_mut() {
-            Some(open) if happened.is_none() && !self.broken => {
+            Some(open) if !self.broken && (happened.is_none() || self.bare) => {
                 open.span = Span::new(self.text, open.span.start(), sentence.end()).unwrap_or(open.span);
                 open.recorded = open.recorded.take().or(signed);
+                open.happened = happened.filter(|_| self.bare).or(open.happened.take());
             }
-            _ => self.open.push(Open { span: sentence, paragraph, happened, recorded: signed, author }),
+            _ => {
+                let from = self.meeting.sentence(self.text, sentence, happened.as_ref());
+                let span = Span::new(self.text, from, sentence.end()).unwrap_or(sentence);
+                let happened = happened.or_else(|| stamp.cloned()).or_else(|| self.meeting.decided());
+                self.open.push(Open { span, paragraph, happened, recorded: signed, author });
+            }
         }
+        self.bare = bare;
         self.broken = false;
+    }
+
+    /// Who wrote the sentence: named beside its own date, else in the stamp over it.
+    fn author(&self, sentence: Span, leading: Option<&Dated>) -> Option<Cell> {
+        let beside = leading.and_then(|dated| author::note_author(self.text, sentence, dated, self.dates));
+        beside.or_else(|| self.note.as_ref().and_then(|note| note.author.clone()))
     }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use candour_dates::{Anchor, Context, Flag, Interval, Resolved, find, read_cell};
+use candour_dates::{Anchor, Context, DayMonthOrder, Flag, Interval, Resolved, find, read_cell};
 use candour_model::{Cell, Column, Dated, EntryDraft, EntryId, Sequence, Severity, Span};
 
-use super::shape;
 use super::view::Filled;
 use super::when::{self, Doubt};
+use super::{clock, shape};
+use crate::labelled;
 use crate::read::ReadingContext;
 
 /// What a row or form gives.
@@ -43,6 +44,10 @@ pub(super) struct State {
     year: Option<i16>,
     month: Option<String>,
     previous: Option<(EntryId, Resolved)>,
+    /// A day that stands alone over the rows below it.
+    pub(super) day: Option<Dated>,
+    /// The numeric dates of the columns have the month first.
+    pub(super) month_first: bool,
 }
 
 impl State {
@@ -52,7 +57,7 @@ impl State {
             return;
         }
         if let Some(year) = shape::year_over(words) {
-            (self.year, self.month) = (Some(year), None);
+            (self.year, self.month, self.day) = (Some(year), None, None);
         }
         if shape::is_month(words) {
             self.month = Some(words.trim().to_owned());
@@ -63,6 +68,12 @@ impl State {
 impl Given {
     fn cell(&self, column: Column) -> Option<&Cell> {
         self.cells.iter().map(|given| &given.cell).find(|cell| cell.column == column)
+    }
+
+    /// Does it say when something happened, and tell it?
+    pub(super) fn says_when_and_what(&self) -> bool {
+        let told = |given: &GivenCell| labelled::tells(given.cell.column);
+        self.cell(Column::Happened).is_some() && self.cells.iter().any(told)
     }
 
     /// The words the entry is made of: what happened, else the next best that is the row's own, else all of it.
@@ -77,7 +88,14 @@ impl Given {
 pub(super) fn enter(given: Given, state: &mut State, context: &mut ReadingContext<'_>) {
     let mut doubts: Vec<(Span, Doubt)> = Vec::new();
     let reference = state.previous.as_ref().map(|(_, resolved)| resolved.interval());
-    let base = Context { year: state.year, reference, ..context.dates() };
+    let mut base = Context { year: state.year, reference, ..context.dates() };
+    let told = base.order;
+    if state.month_first {
+        base.order = DayMonthOrder::Mdy;
+    }
+    if given.cell(Column::Happened).is_some() {
+        state.day = None;
+    }
     let mut draft = context.draft(given.locator.clone());
     let span = given.told().map_or(given.whole, |cell| cell.span);
 
@@ -107,6 +125,8 @@ pub(super) fn enter(given: Given, state: &mut State, context: &mut ReadingContex
     };
     draft.recorded = draft.recorded.or_else(|| column(&given, Column::Recorded, &around, &mut doubts));
     draft.received = column(&given, Column::Received, &around, &mut doubts);
+    // A program that writes the month first does not change how its users write.
+    let around = Context { order: told, ..around };
     draft.dates = in_words(&given, span, bracket, &around, context);
     if happened.is_none()
         && given.cell(Column::Happened).is_none()
@@ -176,7 +196,7 @@ fn happened(
         (Some(cell), _) => {
             day_of_month(cell, context, state).or_else(|| column(given, Column::Happened, context, doubts))
         }
-        (None, _) => None,
+        (None, _) => state.day.clone().or_else(|| later_that_day(given, state)),
     };
     let end_cell = given.cell(Column::HappenedEnd);
     let first = start.as_ref().map(Dated::interval).filter(|day| day.is_known());
@@ -194,6 +214,17 @@ fn happened(
         (None, Some(end)) => Some(when::only_end(end)),
         (start, _) => start,
     }
+}
+
+/// A time of day without a day, later than that of the row above: a log writes the day once.
+fn later_that_day(given: &Given, state: &State) -> Option<Dated> {
+    let time = given.cell(Column::Time)?;
+    let (_, above) = state.previous.as_ref()?;
+    above.interval().exact()?;
+    let later = clock::read(&time.text)?.from >= above.clock?.from;
+    let resolved =
+        Resolved { anchor: Some(Anchor::Reference), clock: None, rule: "same_as_above", ..above.clone() };
+    later.then(|| when::dated(time.text.clone(), time.span, resolved))
 }
 
 /// "3rd" below a line that says "March 2006".

@@ -73,6 +73,9 @@ impl Header {
 pub(super) fn first(view: View<'_>, overrides: &Overrides) -> Option<Header> {
     let rows = view.table.rows.len().min(FAR);
     for at in 0..rows {
+        if is_grid(view, at) {
+            return None;
+        }
         if let Some((mut best, mut header)) = candidate(view, at, overrides) {
             for later in header.rows.end..(header.rows.end + NEAR).min(rows) {
                 let cells = view.filled(&view.table.rows[later]);
@@ -87,6 +90,14 @@ pub(super) fn first(view: View<'_>, overrides: &Overrides) -> Option<Header> {
         }
     }
     plain(view).or_else(|| lone(view))
+}
+
+/// A register has days for headings, a column each: what stands below it are marks, not headings.
+fn is_grid(view: View<'_>, at: usize) -> bool {
+    let cells = view.filled(&view.table.rows[at]);
+    let days = cells.iter().skip(1).filter(|cell| shape::is_date(cell.text)).count();
+    let below = view.table.rows.get(at + 1).map_or(0, |row| view.filled(row).len());
+    days >= 2 && days + 1 == cells.len() && below == cells.len()
 }
 
 /// Headings of another table below the first; surer ones are asked for, as a row of data must not be taken for them.

@@ -13,7 +13,7 @@ mod shape;
 mod view;
 mod when;
 
-use candour_model::{Severity, Span};
+use candour_model::{Dated, Severity, Span};
 
 use crate::Table;
 use crate::read::ReadingContext;
@@ -41,10 +41,17 @@ pub(crate) fn entries(table: &Table, above: Option<Span>, context: &mut ReadingC
         state.year_from(context.words(row.span));
     }
     let mut section = Section::new(view, first, titles, &overrides, context);
+    state.month_first = section.plan.month_first;
     let mut at = section.body;
     while at < table.rows.len() {
         at = section.row(at, &overrides, &mut state, context);
     }
+}
+
+/// Do typed labels and their words make forms that each say when and what?
+pub(crate) fn is_form(table: &Table, text: &str) -> bool {
+    let forms = form::forms(View { table, text });
+    !forms.is_empty() && forms.iter().all(Given::says_when_and_what)
 }
 
 /// The rows below one line of headings.
@@ -74,7 +81,11 @@ impl<'v> Section<'v> {
             }
             if plan.twice {
                 let message = "chose between columns of one meaning";
-                context.problem("candour::intake::column_twice", Severity::Note, at, message);
+                context.problem("candour::intake::column_twice", Severity::Note, at.clone(), message);
+            }
+            if plan.month_first {
+                let message = "read the numeric dates of this table with the month first";
+                context.problem("candour::intake::month_first", Severity::Warning, at, message);
             }
         }
         Section { view, header, plan, body }
@@ -101,7 +112,13 @@ impl<'v> Section<'v> {
                 context.refuse(self.view.locator(row), "candour::intake::second_header", reason);
             }
             *self = Section::new(self.view, Some(next), at, overrides, context);
+            state.month_first = self.plan.month_first;
             return self.body;
+        }
+        if let Some(day) = self.day_over(at, &cells, context) {
+            state.day = Some(day);
+            context.refuse(locator, "candour::intake::heading_row", "is the day over the rows below it");
+            return at + 1;
         }
         if let Some((code, reason)) = self.not_an_entry(at, &cells, overrides) {
             state.year_from(context.words(row.span));
@@ -116,6 +133,19 @@ impl<'v> Section<'v> {
         let given = cells.iter().map(|cell| self.plan.cell(cell)).collect();
         enter::enter(Given { locator, cells: given, whole: row.span }, state, context);
         at + 1
+    }
+
+    /// A day that stands alone in its row, over rows that give none: a log that writes each day once.
+    fn day_over(&self, at: usize, cells: &[Filled<'_>], context: &ReadingContext<'_>) -> Option<Dated> {
+        let [only] = cells else { return None };
+        if self.plan.width < 2 || only.above || !shape::is_date(only.text) {
+            return None;
+        }
+        let next = self.view.filled(self.view.table.rows.get(at + 1)?);
+        if next.len() < 2 || next.iter().any(|cell| self.plan.is_date(cell.index)) {
+            return None;
+        }
+        when::whole_day(only.text, only.span, &context.dates())
     }
 
     fn not_an_entry(
@@ -134,7 +164,11 @@ impl<'v> Section<'v> {
             return None;
         }
         let above_header = only.text.len() <= 120 && header::below(self.view, at + 1, overrides).is_some();
-        if shape::is_year(only.text) || shape::is_end(only.text) || above_header {
+        if shape::is_year(only.text)
+            || shape::is_end(only.text)
+            || shape::is_printed(only.text)
+            || above_header
+        {
             return Some(heading);
         }
         if only.wide && only.text.len() <= 80 && !shape::has_date(only.text) {

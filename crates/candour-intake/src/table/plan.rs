@@ -7,7 +7,7 @@ use candour_model::Column;
 use super::header::{Header, Overrides};
 use super::shape;
 use super::view::View;
-use crate::columns::{Meaning, meaning};
+use crate::columns::{Meaning, meaning, normal};
 
 /// Rows that are looked at to tell what a column holds.
 const SAMPLE: usize = 200;
@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub(super) guessed: bool,
     /// Two columns had one meaning.
     pub(super) twice: bool,
+    /// The numeric dates of its columns can only be read with the month first.
+    pub(super) month_first: bool,
 }
 
 impl Plan {
@@ -56,9 +58,17 @@ struct Stat {
     dates: usize,
     numbers: usize,
     bytes: usize,
+    /// Numeric dates that can only have the day first, and only the month.
+    day_first: usize,
+    month_first: usize,
 }
 
 impl Stat {
+    /// One such cell may be a slip of the keys; a column of them is a habit.
+    fn is_month_first(self) -> bool {
+        self.month_first >= 2 && self.day_first == 0 && self.month_first * 4 >= self.dates
+    }
+
     fn mean(self) -> usize {
         self.bytes / self.filled.max(1)
     }
@@ -75,6 +85,7 @@ impl Stat {
 /// Plans the rows from `body` on.
 pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrides: &Overrides) -> Plan {
     let (stats, width) = stats(view, body);
+    let rows = view.table.rows.len().saturating_sub(body).min(SAMPLE);
     let headings = header.map_or(&[][..], |header| &header.headings[..]);
     let count = headings.len().max(stats.len());
     let heading = |index: usize| headings.get(index).map_or("", String::as_str);
@@ -86,6 +97,8 @@ pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrid
             None => meaning(heading(index)).map(|found| Meaning { rank: found.rank + 1, ..found }),
         })
         .collect();
+    moments(&mut said, &stat);
+    responsible(&mut said, headings);
     for (index, said) in said.iter_mut().enumerate() {
         // "Seen" over names is who was seen.
         if let Some(said) = said.as_mut().filter(|said| said.column == Column::Seen && said.rank > 0)
@@ -109,7 +122,7 @@ pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrid
         columns[index] = Some(Column::Happened);
         plan.guessed = true;
     }
-    let least = if columns.contains(&Some(Column::Happened)) { 1 } else { 20 };
+    let least = if columns.contains(&Some(Column::Happened)) { 8 } else { 20 };
     let longest = free.iter().filter(|&&i| columns[i].is_none() && stat(i).is_words()).max_by_key(|&&i| {
         // Of equally long columns the first.
         (stat(i).mean(), std::cmp::Reverse(i))
@@ -121,17 +134,51 @@ pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrid
     if !columns.contains(&Some(Column::Event))
         && let Some(&index) = longest
         && stat(index).mean() >= least
+        // What happened is told in most rows; a reason given here and there is not it.
+        && stat(index).filled * 10 >= rows * 6
         && told.max().is_none_or(|mean| mean < stat(index).mean())
     {
         columns[index] = Some(Column::Event);
         plan.guessed = true;
     }
+    let dated = [Column::Happened, Column::HappenedEnd, Column::Recorded, Column::Received].map(Option::Some);
+    let mut of_dates = (0..count).filter(|&index| dated.contains(&columns[index])).map(&stat);
+    plan.month_first = of_dates.any(Stat::is_month_first);
     plan.columns = columns
         .iter()
         .enumerate()
         .map(|(index, column)| (column.unwrap_or(Column::Other), Arc::from(heading(index))))
         .collect();
     plan
+}
+
+/// "Occurrence time from" over whole moments is when it happened, where no column says so more plainly.
+fn moments(said: &mut [Option<Meaning>], stat: &impl Fn(usize) -> Stat) {
+    if said.iter().flatten().any(|said| said.column == Column::Happened) {
+        return;
+    }
+    for (index, said) in said.iter_mut().enumerate() {
+        let Some(said) = said.as_mut().filter(|_| stat(index).is_dates()) else { continue };
+        said.column = match said.column {
+            Column::Time => Column::Happened,
+            Column::TimeEnd => Column::HappenedEnd,
+            other => other,
+        };
+    }
+}
+
+/// "By whom" beside "by when" is who shall do it, not who wrote it down.
+fn responsible(said: &mut [Option<Meaning>], headings: &[String]) {
+    const WHEN: &[&str] =
+        &["by when", "timescale", "timescales", "deadline", "target date", "due date", "date due"];
+    if !headings.iter().any(|heading| WHEN.contains(&normal(heading).as_str())) {
+        return;
+    }
+    for (said, heading) in said.iter_mut().zip(headings) {
+        if matches!(normal(heading).as_str(), "by whom" | "who" | "by") {
+            *said = said.map(|said| Meaning { column: Column::Other, ..said });
+        }
+    }
 }
 
 /// Gives a meaning to the column that has it most clearly; the others take their second meaning.
@@ -180,6 +227,9 @@ fn stats(view: View<'_>, body: usize) -> (Vec<Stat>, usize) {
             stat.bytes += cell.text.len();
             stat.dates += usize::from(shape::is_date(cell.text));
             stat.numbers += usize::from(shape::is_number(cell.text));
+            let order = shape::month_first(cell.text).filter(|_| cell.text.len() <= 24);
+            stat.day_first += usize::from(order == Some(false));
+            stat.month_first += usize::from(order == Some(true));
         }
     }
     (stats, width)

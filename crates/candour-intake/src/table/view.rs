@@ -2,6 +2,7 @@
 
 use candour_model::Span;
 
+use crate::labelled::LINES;
 use crate::{Row, Table};
 
 /// A table with its words.
@@ -61,8 +62,9 @@ impl<'a> View<'a> {
             .is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()));
         if name.is_empty() {
             format!("row {}", row.number)
-        } else if counted {
-            format!("{name} row {}", row.number)
+        } else if counted || name == LINES {
+            let name = if counted { format!("{name} row") } else { name.clone() };
+            format!("{name} {}", row.number)
         } else {
             format!("{name}!{}", row.number)
         }

@@ -1,9 +1,12 @@
 //! Date cells to dates: when it happened, when it was written down, when the agency came to know.
 
-use candour_dates::{Anchor, Bound, Clock, Context, Edtf, ExpressionKind, Flag, Resolved, find, read_cell};
+use candour_dates::{
+    Anchor, Bound, Clock, Context, Date, Edtf, ExpressionKind, Flag, Resolved, find, read_cell,
+};
 use candour_model::{Cell, Dated, Span};
 
 use super::{clock, shape};
+use crate::columns::normal;
 
 /// What a person should look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +32,18 @@ pub(super) fn cell(cell: &Cell, context: &Context) -> Read {
         return Read::default();
     }
     let unread = Read { dated: None, doubt: Some(Doubt::Unread) };
-    if let Some(resolved) = read_cell(&cell.text, context) {
+    let week = over_a_week(&cell.heading).and_then(|of| read_cell(&format!("{of} {}", cell.text), context));
+    if let Some(resolved) = week.or_else(|| read_cell(&cell.text, context)) {
         let slips = [Flag::ImpossibleDay, Flag::ImpossibleMonth, Flag::WeekdayContradicts, Flag::Mistyped];
         let slip = resolved.flags.iter().any(|flag| slips.contains(flag));
         let doubt =
             if slip { Some(Doubt::Doubtful) } else { resolved.readings.is_empty().then_some(Doubt::Unread) };
+        return Read { dated: Some(dated(cell.text.clone(), cell.span, resolved)), doubt };
+    }
+    if let Some((day, doubt)) = by_number(cell.text.trim())
+        && let Some(resolved) = read_cell(&day.to_string(), context)
+    {
+        let doubt = (doubt == Doubt::Doubtful).then_some(doubt);
         return Read { dated: Some(dated(cell.text.clone(), cell.span, resolved)), doubt };
     }
     // A date among other words: "Mon 3 May 2016 (late shift)". Of two, nobody can tell which.
@@ -45,6 +55,44 @@ pub(super) fn cell(cell: &Cell, context: &Context) -> Read {
     let Some(span) = cell.span.part(one.start, one.end) else { return unread };
     let words = cell.text[one.start..one.end].to_owned();
     Read { dated: Some(dated(words, span, one.resolved)), doubt: Some(Doubt::Doubtful) }
+}
+
+/// A day under "week commencing" is seven of them.
+fn over_a_week(heading: &str) -> Option<&'static str> {
+    match normal(heading).as_str() {
+        "week commencing" | "week beginning" | "week starting" | "w c" | "w b" | "week of" => {
+            Some("week commencing")
+        }
+        "week ending" | "w e" => Some("week ending"),
+        _ => None,
+    }
+}
+
+/// A cell that is one day and nothing else.
+pub(super) fn whole_day(words: &str, span: Span, context: &Context) -> Option<Dated> {
+    let resolved = read_cell(words, context)?;
+    let day = dated(words.to_owned(), span, resolved);
+    day.interval().exact().is_some().then_some(day)
+}
+
+/// Days as programs write them: `20160503`, and the serial number that a spreadsheet leaves where a date was copied as
+/// text. A number among words is neither; in a column of dates it is.
+fn by_number(words: &str) -> Option<(Date, Doubt)> {
+    let whole = words.split('.').next().filter(|whole| whole.bytes().all(|b| b.is_ascii_digit()))?;
+    let number: u32 = whole.parse().ok()?;
+    match whole.len() {
+        8 if whole.len() == words.len() => {
+            let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+            let day = Date::new(i16::try_from(year).ok()?, month as i8, day as i8).ok()?;
+            (1900..2100).contains(&day.year()).then_some((day, Doubt::Unread))
+        }
+        // 1954 to 2064; day 60 is the 29 February 1900 that never was, so the count starts a day early.
+        5 if (20_000..60_000).contains(&number) => {
+            candour_dates::add_days(Date::constant(1899, 12, 30), i64::from(number))
+                .map(|day| (day, Doubt::Doubtful))
+        }
+        _ => None,
+    }
 }
 
 /// A date at a place of the source's text.
@@ -106,8 +154,10 @@ pub(super) fn set_clock(happened: &mut Dated, from: Option<&Cell>, to: Option<&C
         cell.map(|cell| cell.text.as_str()).filter(|text| !shape::is_unknown(text)).map(str::to_owned)
     };
     let (start, end) = (words(from), words(to));
-    let read = start.as_deref().and_then(clock::read);
-    let last = end.as_deref().and_then(clock::read);
+    // A time of day that a program stored as a moment has a day beside it.
+    let moment = |words: &str| read_cell(words, &Context::default()).and_then(|read| read.clock);
+    let read = start.as_deref().and_then(|words| clock::read(words).or_else(|| moment(words)));
+    let last = end.as_deref().and_then(|words| clock::read(words).or_else(|| moment(words)));
     let unread = (start.is_some() && read.is_none()) || (end.is_some() && last.is_none());
     if happened.resolved.clock.is_none() {
         happened.resolved.clock = read;

@@ -3,5 +3,6 @@
 
 mod corpus;
 mod hostile;
+mod office;
 mod prose;
 mod tables;

@@ -87,6 +87,93 @@ fn notes_give_time_and_author() {
 }
 
 #[test]
+fn a_stamp_governs_its_note() {
+    check(
+        "records/police/log.txt",
+        &[
+            // The line of the stamp is no entry by itself; a time inside the note is of the same day; how long the
+            // bail runs, and a day still to come, are told that day.
+            (
+                "19/09/2021 1140hrs DC 881 PRYCE\nSuspect arrested 1105hrs. No reply. Bailed until 17/10/2021.\n\
+                 24/09/2021 DS 2290 MALIK\nStrategy discussion held. Core group 22/10/2021. Rang the school yesterday.",
+                &[
+                    "2021-09-19T11:05||DC 881 PRYCE: 19/09/2021 1140hrs DC 881 PRYCE Suspect arrested 1105hrs. No reply. \
+                     Bailed until 17/10/2021.",
+                    "2021-09-24||DS 2290 MALIK: 24/09/2021 DS 2290 MALIK Strategy discussion held. Core group 22/10/2021.",
+                    "2021-09-23|2021-09-24|DS 2290 MALIK: Rang the school yesterday.",
+                ],
+            ),
+            // The name before a wide space, what was done behind it.
+            (
+                "12-Aug-2021  Dr N Farrow (GP)  Surgery\nCough for 3/7.\n\n20-Sep-2021  Sr B Okafor (Nurse)  Telephone\nRang.",
+                &[
+                    "2021-08-12||Dr N Farrow (GP): 12-Aug-2021  Dr N Farrow (GP)  Surgery Cough for 3/7.",
+                    "2021-09-20||Sr B Okafor (Nurse): 20-Sep-2021  Sr B Okafor (Nurse)  Telephone Rang.",
+                ],
+            ),
+            // "By Friday" counts from the note it stands in.
+            (
+                "01/11/2021 Asked for news; to hear by Friday at the latest.\n08/11/2021 Nothing came.",
+                &[
+                    "2021-11-01||01/11/2021 Asked for news; to hear by Friday at the latest.",
+                    "2021-11-08||08/11/2021 Nothing came.",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_form_typed_as_lines_is_one_entry() {
+    check(
+        "records/health/journal.txt",
+        &[
+            // Each date begins a form; lines below its notes are its notes.
+            (
+                "Tabbed journal\n\nDate: 12/05/2021\nTime: 14:00\nClinician: Bev Ark (HV)\nNotes: Late visit.\nMum low.\n\n\
+                 Date: 26/05/2021\nClinician: Bev Ark (HV)\nNotes: No reply.\n\nWill try next week.",
+                &[
+                    "2021-05-12T14:00||Bev Ark (HV): Late visit. Mum low.",
+                    "2021-05-26||Bev Ark (HV): No reply.  Will try next week.",
+                ],
+            ),
+            // Labels side by side behind wide spaces.
+            (
+                "Date of incident: 4 June 2021    Time: 15:20\nRecorded by: Gail\nDescription: Bruise seen.",
+                &["2021-06-04T15:20||Gail: Bruise seen."],
+            ),
+            // A letter's labels make no form: it does not say what happened beside one.
+            (
+                "Date: 4 May 2016\nOur ref: AB/1\nFrom: Dr Green\n\nHe was seen yesterday.",
+                &["|2016-05-04|Our ref: AB/1 From: Dr Green", "2016-05-03|2016-05-04|He was seen yesterday."],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn minutes_tell_of_their_meeting() {
+    check(
+        "records/health/minutes.html",
+        &[
+            (
+                "<h1>Minutes of Strategy Meeting</h1><p>Held on 24 June 2021 at 10am.</p>\
+                 <h2>Reports</h2><p>Mother had no support.</p><h2>Decision</h2><p>To be joint.</p>",
+                &[
+                    "2021-06-24T10:00||Minutes of Strategy Meeting Held on 24 June 2021 at 10am.",
+                    "||Mother had no support.",
+                    "2021-06-24T10:00||To be joint.",
+                ],
+            ),
+            (
+                "<h1>Notes</h1><p>On 24 June 2021 seen.</p><h2>Decision</h2><p>None.</p>",
+                &["2021-06-24||On 24 June 2021 seen.", "||None."],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn when_it_was_written_is_not_when_it_happened() {
     check(
         "records/health/form.txt",
@@ -150,7 +237,7 @@ fn messages_tell_of_the_day_they_were_sent() {
                 &reply,
                 &[
                     "2023-12-12T09:14|2023-12-12|Anna Brown <a@example.org>: Noted.",
-                    "2023-12-11|2023-12-11|>He was not brought.",
+                    "2023-12-11|2023-12-11|Ben Green: >He was not brought.",
                 ],
             ),
             (

@@ -60,6 +60,10 @@ fn certain_links() {
         "mother, Anna Green=Anna Green; mother=Anna Green",
     );
     check(&[("police", "", "The child and the baby.")], "child=Peter Green; baby=Peter Green");
+    check(
+        &[("police", "DC 881 HOLT", "Seen."), ("police", "", "DC Holt and DC 881 and PC 4471 called.")],
+        "DC 881 HOLT=DC 881 HOLT; DC Holt=DC 881 HOLT; DC 881=DC 881 HOLT; PC 4471=PC 4471",
+    );
 }
 
 #[test]

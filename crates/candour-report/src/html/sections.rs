@@ -16,14 +16,39 @@ pub(crate) fn findings(out: &mut String, page: &Page<'_, '_>) {
     if list.is_empty() {
         out.push_str("<p>No standard has been checked on these records.</p>");
     }
-    out.push_str("<ol class=\"f\">");
+    let mut groups: Vec<Vec<(usize, &Finding)>> = Vec::new();
     for (nth, found) in list.into_iter().enumerate() {
-        w!(out, "<li id=\"finding-{}\" class=\"{}\">", nth + 1, found.outcome.name());
-        w!(out, "<span class=\"n\">{}</span>", nth + 1);
-        finding(out, page, found);
-        out.push_str("</li>");
+        let same = |group: &&mut Vec<(usize, &Finding)>| {
+            group.iter().any(|(_, one)| (&one.standard, &one.subject) == (&found.standard, &found.subject))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push((nth + 1, found)),
+            None => groups.push(vec![(nth + 1, found)]),
+        }
+    }
+    out.push_str("<ol class=\"f\">");
+    for group in &groups {
+        // A standard that was missed again and again is one thing to read: the first in full, the rest below it.
+        let (first, rest) = group.split_at(1);
+        for one in first {
+            item(out, page, one);
+        }
+        if !rest.is_empty() {
+            out.push_str("<li class=\"again\"><details class=\"more\"><summary>");
+            w!(out, "{} more of this standard</summary><ol class=\"f\">", rest.len());
+            for one in rest {
+                item(out, page, one);
+            }
+            out.push_str("</ol></details></li>");
+        }
     }
     out.push_str("</ol></section>");
+}
+
+fn item(out: &mut String, page: &Page<'_, '_>, (n, found): &(usize, &Finding)) {
+    w!(out, "<li id=\"finding-{n}\" class=\"{}\"><span class=\"n\">{n}</span>", found.outcome.name());
+    finding(out, page, found);
+    out.push_str("</li>");
 }
 
 fn finding(out: &mut String, page: &Page<'_, '_>, found: &Finding) {

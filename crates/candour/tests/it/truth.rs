@@ -83,6 +83,15 @@ fn is(built: Option<Interval>, days: Option<Days>) -> bool {
 }
 
 fn dates(pairs: &[(&TrueEntry, &Entry)]) -> Score {
+    for (t, e) in pairs.iter().filter(|(t, e)| !is(e.happened.as_ref().map(|d| d.interval()), t.happened)) {
+        eprintln!(
+            "dated wrong: {} {:?} for {:?} at {}",
+            e.file(),
+            e.happened.as_ref().map(|d| d.edtf()),
+            t.happened,
+            e.locator
+        );
+    }
     let right =
         pairs.iter().filter(|(t, e)| is(e.happened.as_ref().map(|d| d.interval()), t.happened)).count();
     Score("dated right", right, pairs.len(), FLOORS[1])

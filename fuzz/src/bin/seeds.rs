@@ -1,0 +1,65 @@
+//! Seeds for every target: `seeds DIR [FOLDER ...]` writes DIR/<target>/, from the invented case and from any folder
+//! of documents. DIR is never committed.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use candour_fuzz::part_of;
+
+/// A longer seed makes each run slow and its mutations rare.
+const LONGEST: usize = 64 << 10;
+const ENDINGS: &[&str] = &["csv", "xlsx", "ods", "docx", "html", "txt", "eml", "mbox"];
+const WORDS: &[&str] = &[
+    "on 3 May 2007, and two days later; that afternoon at 2.30pm",
+    "22.05/16", "?22 May", "the previous weekend", "between 3rd and 5th June", "w/c 11 Dec", "Q3 2006",
+    "2004-06-XX/2004-07-03", "1984?/2004~", "[1667,1668..1670]", "{1960,1961-12}", "Y170000002", "2001-21",
+    "aged 4 months", "the Monday after Easter 2006", "last Monday", "29 Feb 2007", "summer 2005", "../2004",
+];
+
+fn main() -> io::Result<()> {
+    let mut arguments = std::env::args().skip(1).map(PathBuf::from);
+    let Some(dir) = arguments.next() else { return Err(io::Error::other("seeds DIR [FOLDER ...]")) };
+    let mut files: Vec<(String, Vec<u8>)> = candour_testkit::demo().files;
+    files.extend(candour_testkit::bulk(120, 6));
+    for folder in arguments {
+        under(&folder, &mut files)?;
+    }
+    for (nth, (path, bytes)) in files.iter().enumerate() {
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let Some(target) = ENDINGS.iter().find(|known| **known == ending) else { continue };
+        seed(&dir.join(target), nth, bytes)?;
+        if let Some(part) = part_of(target, bytes) {
+            seed(&dir.join(target), nth + 1_000_000, &part)?;
+        }
+        if *target == "txt" {
+            seed(&dir.join("dates"), nth, bytes)?;
+        }
+    }
+    for (nth, words) in WORDS.iter().enumerate() {
+        seed(&dir.join("dates"), nth + 1_000_000, words.as_bytes())?;
+    }
+    let leaf = candour_ledger::Record::new(3, "import", "2026-01-01T00:00:00Z").expect("plain words").encode();
+    seed(&dir.join("ledger"), 0, &leaf)?;
+    seed(&dir.join("ledger"), 1, &[0, 3, 20, 1, 5, 3, 0, 0])
+}
+
+fn seed(folder: &Path, nth: usize, bytes: &[u8]) -> io::Result<()> {
+    if bytes.len() > LONGEST {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(format!("seed-{nth:07}")), bytes)
+}
+
+fn under(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|item| item.path()).collect();
+    found.sort();
+    for path in found {
+        if path.is_dir() {
+            under(&path, files)?;
+        } else {
+            files.push((path.to_string_lossy().into_owned(), fs::read(&path)?));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! What must hold whatever the bytes are. A target hands its bytes to one of these functions; a broken property is a
+//! panic, time and memory are bounded by the runner (`cargo xtask fuzz`).
+
+mod dates;
+mod ledger;
+mod office;
+mod reader;
+
+pub use dates::dates;
+pub use ledger::ledger;
+pub use office::part_of;
+pub use reader::reads;
