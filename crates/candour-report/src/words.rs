@@ -66,7 +66,7 @@ pub(crate) fn num(out: &mut String, mut n: usize) {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// Days since 1 January 1970, by counting years from March so that a leap day is always the last.
