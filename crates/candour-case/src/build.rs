@@ -55,7 +55,9 @@ pub struct Built {
 pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseError> {
     let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
-    let Readings { readings, register, read_anew } =
+    // One transaction: what was read is never noted as built before the tables made of it are there.
+    let transaction = case.connection.unchecked_transaction()?;
+    let Readings { readings, register, read_anew, changed } =
         read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache)?;
     let mut entries: Vec<Entry> = Vec::new();
     let mut sources = BTreeMap::new();
@@ -94,7 +96,8 @@ pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseEr
         read_anew,
         expansions,
     };
-    derived::write(&built, &case.connection)?;
+    derived::write(&built, &changed, &transaction)?;
+    transaction.commit()?;
     Ok(built)
 }
 

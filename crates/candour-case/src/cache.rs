@@ -12,14 +12,14 @@ use candour_model::{
 use candour_report::Expansion;
 use serde::{Deserialize, Serialize};
 
-use crate::mirror::{EntryM, Words, intern, mirror, restore};
+use crate::mirror::{EntryM, Known, Lists, intern, mirror, restore};
 
 #[derive(Serialize, Deserialize)]
-struct IntakeM {
-    text: String,
-    headings: Vec<String>,
-    meanings: Vec<String>,
-    entries: Vec<EntryM>,
+struct IntakeM<'a> {
+    text: &'a str,
+    lists: Lists,
+    #[serde(borrow)]
+    entries: Vec<EntryM<'a>>,
     people: Vec<PersonM>,
     rows_in: u64,
     refused: Vec<(String, String, String)>,
@@ -55,15 +55,14 @@ pub(crate) struct Reading {
 
 /// `reading` as bytes.
 pub(crate) fn encode(reading: &Reading) -> Option<Vec<u8>> {
-    let (mut headings, mut meanings) = (Words::default(), Words::default());
+    let mut lists = Lists::default();
     let intake = &reading.intake;
     let text = &intake.source.text;
     let entries = intake.entries.iter().zip(&reading.expansions);
     let body = IntakeM {
-        entries: entries.map(|(e, short)| mirror(e, short, text, (&mut headings, &mut meanings))).collect(),
-        text: text.to_string(),
-        headings: headings.texts(),
-        meanings: meanings.texts(),
+        entries: entries.map(|(e, short)| mirror(e, short, text, &mut lists)).collect(),
+        lists,
+        text,
         people: intake.people.iter().map(person_m).collect(),
         rows_in: intake.report.rows_in as u64,
         refused: intake
@@ -79,15 +78,15 @@ pub(crate) fn encode(reading: &Reading) -> Option<Vec<u8>> {
 
 /// What [`encode`] made, for the same file; `None` when the bytes are of another program or damaged.
 pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest) -> Option<Reading> {
-    let body: IntakeM = postcard::from_bytes(bytes).ok()?;
+    let body: IntakeM<'_> = postcard::from_bytes(bytes).ok()?;
     let source =
         Source { file: Arc::from(file), sha256, agency: Some(agency.clone()), text: Arc::from(body.text) };
-    let (headings, meanings) = (Words::of(body.headings), Words::of(body.meanings));
+    let known = Known::of(body.lists)?;
     let mut expansions = Vec::with_capacity(body.entries.len());
     let mut entries = Vec::with_capacity(body.entries.len());
-    for m in body.entries {
-        expansions.push(m.expansions(&meanings)?);
-        entries.push(restore(m, &source, agency, &headings)?);
+    for m in &body.entries {
+        expansions.push(m.expansions(&known)?);
+        entries.push(restore(m, &source, agency, &known)?);
     }
     let refused = body
         .refused

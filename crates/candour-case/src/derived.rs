@@ -2,8 +2,10 @@
 //!
 //! The first columns of each table name a row by something that does not move when a row is added elsewhere (an
 //! entry's id, not its place), so that after one changed file few rows differ. The order stands in a table of its own.
+//! What entries and kinds say comes from one file alone, so those of unchanged files are not even looked at.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candour_model::{Dated, Entry};
 use rusqlite::Connection;
@@ -11,24 +13,35 @@ use rusqlite::Connection;
 use crate::keep::{Table, Value};
 use crate::{Built, CaseError};
 
-/// Makes the derived tables hold what was built, in one transaction.
-pub(crate) fn write(built: &Built, connection: &Connection) -> Result<(), CaseError> {
-    let transaction = connection.unchecked_transaction()?;
-    let mut by_id: Vec<&Entry> = built.chronology.entries.iter().collect();
-    by_id.sort_unstable_by_key(|entry| entry.id());
-    entries(&by_id, &transaction)?;
-    kinds(&by_id, &transaction)?;
-    order(built, &transaction)?;
-    events(built, &transaction)?;
-    disagreements(built, &transaction)?;
-    people(built, &transaction)?;
-    seen_gaps(built, &transaction)?;
-    ownership(built, &transaction)?;
-    findings(built, &transaction)?;
-    intake(built, &transaction)?;
-    refusals(built, &transaction)?;
-    transaction.commit()?;
-    Ok(())
+/// Makes the derived tables hold what was built. Rows that are made of one file alone are compared only for the
+/// `changed` files; all others for the whole case.
+pub(crate) fn write(
+    built: &Built,
+    changed: &BTreeSet<String>,
+    connection: &Connection,
+) -> Result<(), CaseError> {
+    let made = [ENTRIES.make(connection)?, KINDS.make(connection)?].contains(&true);
+    let mut by_file: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    by_file.extend(changed.iter().map(|file| (file.as_str(), Vec::new())));
+    for entry in &built.chronology.entries {
+        if made || changed.contains(&**entry.file()) {
+            by_file.entry(entry.file()).or_default().push(entry);
+        }
+    }
+    for (file, mut entries) in by_file {
+        entries.sort_unstable_by_key(|entry| entry.id());
+        ENTRIES.keep_part(connection, file, entries.iter().map(|entry| entry_row(entry)))?;
+        KINDS.keep_part(connection, file, entries.iter().flat_map(|entry| kind_rows(entry)))?;
+    }
+    order(built, connection)?;
+    events(built, connection)?;
+    disagreements(built, connection)?;
+    people(built, connection)?;
+    seen_gaps(built, connection)?;
+    ownership(built, connection)?;
+    findings(built, connection)?;
+    intake(built, connection)?;
+    refusals(built, connection)
 }
 
 fn text<'a>(value: impl Into<Cow<'a, str>>) -> Value<'a> {
@@ -52,38 +65,13 @@ fn dated(value: Option<&Dated>) -> [Value<'_>; 4] {
     ]
 }
 
-fn entries(by_id: &[&Entry], connection: &Connection) -> Result<(), CaseError> {
-    let rows = by_id.iter().map(|entry| {
-        let [h_words, h_edtf, h_earliest, h_latest] = dated(entry.happened.as_ref());
-        let [w_words, w_edtf, w_earliest, w_latest] = dated(entry.recorded.as_ref());
-        let [r_words, r_edtf, r_earliest, r_latest] = dated(entry.received.as_ref());
-        [
-            text(entry.id().as_str()),
-            text(entry.agency.as_str()),
-            text(&**entry.file()),
-            text(&entry.locator),
-            number(entry.span().start()),
-            number(entry.span().end()),
-            text(entry.text()),
-            maybe(entry.author.as_ref().map(|cell| &cell.text)),
-            h_words,
-            h_edtf,
-            h_earliest,
-            h_latest,
-            w_words,
-            w_edtf,
-            w_earliest,
-            w_latest,
-            r_words,
-            r_edtf,
-            r_earliest,
-            r_latest,
-        ]
-    });
-    let columns = [
+const ENTRIES: Table<20> = Table {
+    name: "derived_entry",
+    key: 2,
+    columns: [
+        "file",
         "id",
         "agency",
-        "file",
         "locator",
         "start_byte",
         "end_byte",
@@ -101,20 +89,47 @@ fn entries(by_id: &[&Entry], connection: &Connection) -> Result<(), CaseError> {
         "received_edtf",
         "received_earliest",
         "received_latest",
-    ];
-    Table { name: "derived_entry", key: 1, columns }.keep(connection, rows)
+    ],
+};
+
+fn entry_row(entry: &Entry) -> [Value<'_>; 20] {
+    let [h_words, h_edtf, h_earliest, h_latest] = dated(entry.happened.as_ref());
+    let [w_words, w_edtf, w_earliest, w_latest] = dated(entry.recorded.as_ref());
+    let [r_words, r_edtf, r_earliest, r_latest] = dated(entry.received.as_ref());
+    [
+        text(&**entry.file()),
+        text(entry.id().as_str()),
+        text(entry.agency.as_str()),
+        text(&entry.locator),
+        number(entry.span().start()),
+        number(entry.span().end()),
+        text(entry.text()),
+        maybe(entry.author.as_ref().map(|cell| &cell.text)),
+        h_words,
+        h_edtf,
+        h_earliest,
+        h_latest,
+        w_words,
+        w_edtf,
+        w_earliest,
+        w_latest,
+        r_words,
+        r_edtf,
+        r_earliest,
+        r_latest,
+    ]
 }
 
-/// The chronology's order: the place of each entry.
-fn order(built: &Built, connection: &Connection) -> Result<(), CaseError> {
-    let rows = built.chronology.entries.iter().enumerate().map(|(at, e)| [number(at), text(e.id().as_str())]);
-    Table { name: "derived_order", key: 1, columns: ["position", "entry"] }.keep(connection, rows)
-}
+const KINDS: Table<8> = Table {
+    name: "derived_kind",
+    key: 3,
+    columns: ["file", "entry", "nth", "kind", "actuality", "whom", "start_byte", "end_byte"],
+};
 
-fn kinds(by_id: &[&Entry], connection: &Connection) -> Result<(), CaseError> {
-    let marks = by_id.iter().flat_map(|entry| entry.kinds.iter().enumerate().map(move |mark| (entry, mark)));
-    let rows = marks.map(|(entry, (nth, mark))| {
+fn kind_rows(entry: &Entry) -> impl Iterator<Item = [Value<'_>; 8]> {
+    entry.kinds.iter().enumerate().map(|(nth, mark)| {
         [
+            text(&**entry.file()),
             text(entry.id().as_str()),
             number(nth),
             text(mark.kind.name()),
@@ -123,9 +138,13 @@ fn kinds(by_id: &[&Entry], connection: &Connection) -> Result<(), CaseError> {
             number(mark.span.start()),
             number(mark.span.end()),
         ]
-    });
-    let columns = ["entry", "nth", "kind", "actuality", "whom", "start_byte", "end_byte"];
-    Table { name: "derived_kind", key: 2, columns }.keep(connection, rows)
+    })
+}
+
+/// The chronology's order: the place of each entry.
+fn order(built: &Built, connection: &Connection) -> Result<(), CaseError> {
+    let rows = built.chronology.entries.iter().enumerate().map(|(at, e)| [number(at), text(e.id().as_str())]);
+    Table { name: "derived_order", key: 1, columns: ["position", "entry"] }.keep(connection, rows)
 }
 
 fn events(built: &Built, connection: &Connection) -> Result<(), CaseError> {

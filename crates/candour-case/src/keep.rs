@@ -2,7 +2,7 @@
 //!
 //! The rows come in the order of their keys and so does the table: one walk over both finds what is new, what
 //! changed and what is gone. The comparison is with the rows that really stand in the file, not with a note about
-//! them, so a row that somebody altered is put right by the next build.
+//! them.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -55,25 +55,23 @@ impl<const N: usize> Table<N> {
         rows: impl Iterator<Item = [Value<'a>; N]>,
     ) -> Result<(), CaseError> {
         self.make(connection)?;
-        let (gone, fresh) = self.changes(connection, rows)?;
-        let (keys, marks) = (self.columns[..self.key].join(", "), |n| vec!["?"; n].join(", "));
-        let mut delete = connection.prepare(&format!(
-            "DELETE FROM {} WHERE ({keys}) = ({})",
-            self.name,
-            marks(self.key)
-        ))?;
-        for key in gone {
-            delete.execute(params_from_iter(key))?;
-        }
-        let mut insert = connection.prepare(&format!("INSERT INTO {} VALUES ({})", self.name, marks(N)))?;
-        for row in fresh {
-            insert.execute(params_from_iter(row))?;
-        }
-        Ok(())
+        let changes = self.changes(connection, None, rows)?;
+        self.apply(connection, changes)
     }
 
-    /// Makes the table when it is not there, or there in the form of another version.
-    fn make(&self, connection: &Connection) -> Result<(), CaseError> {
+    /// As [`Table::keep`], for the rows whose first column is `part`; the others are left as they are.
+    pub(crate) fn keep_part<'a>(
+        &self,
+        connection: &Connection,
+        part: &str,
+        rows: impl Iterator<Item = [Value<'a>; N]>,
+    ) -> Result<(), CaseError> {
+        let changes = self.changes(connection, Some(part), rows)?;
+        self.apply(connection, changes)
+    }
+
+    /// Makes the table when it is not there, or there in the form of another version; says whether it did.
+    pub(crate) fn make(&self, connection: &Connection) -> Result<bool, CaseError> {
         let make = format!(
             "CREATE TABLE {} ({}, PRIMARY KEY ({})) WITHOUT ROWID",
             self.name,
@@ -83,21 +81,24 @@ impl<const N: usize> Table<N> {
         let there: Option<String> = connection
             .query_row("SELECT sql FROM sqlite_master WHERE name = ?1", [self.name], |row| row.get(0))
             .optional()?;
-        if there.as_ref() != Some(&make) {
-            connection.execute_batch(&format!("DROP TABLE IF EXISTS {}; {make}", self.name))?;
+        if there.as_ref() == Some(&make) {
+            return Ok(false);
         }
-        Ok(())
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS {}; {make}", self.name))?;
+        Ok(true)
     }
 
-    /// The keys to delete and the rows to insert; a row that changed is in both.
     fn changes<'a>(
         &self,
         connection: &Connection,
+        part: Option<&str>,
         rows: impl Iterator<Item = [Value<'a>; N]>,
-    ) -> Result<(Vec<Vec<Stored>>, Vec<[Value<'a>; N]>), CaseError> {
-        let keys = self.columns[..self.key].join(", ");
-        let mut select = connection.prepare(&format!("SELECT * FROM {} ORDER BY {keys}", self.name))?;
-        let mut stored = select.query([])?;
+    ) -> Result<Changes<'a, N>, CaseError> {
+        let (name, keys) = (self.name, self.columns[..self.key].join(", "));
+        let which = part.map_or_else(String::new, |_| format!("WHERE {} = ?1", self.columns[0]));
+        let mut select =
+            connection.prepare_cached(&format!("SELECT * FROM {name} {which} ORDER BY {keys}"))?;
+        let mut stored = select.query(params_from_iter(part))?;
         let (mut gone, mut fresh) = (Vec::new(), Vec::new());
         let mut old = stored.next()?;
         for row in rows {
@@ -124,8 +125,29 @@ impl<const N: usize> Table<N> {
             gone.push(key(after, self.key)?);
             old = stored.next()?;
         }
-        Ok((gone, fresh))
+        Ok(Changes { gone, fresh })
     }
+
+    fn apply(&self, connection: &Connection, changes: Changes<'_, N>) -> Result<(), CaseError> {
+        let (name, keys) = (self.name, self.columns[..self.key].join(", "));
+        let marks = |n| vec!["?"; n].join(", ");
+        let mut delete = connection
+            .prepare_cached(&format!("DELETE FROM {name} WHERE ({keys}) = ({})", marks(self.key)))?;
+        for key in changes.gone {
+            delete.execute(params_from_iter(key))?;
+        }
+        let mut insert = connection.prepare_cached(&format!("INSERT INTO {name} VALUES ({})", marks(N)))?;
+        for row in changes.fresh {
+            insert.execute(params_from_iter(row))?;
+        }
+        Ok(())
+    }
+}
+
+/// The keys to delete and the rows to insert; a row that changed is in both.
+struct Changes<'a, const N: usize> {
+    gone: Vec<Vec<Stored>>,
+    fresh: Vec<[Value<'a>; N]>,
 }
 
 /// How a stored row stands to these leading values, in SQLite's own order of keys.
@@ -195,6 +217,20 @@ mod tests {
             assert_eq!(connection.total_changes() - before, written, "{list}");
         }
         assert!(TABLE.keep(&connection, rows("a/0/x a/0/y").into_iter()).is_err(), "a key twice is an error");
+    }
+
+    #[test]
+    fn a_part_leaves_the_others_alone() {
+        let connection = Connection::open_in_memory().expect("memory");
+        TABLE.keep(&connection, rows("a/0/x a/1/y b/0/z c/0/w").into_iter()).expect("kept");
+        for (part, list, want) in [
+            ("b", "b/1/new", "a/0/x a/1/y b/1/new c/0/w"),
+            ("a", "", "b/1/new c/0/w"),
+            ("d", "d/0/v", "b/1/new c/0/w d/0/v"),
+        ] {
+            TABLE.keep_part(&connection, part, rows(list).into_iter()).expect("kept");
+            assert_eq!(stored(&connection), want);
+        }
     }
 
     #[test]

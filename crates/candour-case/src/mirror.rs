@@ -3,6 +3,7 @@
 //! Words that stand in the source's text are kept as spans only, so a mirror cannot disagree with the text.
 //! Every match over a foreign enum is exhaustive: a new variant is a compile error here, not a wrong cache.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
@@ -49,132 +50,152 @@ type SpanM = (u32, u32);
 struct CellM(u8, u32, SpanM);
 
 #[derive(Serialize, Deserialize)]
-struct ResolvedM {
+struct ResolvedM<'a> {
     kind: u8,
-    readings: Vec<String>,
+    /// EDTF, a line each: no reading holds a line's end.
+    #[serde(borrow)]
+    readings: Cow<'a, str>,
     clock: Option<(u16, u16, Option<u8>)>,
     flags: Vec<u8>,
     anchor: Option<(u8, u32, u32)>,
-    rule: String,
+    rule: u32,
 }
 
 #[derive(Serialize, Deserialize)]
-struct DatedM {
+struct DatedM<'a> {
     /// Only where the words are not the text at the span.
-    words: Option<String>,
+    words: Option<&'a str>,
     span: Option<SpanM>,
-    resolved: ResolvedM,
-    anchor: Option<String>,
+    #[serde(borrow)]
+    resolved: ResolvedM<'a>,
+    anchor: Option<&'a str>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct MentionM {
+struct MentionM<'a> {
     span: SpanM,
-    name: Option<String>,
-    role: Option<String>,
+    name: Option<&'a str>,
+    role: Option<&'a str>,
 }
 
 /// One entry without its file's text.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct EntryM {
+pub(crate) struct EntryM<'a> {
     span: SpanM,
     nth: u32,
-    locator: String,
+    locator: &'a str,
     author: Option<CellM>,
-    happened: Option<DatedM>,
-    recorded: Option<DatedM>,
-    received: Option<DatedM>,
+    #[serde(borrow)]
+    happened: Option<DatedM<'a>>,
+    recorded: Option<DatedM<'a>>,
+    received: Option<DatedM<'a>>,
     sequence: Option<i64>,
     cells: Vec<CellM>,
-    kinds: Vec<(String, SpanM, u8, u8)>,
-    mentions: Vec<MentionM>,
-    dates: Vec<DatedM>,
+    /// The number of a kind's name, where, and how it is meant.
+    kinds: Vec<(u32, SpanM, u8, u8)>,
+    mentions: Vec<MentionM<'a>>,
+    dates: Vec<DatedM<'a>>,
     quoted: bool,
     /// Abbreviations in its words: where, and the number of what each stands for.
     short: Vec<(u32, u32, u32)>,
 }
 
-impl EntryM {
+impl EntryM<'_> {
     /// What its abbreviations stand for; `None` when a meaning is missing.
-    pub(crate) fn expansions(&self, meanings: &Words) -> Option<Vec<Expansion>> {
+    pub(crate) fn expansions(&self, known: &Known) -> Option<Vec<Expansion>> {
         let one = |&(start, end, meaning): &(u32, u32, u32)| {
-            Some((start as usize, end as usize, Arc::clone(meanings.0.get(meaning as usize)?)))
+            Some((start as usize, end as usize, Arc::clone(known.meanings.get(meaning as usize)?)))
         };
         self.short.iter().map(one).collect()
     }
 }
 
-/// Words that a file repeats (headings, what an abbreviation stands for), each kept once.
-#[derive(Default)]
-pub(crate) struct Words(Vec<Arc<str>>);
+/// The words that the entries of one file repeat, each kept once and named by its number.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Lists {
+    headings: Vec<String>,
+    meanings: Vec<String>,
+    kinds: Vec<String>,
+    rules: Vec<String>,
+}
 
-impl Words {
-    pub(crate) fn of(texts: Vec<String>) -> Words {
-        Words(texts.into_iter().map(Arc::from).collect())
-    }
+fn number(list: &mut Vec<String>, word: &str) -> u32 {
+    let at = list.iter().position(|known| known == word).unwrap_or_else(|| {
+        list.push(word.to_owned());
+        list.len() - 1
+    });
+    at as u32
+}
 
-    pub(crate) fn texts(&self) -> Vec<String> {
-        self.0.iter().map(ToString::to_string).collect()
-    }
+/// [`Lists`] as the program's own values.
+pub(crate) struct Known {
+    headings: Vec<Arc<str>>,
+    meanings: Vec<Arc<str>>,
+    kinds: Vec<Kind>,
+    rules: Vec<&'static str>,
+}
 
-    fn number(&mut self, word: &Arc<str>) -> u32 {
-        let at = self.0.iter().position(|known| known == word).unwrap_or_else(|| {
-            self.0.push(Arc::clone(word));
-            self.0.len() - 1
-        });
-        at as u32
+impl Known {
+    /// `None` when a name is none of this program's.
+    pub(crate) fn of(lists: Lists) -> Option<Known> {
+        let shared = |list: Vec<String>| list.into_iter().map(Arc::from).collect();
+        Some(Known {
+            headings: shared(lists.headings),
+            meanings: shared(lists.meanings),
+            kinds: lists.kinds.iter().map(|name| Kind::from_name(name)).collect::<Option<_>>()?,
+            rules: lists.rules.iter().map(|rule| intern(rule)).collect::<Option<_>>()?,
+        })
     }
 }
 
 /// `entry` with its abbreviations as a mirror; `text` is its file's.
-pub(crate) fn mirror(
-    entry: &Entry,
+pub(crate) fn mirror<'a>(
+    entry: &'a Entry,
     expansions: &[Expansion],
     text: &str,
-    (headings, meanings): (&mut Words, &mut Words),
-) -> EntryM {
+    lists: &mut Lists,
+) -> EntryM<'a> {
     EntryM {
         span: span_m(entry.span()),
         nth: entry.nth() as u32,
-        locator: entry.locator.clone(),
-        author: entry.author.as_ref().map(|cell| cell_m(cell, headings)),
-        happened: entry.happened.as_ref().map(|dated| dated_m(dated, text)),
-        recorded: entry.recorded.as_ref().map(|dated| dated_m(dated, text)),
-        received: entry.received.as_ref().map(|dated| dated_m(dated, text)),
+        locator: &entry.locator,
+        author: entry.author.as_ref().map(|cell| cell_m(cell, lists)),
+        happened: entry.happened.as_ref().map(|dated| dated_m(dated, text, lists)),
+        recorded: entry.recorded.as_ref().map(|dated| dated_m(dated, text, lists)),
+        received: entry.received.as_ref().map(|dated| dated_m(dated, text, lists)),
         sequence: entry.sequence.map(|sequence| sequence.0),
-        cells: entry.cells.iter().map(|cell| cell_m(cell, headings)).collect(),
+        cells: entry.cells.iter().map(|cell| cell_m(cell, lists)).collect(),
         kinds: entry
             .kinds
             .iter()
             .map(|mark| {
-                let kind = mark.kind.name().to_owned();
+                let kind = number(&mut lists.kinds, mark.kind.name());
                 (kind, span_m(mark.span), actuality_code(mark.actuality), whom_code(mark.whom))
             })
             .collect(),
         mentions: entry.mentions.iter().map(mention_m).collect(),
-        dates: entry.dates.iter().map(|dated| dated_m(dated, text)).collect(),
+        dates: entry.dates.iter().map(|dated| dated_m(dated, text, lists)).collect(),
         quoted: entry.quoted,
         short: expansions
             .iter()
-            .map(|(start, end, meaning)| (*start as u32, *end as u32, meanings.number(meaning)))
+            .map(|(start, end, meaning)| (*start as u32, *end as u32, number(&mut lists.meanings, meaning)))
             .collect(),
     }
 }
 
 /// The entry again; `None` when the mirror is not of this text.
-pub(crate) fn restore(m: EntryM, source: &Source, agency: &AgencyId, headings: &Words) -> Option<Entry> {
+pub(crate) fn restore(m: &EntryM<'_>, source: &Source, agency: &AgencyId, known: &Known) -> Option<Entry> {
     let text = &*source.text;
     let mut draft = EntryDraft::at(agency.clone(), m.locator);
-    draft.author = opt(m.author, |cell| cell_of(&cell, text, headings))?;
-    draft.happened = opt(m.happened, |dated| dated_of(dated, text))?;
-    draft.recorded = opt(m.recorded, |dated| dated_of(dated, text))?;
-    draft.received = opt(m.received, |dated| dated_of(dated, text))?;
+    draft.author = opt(m.author.as_ref(), |cell| cell_of(cell, text, known))?;
+    draft.happened = opt(m.happened.as_ref(), |dated| dated_of(dated, text, known))?;
+    draft.recorded = opt(m.recorded.as_ref(), |dated| dated_of(dated, text, known))?;
+    draft.received = opt(m.received.as_ref(), |dated| dated_of(dated, text, known))?;
     draft.sequence = m.sequence.map(Sequence);
-    draft.cells = m.cells.iter().map(|cell| cell_of(cell, text, headings)).collect::<Option<_>>()?;
-    draft.kinds = m.kinds.into_iter().map(|mark| kind_of(&mark, text)).collect::<Option<_>>()?;
-    draft.mentions =
-        m.mentions.into_iter().map(|mention| mention_of(mention, text)).collect::<Option<_>>()?;
-    draft.dates = m.dates.into_iter().map(|dated| dated_of(dated, text)).collect::<Option<_>>()?;
+    draft.cells = m.cells.iter().map(|cell| cell_of(cell, text, known)).collect::<Option<_>>()?;
+    draft.kinds = m.kinds.iter().map(|mark| kind_of(mark, text, known)).collect::<Option<_>>()?;
+    draft.mentions = m.mentions.iter().map(|mention| mention_of(mention, text)).collect::<Option<_>>()?;
+    draft.dates = m.dates.iter().map(|dated| dated_of(dated, text, known)).collect::<Option<_>>()?;
     draft.quoted = m.quoted;
     draft.finish(source, span_of(m.span, text)?, m.nth as usize)
 }
@@ -199,23 +220,23 @@ fn span_of((start, end): SpanM, text: &str) -> Option<Span> {
     Span::new(text, start as usize, end as usize)
 }
 
-fn cell_m(cell: &Cell, headings: &mut Words) -> CellM {
-    CellM(column_code(cell.column), headings.number(&cell.heading), span_m(cell.span))
+fn cell_m(cell: &Cell, lists: &mut Lists) -> CellM {
+    CellM(column_code(cell.column), number(&mut lists.headings, &cell.heading), span_m(cell.span))
 }
 
-fn cell_of(m: &CellM, text: &str, headings: &Words) -> Option<Cell> {
+fn cell_of(m: &CellM, text: &str, known: &Known) -> Option<Cell> {
     let span = span_of(m.2, text)?;
     Some(Cell {
         column: column_of(m.0)?,
-        heading: Arc::clone(headings.0.get(m.1 as usize)?),
+        heading: Arc::clone(known.headings.get(m.1 as usize)?),
         span,
         text: span.slice(text)?.to_owned(),
     })
 }
 
-fn kind_of(m: &(String, SpanM, u8, u8), text: &str) -> Option<KindMark> {
+fn kind_of(m: &(u32, SpanM, u8, u8), text: &str, known: &Known) -> Option<KindMark> {
     Some(KindMark {
-        kind: Kind::from_name(&m.0)?,
+        kind: *known.kinds.get(m.0 as usize)?,
         span: span_of(m.1, text)?,
         actuality: actuality_of(m.2)?,
         whom: whom_of(m.3)?,
@@ -223,49 +244,55 @@ fn kind_of(m: &(String, SpanM, u8, u8), text: &str) -> Option<KindMark> {
 }
 
 /// Persons are linked anew at every build: a mention keeps only what its own words say.
-fn mention_m(mention: &Mention) -> MentionM {
+fn mention_m(mention: &Mention) -> MentionM<'_> {
     MentionM {
         span: span_m(mention.span),
-        name: mention.name.clone(),
-        role: mention.role.as_ref().map(|role| role.as_str().to_owned()),
+        name: mention.name.as_deref(),
+        role: mention.role.as_ref().map(Role::as_str),
     }
 }
 
-fn mention_of(m: MentionM, text: &str) -> Option<Mention> {
+fn mention_of(m: &MentionM<'_>, text: &str) -> Option<Mention> {
     let span = span_of(m.span, text)?;
     Some(Mention {
         span,
         words: span.slice(text)?.to_owned(),
-        name: m.name,
+        name: m.name.map(ToOwned::to_owned),
         role: m.role.map(Role::new),
         person: None,
         suggested: Vec::new(),
     })
 }
 
-fn dated_m(dated: &Dated, text: &str) -> DatedM {
+fn dated_m<'a>(dated: &'a Dated, text: &str, lists: &mut Lists) -> DatedM<'a> {
     let at_span = dated.span.and_then(|span| span.slice(text));
     DatedM {
-        words: (at_span != Some(&dated.words)).then(|| dated.words.clone()),
+        words: (at_span != Some(&dated.words)).then_some(&dated.words),
         span: dated.span.map(span_m),
-        resolved: resolved_m(&dated.resolved),
-        anchor: dated.anchor.as_ref().map(|id| id.as_str().to_owned()),
+        resolved: resolved_m(&dated.resolved, lists),
+        anchor: dated.anchor.as_ref().map(EntryId::as_str),
     }
 }
 
-fn dated_of(m: DatedM, text: &str) -> Option<Dated> {
+fn dated_of(m: &DatedM<'_>, text: &str, known: &Known) -> Option<Dated> {
     let span = opt(m.span, |span| span_of(span, text))?;
     let words = match m.words {
         Some(words) => words,
-        None => span?.slice(text)?.to_owned(),
+        None => span?.slice(text)?,
     };
-    Some(Dated { words, span, resolved: resolved_of(m.resolved)?, anchor: m.anchor.map(EntryId::new) })
+    Some(Dated {
+        words: words.to_owned(),
+        span,
+        resolved: resolved_of(&m.resolved, known)?,
+        anchor: m.anchor.map(EntryId::new),
+    })
 }
 
-fn resolved_m(resolved: &Resolved) -> ResolvedM {
+fn resolved_m(resolved: &Resolved, lists: &mut Lists) -> ResolvedM<'static> {
+    let readings: Vec<String> = resolved.readings.iter().map(ToString::to_string).collect();
     ResolvedM {
         kind: kind_of_expression_code(resolved.kind),
-        readings: resolved.readings.iter().map(ToString::to_string).collect(),
+        readings: Cow::Owned(readings.join("\n")),
         clock: resolved.clock.map(|c| (minutes(c.from), minutes(c.to), c.part.map(part_code))),
         flags: resolved.flags.iter().map(|&flag| flag_code(flag)).collect(),
         anchor: resolved.anchor.map(|anchor| match anchor {
@@ -275,11 +302,11 @@ fn resolved_m(resolved: &Resolved) -> ResolvedM {
             Anchor::Died => (3, 0, 0),
             Anchor::Text { start, end } => (4, start as u32, end as u32),
         }),
-        rule: resolved.rule.to_owned(),
+        rule: number(&mut lists.rules, resolved.rule),
     }
 }
 
-fn resolved_of(m: ResolvedM) -> Option<Resolved> {
+fn resolved_of(m: &ResolvedM<'_>, known: &Known) -> Option<Resolved> {
     let clock = opt(m.clock, |(from, to, part)| {
         Some(Clock { from: time(from)?, to: time(to)?, part: opt(part, part_of)? })
     })?;
@@ -293,11 +320,11 @@ fn resolved_of(m: ResolvedM) -> Option<Resolved> {
     })?;
     Some(Resolved {
         kind: kind_of_expression(m.kind)?,
-        readings: m.readings.iter().map(|edtf| Edtf::parse(edtf)).collect::<Option<_>>()?,
+        readings: m.readings.lines().map(Edtf::parse).collect::<Option<_>>()?,
         clock,
-        flags: m.flags.into_iter().map(flag_of).collect::<Option<_>>()?,
+        flags: m.flags.iter().map(|&flag| flag_of(flag)).collect::<Option<_>>()?,
         anchor,
-        rule: intern(&m.rule)?,
+        rule: known.rules.get(m.rule as usize)?,
     })
 }
 

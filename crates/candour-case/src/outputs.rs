@@ -13,39 +13,39 @@ impl Built {
     /// Writes every output into `folder`, which is made when it is not there.
     pub fn write_out(&self, folder: &Path) -> Result<Written, CaseError> {
         fs::create_dir_all(folder).map_err(CaseError::file("make", folder))?;
-        let mut written = Vec::new();
-        for (name, bytes) in self.outputs()? {
-            let path = folder.join(name);
-            // Written beside and moved: a reader never sees half a page, and a full disk leaves the old one.
-            let beside = folder.join(format!(".{name}.part"));
-            fs::write(&beside, bytes).map_err(CaseError::file("write", &path))?;
-            fs::rename(&beside, &path).map_err(CaseError::file("write", &path))?;
-            written.push(path);
-        }
-        Ok(Written(written))
-    }
-
-    fn outputs(&self) -> Result<Vec<(&'static str, Vec<u8>)>, CaseError> {
         let failed = |what: &'static str| {
             move |source: candour_report::ReportError| CaseError::Output { what, source: Box::new(source) }
         };
-        let (html, csv, xlsx, docx) = self.with_view(|view| {
-            let scene = candour_report::scene(view);
-            (
-                candour_report::html(view, &scene),
-                candour_report::csv(view),
-                candour_report::xlsx(view),
-                candour_report::docx(view),
-            )
-        });
-        Ok(vec![
-            ("chronology.html", html.into_bytes()),
-            ("chronology.csv", csv),
-            ("chronology.xlsx", xlsx.map_err(failed("the workbook"))?),
-            ("chronology.docx", docx.map_err(failed("the Word document"))?),
-            ("findings.csv", table(&FINDINGS, self.findings.iter().map(finding_row))?),
-            ("problems.csv", table(&PROBLEMS, self.problems.iter().map(problem_row))?),
-        ])
+        let mut out = Out { folder, written: Vec::new() };
+        // One after the other, so that only one of them stands in memory.
+        self.with_view(|view| {
+            out.put("chronology.html", candour_report::html(view, &candour_report::scene(view)).as_bytes())?;
+            let (book, lines) = candour_report::xlsx_and_csv(view).map_err(failed("the workbook"))?;
+            out.put("chronology.csv", &lines)?;
+            out.put("chronology.xlsx", &book)?;
+            out.put("chronology.docx", &candour_report::docx(view).map_err(failed("the Word document"))?)
+        })?;
+        out.put("findings.csv", &table(&FINDINGS, self.findings.iter().map(finding_row))?)?;
+        out.put("problems.csv", &table(&PROBLEMS, self.problems.iter().map(problem_row))?)?;
+        Ok(Written(out.written))
+    }
+}
+
+/// The folder being written.
+struct Out<'a> {
+    folder: &'a Path,
+    written: Vec<PathBuf>,
+}
+
+impl Out<'_> {
+    /// Written beside and moved: a reader never sees half a page, and a full disk leaves the old one.
+    fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), CaseError> {
+        let path = self.folder.join(name);
+        let beside = self.folder.join(format!(".{name}.part"));
+        fs::write(&beside, bytes).map_err(CaseError::file("write", &path))?;
+        fs::rename(&beside, &path).map_err(CaseError::file("write", &path))?;
+        self.written.push(path);
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 //! Two keys: the first covers what reading the file depends on, the second what marking kinds and people depends
 //! on. A new name in the who-is-who marks every file anew but reads none.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -19,7 +20,7 @@ use crate::folder::InputKind;
 use crate::{CaseError, cache};
 
 /// Changes whenever the cache's own form changes.
-const CACHE_VERSION: u32 = 2;
+const CACHE_VERSION: u32 = 3;
 
 /// All records of a case, read and marked, in order of their paths.
 pub(crate) struct Readings {
@@ -27,6 +28,8 @@ pub(crate) struct Readings {
     pub(crate) register: Register,
     /// How many files were read anew (the rest came from the cache).
     pub(crate) read_anew: usize,
+    /// Files read or marked anew, and those no longer in force: what may differ from the last build.
+    pub(crate) changed: BTreeSet<String>,
 }
 
 /// One file on its way.
@@ -67,9 +70,9 @@ pub(crate) fn read_all(
     let read_anew = works.iter().filter(|work| work.fresh).count();
     let names = names(vocabulary, facts, &register);
     mark_all(&mut works, (vocabulary, &names), &register, &mark_key);
-    keep(&case.connection, &works, &mark_key)?;
+    let changed = keep(&case.connection, &works, &mark_key)?;
     let readings = works.into_iter().filter_map(|work| work.reading).collect();
-    Ok(Readings { readings, register, read_anew })
+    Ok(Readings { readings, register, read_anew, changed })
 }
 
 fn prepare(connection: &Connection) -> Result<(), CaseError> {
@@ -182,28 +185,29 @@ fn expand(vocabulary: &Vocabulary, text: &str) -> Vec<Expansion> {
     found.map(|found| (found.start, found.end, Arc::from(found.expansion))).collect()
 }
 
-/// Writes what was read or marked anew; drops files that are no longer in force.
-fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<(), CaseError> {
-    let transaction = connection.unchecked_transaction()?;
-    {
-        let mut insert = transaction.prepare(
-            "INSERT OR REPLACE INTO derived_reading (file, read_key, mark_key, body) VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        for work in works.iter().filter(|work| work.kept.is_none()) {
-            if let Some(body) = work.reading.as_ref().and_then(cache::encode) {
-                insert.execute(params![work.file, work.read_key, mark_key, body])?;
-            }
+/// Writes what was read or marked anew; drops files that are no longer in force. Says which those are.
+fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<BTreeSet<String>, CaseError> {
+    let mut changed = BTreeSet::new();
+    let mut insert = connection.prepare(
+        "INSERT OR REPLACE INTO derived_reading (file, read_key, mark_key, body) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for work in works.iter().filter(|work| work.kept.is_none()) {
+        if let Some(body) = work.reading.as_ref().and_then(cache::encode) {
+            insert.execute(params![work.file, work.read_key, mark_key, body])?;
         }
-        let files: Vec<String> = transaction
-            .prepare("SELECT file FROM derived_reading")?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for file in files.iter().filter(|file| works.binary_search_by(|w| w.file.cmp(file)).is_err()) {
-            transaction.execute("DELETE FROM derived_reading WHERE file = ?1", [file])?;
+        changed.insert(work.file.clone());
+    }
+    let files: Vec<String> = connection
+        .prepare("SELECT file FROM derived_reading")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for file in files {
+        if works.binary_search_by(|work| work.file.cmp(&file)).is_err() {
+            connection.execute("DELETE FROM derived_reading WHERE file = ?1", [&file])?;
+            changed.insert(file);
         }
     }
-    transaction.commit()?;
-    Ok(())
+    Ok(changed)
 }
 
 /// Runs `act` over `items` on up to two threads; the result does not depend on which thread took which.

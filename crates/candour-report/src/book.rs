@@ -1,7 +1,7 @@
 //! A small writer of workbooks: one header row, a filter, text, whole numbers and days.
 //!
-//! Text is always a string of the workbook's list of strings, which no spreadsheet computes, so the words of a record
-//! need no guard. Each text stands in that list once, however many cells show it.
+//! Text is always a string, which no spreadsheet computes, so the words of a record need no guard. A short one stands
+//! once in the workbook's list of strings, however many cells show it; a long one, hardly ever repeated, in its cell.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,6 +15,8 @@ use crate::words::{day_number, esc, num, w};
 
 /// The longest text a cell of this format can hold.
 const CELL_MAX: usize = 32_767;
+/// Texts longer than this are not looked for among those met before.
+const SHARED_MAX: usize = 64;
 const CUT: &str = " [cut here: the page has all of it]";
 const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -50,7 +52,7 @@ impl<'v> Strings<'v> {
         }
         let number = self.numbers.len();
         self.items.push_str("<si>");
-        text(&mut self.items, &cut(&words));
+        text(&mut self.items, &words);
         self.items.push_str("</si>");
         self.numbers.insert(words, number);
         number
@@ -75,20 +77,14 @@ impl<'v> Book<'v> {
         let selected = if self.sheets.is_empty() { " tabSelected=\"1\"" } else { "" };
         head(out, &headings, selected);
         let mut number = String::from("1");
-        row(
-            out,
-            &mut self.strings,
-            &number,
-            headings.map(|(heading, _)| Value::from(heading)),
-            " s=\"1\" t=\"s\"",
-        );
+        row(out, &mut self.strings, &number, headings.map(|(heading, _)| Value::from(heading)), " s=\"1\"");
         let mut last = 1;
         for values in rows {
             let out = self.pack.more()?;
             last += 1;
             number.clear();
             num(&mut number, last);
-            row(out, &mut self.strings, &number, values, " t=\"s\"");
+            row(out, &mut self.strings, &number, values, "");
         }
         let corner = format!("{}{last}", letter(N - 1));
         let out = self.pack.more()?;
@@ -196,40 +192,43 @@ fn head(out: &mut String, headings: &[(&str, u32)], selected: &str) {
     out.push_str("</cols><sheetData>");
 }
 
-/// A row whose text cells are described by `texts`.
+/// A row whose text cells bear `style`.
 fn row<'v, const N: usize>(
     out: &mut String,
     strings: &mut Strings<'v>,
     number: &str,
     values: [Value<'v>; N],
-    texts: &str,
+    style: &str,
 ) {
     out.extend(["<row r=\"", number, "\">"]);
     for (column, value) in values.into_iter().enumerate() {
-        let words = match value {
-            Value::Text(words) if words.is_empty() => continue,
-            Value::Text(words) => words,
-            Value::Number(n) => {
-                cell(out, (column, number), " s=\"3\"", n);
-                continue;
+        let place = (column, number);
+        match value {
+            Value::Text(words) if words.is_empty() => {}
+            Value::Text(words) if words.len() > SHARED_MAX => {
+                open(out, place, [style, " t=\"inlineStr\"><is>"]);
+                text(out, &cut(&words));
+                out.push_str("</is></c>");
             }
+            Value::Text(words) => cell(out, place, [style, " t=\"s\"><v>"], strings.number(words)),
+            Value::Number(n) => cell(out, place, [" s=\"3\"", "><v>"], n),
             Value::Day(on) => match serial(on) {
-                Some(day) => {
-                    cell(out, (column, number), " s=\"2\"", day);
-                    continue;
-                }
-                None => on.to_string().into(),
+                Some(day) => cell(out, place, [" s=\"2\"", "><v>"], day),
+                None => cell(out, place, [style, " t=\"s\"><v>"], strings.number(on.to_string().into())),
             },
-        };
-        cell(out, (column, number), texts, strings.number(words));
+        }
     }
     out.push_str("</row>");
 }
 
-fn cell(out: &mut String, (column, row): (usize, &str), about: &str, value: usize) {
+fn open(out: &mut String, (column, row): (usize, &str), [style, rest]: [&str; 2]) {
     out.push_str("<c r=\"");
     out.push(letter(column));
-    out.extend([row, "\"", about, "><v>"]);
+    out.extend([row, "\"", style, rest]);
+}
+
+fn cell(out: &mut String, place: (usize, &str), about: [&str; 2], value: usize) {
+    open(out, place, about);
     num(out, value);
     out.push_str("</v></c>");
 }

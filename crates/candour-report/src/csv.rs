@@ -11,15 +11,22 @@ use crate::words::{iso, num};
 pub fn csv(view: &CaseView<'_>) -> Vec<u8> {
     let entries = &view.chronology.entries;
     let columns = Columns::new(view);
-    let mut out = String::with_capacity(1024 + entries.len() * 320);
-    line(&mut out, &HEADINGS.map(|(heading, _)| Value::from(heading)));
+    let mut out = head(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         line(&mut out, &columns.row(at, entry));
     }
     out.into_bytes()
 }
 
-fn line(out: &mut String, values: &[Value<'_>]) {
+/// The line of headings, with room for as many lines more.
+pub(crate) fn head(lines: usize) -> String {
+    let mut out = String::with_capacity(1024 + lines * 420);
+    line(&mut out, &HEADINGS.map(|(heading, _)| Value::from(heading)));
+    out
+}
+
+/// A row as a line.
+pub(crate) fn line(out: &mut String, values: &[Value<'_>]) {
     for (nth, value) in values.iter().enumerate() {
         if nth > 0 {
             out.push(',');
@@ -35,7 +42,8 @@ fn line(out: &mut String, values: &[Value<'_>]) {
 
 fn field(out: &mut String, text: &str) {
     let guard = matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
-    let quote = guard || text.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'));
+    let quotes = text.bytes().fold(false, |any, b| any | (b == b'"'));
+    let quote = guard || quotes || text.bytes().fold(false, |any, b| any | matches!(b, b',' | b'\n' | b'\r'));
     if !quote {
         out.push_str(text);
         return;
@@ -43,6 +51,11 @@ fn field(out: &mut String, text: &str) {
     out.push('"');
     if guard {
         out.push('\'');
+    }
+    if !quotes {
+        out.push_str(text);
+        out.push('"');
+        return;
     }
     for piece in text.split_inclusive('"') {
         out.push_str(piece);

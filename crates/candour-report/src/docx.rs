@@ -124,12 +124,21 @@ fn run(out: &mut String, text: &str, look: &str) {
         if nth > 0 {
             out.push_str("<w:br/>");
         }
-        // Without the word only blanks between words are sure to stay.
-        let edges = line.starts_with(char::is_whitespace) || line.ends_with(char::is_whitespace);
-        let plain = !edges && !line.contains("  ") && !line.contains('\t');
-        out.push_str(if plain { "<w:t>" } else { "<w:t xml:space=\"preserve\">" });
+        out.push_str(if keeps_its_blanks(line) { "<w:t>" } else { "<w:t xml:space=\"preserve\">" });
         esc(out, line);
         out.push_str("</w:t>");
     }
     out.push_str("</w:r>");
+}
+
+/// Is it sure, without saying so, that no blank of it is lost? Long lines are not looked through: few stand in a row.
+fn keeps_its_blanks(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    let twice = |pair: &[u8]| pair[0].is_ascii_whitespace() && pair[1].is_ascii_whitespace();
+    bytes.len() < 64
+        && !edge(bytes.first())
+        && !edge(bytes.last())
+        && !bytes.contains(&b'\t')
+        && !bytes.windows(2).any(twice)
 }

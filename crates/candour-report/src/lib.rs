@@ -26,4 +26,4 @@ pub use scene::{
 };
 pub use svg::svg;
 pub use view::{CaseView, Expansion, Expansions, LedgerHead};
-pub use xlsx::xlsx;
+pub use xlsx::{xlsx, xlsx_and_csv};

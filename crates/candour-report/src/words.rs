@@ -66,7 +66,7 @@ pub(crate) fn num(out: &mut String, mut n: usize) {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// Days since 1 January 1970, by counting years from March so that a leap day is always the last.
@@ -137,29 +137,37 @@ pub(crate) fn age(born: Date, on: Date) -> String {
     }
 }
 
-/// Bytes that cannot stand as they are; 0xEF begins U+FFFE and U+FFFF, which XML forbids.
-const SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 32 {
-        special[byte] = !matches!(byte, 9 | 10 | 13);
-        byte += 1;
+/// A byte that cannot stand as it is; 0xEF begins U+FFFE and U+FFFF, which XML forbids.
+const fn is_special(byte: u8) -> bool {
+    (byte < 32) & (byte != 9) & (byte != 10) & (byte != 13)
+        | (byte == b'<')
+        | (byte == b'>')
+        | (byte == b'&')
+        | (byte == b'"')
+        | (byte == b'\'')
+        | (byte == 0xEF)
+}
+
+/// The next special byte at or after `from`.
+fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
+    const WIDE: usize = 32;
+    let mut at = from;
+    while let Some(block) = bytes.get(at..at + WIDE) {
+        // Every byte is looked at, with no way out before the end: that compiles to a few wide instructions.
+        if block.iter().fold(false, |found, &byte| found | is_special(byte)) {
+            break;
+        }
+        at += WIDE;
     }
-    let mut nth = 0;
-    while nth < 6 {
-        special[[b'<', b'>', b'&', b'"', b'\'', 0xEF][nth] as usize] = true;
-        nth += 1;
-    }
-    special
-};
+    bytes[at..].iter().position(|&byte| is_special(byte)).map(|nth| at + nth)
+}
 
 /// Appends text so that it is text in HTML and in XML, in elements and in quoted attributes alike.
 /// Characters that XML 1.0 forbids become U+FFFD: a control character in a record must not break a document.
 pub(crate) fn esc(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let (mut done, mut at) = (0, 0);
-    while let Some(found) = bytes[at..].iter().position(|&byte| SPECIAL[usize::from(byte)]) {
-        let place = at + found;
+    while let Some(place) = next_special(bytes, at) {
         at = place + 1;
         let with = match bytes[place] {
             b'<' => "&lt;",
@@ -211,6 +219,7 @@ mod tests {
             ("\u{0}a\u{1F}b", "\u{FFFD}a\u{FFFD}b"),
             ("\u{FFFE}x\u{FFFF}", "\u{FFFD}x\u{FFFD}"),
             ("\u{FEFF}<\u{FFFD}", "\u{FEFF}&lt;\u{FFFD}"),
+            ("thirty-two plain letters and then <one>", "thirty-two plain letters and then &lt;one&gt;"),
         ] {
             assert_eq!(escaped(text), want);
         }

@@ -8,14 +8,33 @@ use crate::book::Book;
 use crate::columns::{Columns, HEADINGS, Value};
 use crate::html::{WARNING, about};
 use crate::words::interval;
-use crate::{CaseView, ReportError};
+use crate::{CaseView, ReportError, csv};
 
 /// The chronology as a workbook.
 pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
+    workbook(view, |_| {})
+}
+
+/// The chronology as a workbook and as CSV: the same rows, made once.
+pub fn xlsx_and_csv(view: &CaseView<'_>) -> Result<(Vec<u8>, Vec<u8>), ReportError> {
+    let mut lines = csv::head(view.chronology.entries.len());
+    let book = workbook(view, |row| csv::line(&mut lines, row))?;
+    Ok((book, lines.into_bytes()))
+}
+
+/// Shows `also` each row of the chronology.
+fn workbook(
+    view: &CaseView<'_>,
+    mut also: impl FnMut(&[Value<'_>; HEADINGS.len()]),
+) -> Result<Vec<u8>, ReportError> {
     let columns = Columns::new(view);
     let mut book = Book::new(WARNING);
-    let entries = view.chronology.entries.iter().enumerate();
-    book.sheet("Chronology", HEADINGS, entries.map(|(at, entry)| columns.row(at, entry)))?;
+    let rows = view.chronology.entries.iter().enumerate().map(|(at, entry)| {
+        let row = columns.row(at, entry);
+        also(&row);
+        row
+    });
+    book.sheet("Chronology", HEADINGS, rows)?;
     disagreements(view, &mut book)?;
     same_event(view, &mut book)?;
     not_seen(view, &mut book)?;

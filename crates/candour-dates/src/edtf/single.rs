@@ -141,6 +141,9 @@ impl Single {
 
     /// Days it allows. With no digit of the year known nothing is.
     pub(super) fn interval(&self) -> Interval {
+        if let Some(day) = self.whole_day() {
+            return Interval::day(day);
+        }
         if self.year.digits == *b"XXXX" {
             return Interval::UNKNOWN;
         }
@@ -150,6 +153,13 @@ impl Single {
             (Some(a), Some(b)) => Interval::new(Bound::On(a), Bound::On(b)).unwrap_or(Interval::UNKNOWN),
             _ => Interval::UNKNOWN,
         }
+    }
+
+    /// The one day that is written in full: nearly all there are, and asked for many times each.
+    fn whole_day(&self) -> Option<Date> {
+        let (year, month, day) = (self.year.exact()?, self.month?.exact()?, self.day?.exact()?);
+        let in_year = (1..=12).contains(&month);
+        in_year.then(|| ymd(if self.negative { -year } else { year }, month as i8, day as i8))?
     }
 
     fn months(&self) -> (i8, i8, i16) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use candour_dates::{Date, Interval};
-use candour_model::{Agreement, Cell, Column, Dated, Entry, Kind};
+use candour_model::{Agreement, Cell, Column, Dated, Entry, Kind, KindMark};
 
 use super::{Page, disagreements, kind_number, sources};
 use crate::Expansion;
@@ -87,7 +87,7 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
 /// Opens the row with its classes.
 fn row(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (uncertain, unfit): (bool, bool)) {
     out.push_str("<tr id=\"");
-    esc(out, entry.id().as_str());
+    out.push_str(entry.id().as_str());
     out.push_str("\" class=\"row a");
     num(out, page.agency(entry.agency.as_str()).0);
     for (nth, found) in entry.kinds.iter().enumerate() {
@@ -161,7 +161,11 @@ fn agency(out: &mut String, page: &Page<'_, '_>, entry: &Entry) {
 /// What the entry records, and where else the same is told.
 fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Option<usize>, &[usize])) {
     out.push_str("<div>");
-    for found in &entry.kinds {
+    for (nth, found) in entry.kinds.iter().enumerate() {
+        let again = |earlier: &KindMark| (earlier.kind, earlier.actuality) == (found.kind, found.actuality);
+        if entry.kinds[..nth].iter().any(again) {
+            continue;
+        }
         out.push_str("<span class=\"k\">");
         out.push_str(found.kind.label());
         out.push_str(actuality(found));
@@ -204,7 +208,7 @@ fn recorded(out: &mut String, entry: &Entry) {
     out.push_str("</td></tr>\n");
 }
 
-fn actuality(found: &candour_model::KindMark) -> &'static str {
+fn actuality(found: &KindMark) -> &'static str {
     use candour_model::Actuality as A;
     match found.actuality {
         A::Happened => "",

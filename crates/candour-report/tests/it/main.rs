@@ -7,7 +7,9 @@ use std::io::{Cursor, Read as _};
 use calamine::{DataType as _, Reader as _};
 use candour_dates::{Date, Interval};
 use candour_model::{Actuality, AgencyId, CaseFacts, Chronology, Entry, Kind, KindMark, SeenGap, Sighting};
-use candour_report::{CaseView, LaneKind, LedgerHead, csv, docx, headline, html, scene, svg, xlsx};
+use candour_report::{
+    CaseView, LaneKind, LedgerHead, csv, docx, headline, html, scene, svg, xlsx, xlsx_and_csv,
+};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use sample::{Sample, date};
@@ -397,6 +399,7 @@ fn the_same_case_gives_the_same_bytes() {
     assert_eq!(html(&a, &scene(&a)), html(&b, &scene(&b)));
     assert_eq!(csv(&a), csv(&b));
     assert_eq!(xlsx(&a).expect("packed"), xlsx(&b).expect("packed"));
+    assert_eq!(xlsx_and_csv(&a).expect("packed"), (xlsx(&b).expect("packed"), csv(&b)));
     assert_eq!(docx(&a).expect("packed"), docx(&b).expect("packed"));
 }
 

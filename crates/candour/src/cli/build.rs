@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
     if json {
         say::json(&built.envelope())?;
     }
-    Ok(if built.refused_files() > 0 { Exit::Input } else { Exit::Done })
+    let exit = if built.refused_files() > 0 { Exit::Input } else { Exit::Done };
+    // The process ends here: to give back the case's many small texts one by one first would only cost time.
+    std::mem::forget(built);
+    Ok(exit)
 }
 
 /// Takes the folder into its case file and builds.
