@@ -16,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::cache::Reading;
 use crate::case_file::CaseFile;
 use crate::folder::InputKind;
+use crate::watch::{Counter, Step, Watch};
 use crate::{CaseError, cache};
 
 /// Changes whenever the cache's own form changes.
@@ -52,11 +53,12 @@ pub(crate) fn read_all(
     facts: &CaseFacts,
     vocabulary: &Vocabulary,
     use_cache: bool,
+    watch: Watch<'_>,
 ) -> Result<Readings, CaseError> {
     prepare(&case.connection)?;
     let facts_digest = case.in_force().get("case.toml").map_or(String::new(), |f| f.sha256.to_string());
     let mut works = works(case, &facts_digest, use_cache)?;
-    read_missing(case, &mut works, facts)?;
+    read_missing(case, &mut works, facts, watch)?;
     let listed: Vec<PersonFacts> = works
         .iter()
         .filter_map(|work| work.reading.as_ref())
@@ -65,7 +67,7 @@ pub(crate) fn read_all(
     let register = candour_people::register(facts, &listed);
     let mark_key = key(&[&vocabulary.version(), &register.version().to_string()]);
     let read_anew = works.iter().filter(|work| work.fresh).count();
-    mark_all(&mut works, vocabulary, &register, &mark_key);
+    mark_all(&mut works, vocabulary, &register, &mark_key, watch);
     keep(&case.connection, &works, &mark_key)?;
     let readings = works.into_iter().filter_map(|work| work.reading).collect();
     Ok(Readings { readings, register, read_anew })
@@ -117,7 +119,12 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
 }
 
 /// Decodes what is cached and reads the rest, on two threads: files are independent of each other.
-fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Result<(), CaseError> {
+fn read_missing(
+    case: &CaseFile,
+    works: &mut [Work],
+    facts: &CaseFacts,
+    watch: Watch<'_>,
+) -> Result<(), CaseError> {
     in_parallel(works, |work| {
         let Some(kept) = &work.kept else { return };
         work.reading = cache::decode(&kept.body, &work.file, &work.agency, work.sha256);
@@ -129,19 +136,29 @@ fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Resul
         missing.push((work, bytes));
     }
     let limits = Limits::default();
+    let counter = Counter::new(watch, Step::Reading, missing.len());
     in_parallel(&mut missing, |(work, bytes)| {
         let file = FileIn { path: &work.file, agency: &work.agency, bytes };
         let intake = candour_intake::read(&file, facts, &limits);
         work.reading = Some(Reading { intake, expansions: Vec::new() });
         work.fresh = true;
         work.kept = None;
+        counter.one_more();
     });
     Ok(())
 }
 
-fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, mark_key: &str) {
+fn mark_all(
+    works: &mut [Work],
+    vocabulary: &Vocabulary,
+    register: &Register,
+    mark_key: &str,
+    watch: Watch<'_>,
+) {
+    let current = |work: &Work| work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key);
+    let counter = Counter::new(watch, Step::Marking, works.iter().filter(|work| !current(work)).count());
     in_parallel(works, |work| {
-        if work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key) {
+        if current(work) {
             return;
         }
         work.kept = None;
@@ -155,6 +172,7 @@ fn mark_all(works: &mut [Work], vocabulary: &Vocabulary, register: &Register, ma
             parts.kinds = kinds;
             parts.mentions = mentions;
         }
+        counter.one_more();
     });
 }
 
