@@ -1,6 +1,9 @@
 //! What must hold whatever the bytes are. A target hands its bytes to one of these functions; a broken property is a
 //! panic, time and memory are bounded by the runner (`cargo xtask fuzz`).
 
+// The runtime that counts coverage comes with it; `seeds` is built with the same flags and needs it too.
+use libfuzzer_sys as _;
+
 mod dates;
 mod ledger;
 mod office;

@@ -9,18 +9,11 @@ pub(crate) fn root() -> PathBuf {
     here.parent().map_or(here.clone(), ToOwned::to_owned)
 }
 
-/// All of it, cheapest first.
+/// All of it: what CI runs is written down once, in `.ci/run`.
 pub(crate) fn all() -> Result<(), String> {
-    cargo(&["fmt", "--all", "--check"])?;
-    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
-    test()?;
-    std::process::Command::new(cargo_path())
-        .current_dir(root())
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .args(["doc", "--workspace", "--no-deps", "--locked"])
-        .status()
-        .map_err(|error| error.to_string())
-        .and_then(|status| if status.success() { Ok(()) } else { Err("cargo doc failed".to_owned()) })
+    let status =
+        Command::new("bash").arg(root().join(".ci/run")).status().map_err(|error| error.to_string())?;
+    if status.success() { Ok(()) } else { Err(".ci/run failed".to_owned()) }
 }
 
 /// The README's test command.
@@ -42,4 +35,12 @@ pub(crate) fn cargo(arguments: &[&str]) -> Result<(), String> {
 /// The cargo that runs us.
 pub(crate) fn cargo_path() -> PathBuf {
     std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from)
+}
+
+/// The machine that rustc builds for.
+pub(crate) fn host() -> Result<String, String> {
+    let told = Command::new("rustc").arg("-vV").output().map_err(|error| error.to_string())?;
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".to_owned())
 }

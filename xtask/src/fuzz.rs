@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
         [seconds, targets @ ..] => (number(seconds)?, targets),
     };
     let root = ci::root();
-    let triple = host()?;
+    let triple = ci::host()?;
     let manifest = root.join("fuzz/Cargo.toml");
     let dir = root.join("target/fuzz");
     // With --target the flags reach our code and not the build scripts.
@@ -64,11 +64,4 @@ fn done(command: &mut Command, otherwise: &str) -> Result<(), String> {
 
 fn number(words: &str) -> Result<u64, String> {
     words.parse().map_err(|_| format!("{words} is not a number of seconds"))
-}
-
-fn host() -> Result<String, String> {
-    let told = Command::new("rustc").arg("-vV").output().map_err(|error| error.to_string())?;
-    let told = String::from_utf8_lossy(&told.stdout).into_owned();
-    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".to_owned())
 }

@@ -1,6 +1,6 @@
 //! The way of the data: records in force -> entries -> people -> chronology -> findings, accounts -> tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use candour_checks::Pack;
@@ -13,7 +13,8 @@ use candour_report::{CaseView, Expansions, LedgerHead};
 use crate::cache::Reading;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
-use crate::{CaseError, CaseFile, derived, read_facts};
+use crate::watch::Watch;
+use crate::{CaseError, CaseFile, derived, known, read_facts};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,17 +49,50 @@ pub struct Built {
     pub ledger: LedgerHead,
     /// Files read anew in this build.
     pub read_anew: usize,
+    /// The day on which this was what the record said; none for all of it.
+    pub known_at: Option<Date>,
     pub(crate) expansions: Expansions,
 }
 
 /// Builds everything from what the ledger holds, and keeps the derived tables.
 pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseError> {
-    let (facts, mut problems) = facts_in_force(case)?;
-    let vocabulary = Vocabulary::built_in();
+    build_watched(case, options, &|_| {})
+}
+
+/// Builds, and tells after each file how far it is.
+pub fn build_watched(
+    case: &mut CaseFile,
+    options: BuildOptions,
+    watch: Watch<'_>,
+) -> Result<Built, CaseError> {
     // One transaction: what was read is never noted as built before the tables made of it are there.
     let transaction = case.connection.unchecked_transaction()?;
+    let (built, changed) = assemble(case, options, None, watch)?;
+    derived::write(&built, &changed, &transaction)?;
+    transaction.commit()?;
+    Ok(built)
+}
+
+/// Builds the case as it was on record by the end of a day. Published accounts have no such day and are left out; the
+/// derived tables are those of the whole case and stay as they are, so nothing is kept of what had to be read.
+pub fn build_known_at(case: &mut CaseFile, on: Date, watch: Watch<'_>) -> Result<Built, CaseError> {
+    let transaction = case.connection.unchecked_transaction()?;
+    let (built, _) = assemble(case, BuildOptions::UseCache, Some(on), watch)?;
+    transaction.rollback()?;
+    Ok(built)
+}
+
+/// Everything derived, and the files that changed since the tables were written.
+fn assemble(
+    case: &CaseFile,
+    options: BuildOptions,
+    known_at: Option<Date>,
+    watch: Watch<'_>,
+) -> Result<(Built, BTreeSet<String>), CaseError> {
+    let (facts, mut problems) = facts_in_force(case)?;
+    let vocabulary = Vocabulary::built_in();
     let Readings { readings, register, read_anew, changed } =
-        read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache)?;
+        read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
     let mut entries: Vec<Entry> = Vec::new();
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
@@ -72,13 +106,19 @@ pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseEr
         entries.extend(read.entries);
         intake.push(read.report);
     }
+    if let Some(on) = known_at {
+        known::leave(on, &mut entries, &mut sources, &mut problems);
+    }
     let linked = candour_people::link(&mut entries, &register);
     let (chronology, doubts) = candour_chronology::build(entries, &linked.people, &facts);
-    let findings = match judged_on(case, &chronology) {
+    let findings = match known_at.or_else(|| judged_on(case, &chronology)) {
         Some(on) => candour_checks::check(&Pack::built_in(), &chronology, &facts, on),
         None => Vec::new(),
     };
-    let accounts = accounts_in_force(case, &facts, &mut problems)?;
+    let accounts = match known_at {
+        Some(_) => Vec::new(),
+        None => accounts_in_force(case, &facts, &mut problems)?,
+    };
     problems.extend(linked.problems);
     problems.extend(doubts);
     problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
@@ -94,11 +134,10 @@ pub fn build(case: &mut CaseFile, options: BuildOptions) -> Result<Built, CaseEr
         sources,
         ledger: LedgerHead { size: case.size(), root: case.root(), checkpoint: case.checkpoint() },
         read_anew,
+        known_at,
         expansions,
     };
-    derived::write(&built, &changed, &transaction)?;
-    transaction.commit()?;
-    Ok(built)
+    Ok((built, changed))
 }
 
 fn facts_in_force(case: &CaseFile) -> Result<(CaseFacts, Vec<Problem>), CaseError> {
@@ -147,7 +186,7 @@ impl Built {
             sources: &self.sources,
             ledger: self.ledger.clone(),
             expansions: &self.expansions,
-            known_at: None,
+            known_at: self.known_at,
         })
     }
 

@@ -17,6 +17,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::cache::Reading;
 use crate::case_file::CaseFile;
 use crate::folder::InputKind;
+use crate::watch::{Counter, Step, Watch};
 use crate::{CaseError, cache};
 
 /// Changes whenever the cache's own form changes.
@@ -55,11 +56,12 @@ pub(crate) fn read_all(
     facts: &CaseFacts,
     vocabulary: &Vocabulary,
     use_cache: bool,
+    watch: Watch<'_>,
 ) -> Result<Readings, CaseError> {
     prepare(&case.connection)?;
     let facts_digest = case.in_force().get("case.toml").map_or(String::new(), |f| f.sha256.to_string());
     let mut works = works(case, &facts_digest, use_cache)?;
-    read_missing(case, &mut works, facts)?;
+    read_missing(case, &mut works, facts, watch)?;
     let listed: Vec<PersonFacts> = works
         .iter()
         .filter_map(|work| work.reading.as_ref())
@@ -69,7 +71,7 @@ pub(crate) fn read_all(
     let mark_key = key(&[&vocabulary.version(), &register.version().to_string()]);
     let read_anew = works.iter().filter(|work| work.fresh).count();
     let names = names(vocabulary, facts, &register);
-    mark_all(&mut works, (vocabulary, &names), &register, &mark_key);
+    mark_all(&mut works, (vocabulary, &names), &register, &mark_key, watch);
     let changed = keep(&case.connection, &works, &mark_key)?;
     let readings = works.into_iter().filter_map(|work| work.reading).collect();
     Ok(Readings { readings, register, read_anew, changed })
@@ -121,7 +123,12 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
 }
 
 /// Decodes what is cached and reads the rest, on two threads: files are independent of each other.
-fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Result<(), CaseError> {
+fn read_missing(
+    case: &CaseFile,
+    works: &mut [Work],
+    facts: &CaseFacts,
+    watch: Watch<'_>,
+) -> Result<(), CaseError> {
     in_parallel(works, |work| {
         let Some(kept) = &work.kept else { return };
         work.reading = cache::decode(&kept.body, &work.file, &work.agency, work.sha256);
@@ -133,12 +140,14 @@ fn read_missing(case: &CaseFile, works: &mut [Work], facts: &CaseFacts) -> Resul
         missing.push((work, bytes));
     }
     let limits = Limits::default();
+    let counter = Counter::new(watch, Step::Reading, missing.len());
     in_parallel(&mut missing, |(work, bytes)| {
         let file = FileIn { path: &work.file, agency: &work.agency, bytes };
         let intake = candour_intake::read(&file, facts, &limits);
         work.reading = Some(Reading { intake, expansions: Vec::new() });
         work.fresh = true;
         work.kept = None;
+        counter.one_more();
     });
     Ok(())
 }
@@ -161,9 +170,17 @@ fn names(vocabulary: &Vocabulary, facts: &CaseFacts, register: &Register) -> Nam
     Names::new(people)
 }
 
-fn mark_all(works: &mut [Work], kinds: (&Vocabulary, &Names), register: &Register, mark_key: &str) {
+fn mark_all(
+    works: &mut [Work],
+    kinds: (&Vocabulary, &Names),
+    register: &Register,
+    mark_key: &str,
+    watch: Watch<'_>,
+) {
+    let current = |work: &Work| work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key);
+    let counter = Counter::new(watch, Step::Marking, works.iter().filter(|work| !current(work)).count());
     in_parallel(works, |work| {
-        if work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key) {
+        if current(work) {
             return;
         }
         work.kept = None;
@@ -177,6 +194,7 @@ fn mark_all(works: &mut [Work], kinds: (&Vocabulary, &Names), register: &Registe
             parts.kinds = kinds;
             parts.mentions = mentions;
         }
+        counter.one_more();
     });
 }
 

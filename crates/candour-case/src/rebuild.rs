@@ -4,7 +4,8 @@ use candour_model::Digest;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::{BuildOptions, Built, CaseError, CaseFile, build};
+use crate::watch::Watch;
+use crate::{BuildOptions, Built, CaseError, CaseFile, build_watched};
 
 /// What a rebuild showed.
 pub struct Rebuilt {
@@ -23,12 +24,17 @@ impl Rebuilt {
 
 /// Builds, deletes every derived table, builds again from the ledger alone, and compares.
 pub fn rebuild(case: &mut CaseFile) -> Result<Rebuilt, CaseError> {
-    build(case, BuildOptions::UseCache)?;
+    rebuild_watched(case, &|_| {})
+}
+
+/// Does so, and tells after each file how far it is.
+pub fn rebuild_watched(case: &mut CaseFile, watch: Watch<'_>) -> Result<Rebuilt, CaseError> {
+    build_watched(case, BuildOptions::UseCache, watch)?;
     let before = digests(&case.connection)?;
     for (name, _) in &before {
         case.connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
-    let built = build(case, BuildOptions::ReadAgain)?;
+    let built = build_watched(case, BuildOptions::ReadAgain, watch)?;
     let after = digests(&case.connection)?;
     let tables = before
         .iter()

@@ -55,6 +55,7 @@ fn place(made: &mut Chronology, entry: Entry, kind: &str) {
         id: EventId::new(format!("e-{id}")),
         entries: vec![id],
         happened,
+        joins: Vec::new(),
         agreement: Agreement::Single,
         differences: Vec::new(),
     });

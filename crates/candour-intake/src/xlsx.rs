@@ -17,13 +17,17 @@ type Areas = HashMap<usize, Vec<(usize, (usize, usize))>>;
 
 /// Reads all sheets, hidden ones as well.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
-    let (mut hidden, mut merged) = (false, false);
+    let (mut hidden, mut merged, mut placed) = (false, false, true);
     Archive::open(bytes, limits)?.check(limits, |name, part| {
         if let Some(xml) = sheet_xml(name, part) {
             hidden |= hides_rows(xml);
             merged |= xml.contains("mergeCells");
+            placed &= has_places(xml);
         }
     })?;
+    if !placed {
+        return Err(refuse_file("candour::intake::damaged", "names a cell that no sheet has"));
+    }
     let damaged = |_| refuse_file("candour::intake::damaged", "is a broken workbook");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut document = Document::default();
@@ -49,7 +53,22 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
 
 /// A sheet's XML; one in another coding than UTF-8 is read all the same, but not looked at here.
 fn sheet_xml<'x>(name: &str, part: &'x [u8]) -> Option<&'x str> {
-    name.starts_with("xl/").then(|| std::str::from_utf8(part).ok()).flatten()
+    name.starts_with("xl/worksheets/").then(|| std::str::from_utf8(part).ok()).flatten()
+}
+
+/// Are the places of its cells ones that a sheet can have? The library counts on without looking, and what it counts
+/// to is another place.
+fn has_places(xml: &str) -> bool {
+    let fits = |place: &str| {
+        let row = place.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        place.len() - row.len() <= 3 && row.len() <= 7 && row.bytes().all(|b| b.is_ascii_digit())
+    };
+    [" r=\"", " ref=\""].iter().all(|start| {
+        xml.split(start).skip(1).all(|rest| {
+            let end = rest.bytes().take(32).position(|b| b == b'"');
+            end.and_then(|end| rest.get(..end)).is_some_and(|places| places.split(':').all(fits))
+        })
+    })
 }
 
 fn hides_rows(xml: &str) -> bool {

@@ -5,6 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::ci;
+
 /// Floor of each room, as house and `docs/decisions/0001-the-floors.md` have it.
 const FLOORS: &[(&str, u8)] = &[
     ("candour-dates", 0),
@@ -73,10 +75,15 @@ fn floor(name: &str) -> Option<u8> {
 }
 
 fn packages(root: &Path) -> Option<Vec<Value>> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    metadata(root, &["--no-deps"])
+}
+
+/// The packages that `cargo metadata` tells of.
+pub(super) fn metadata(root: &Path, more: &[&str]) -> Option<Vec<Value>> {
+    let output = Command::new(ci::cargo_path())
         .current_dir(root)
-        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .args(["metadata", "--locked", "--format-version", "1"])
+        .args(more)
         .output()
         .ok()?;
     let value: Value = serde_json::from_slice(&output.stdout).ok()?;

@@ -2,12 +2,14 @@
 
 mod files;
 mod floors;
+mod licences;
 
 use std::path::Path;
 
 /// All checks; every fault in one message.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
-    let faults: Vec<String> = [floors::faults(root), files::faults(root)].into_iter().flatten().collect();
+    let faults: Vec<String> =
+        [floors::faults(root), files::faults(root), licences::faults(root)].into_iter().flatten().collect();
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 

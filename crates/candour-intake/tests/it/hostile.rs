@@ -73,6 +73,11 @@ fn files_made_to_exhaust_are_refused() {
         ("laughs.xlsx", xlsx(&laughs(&sheet("<row r=\"1\"><c r=\"A1\"><v>&l39;</v></c></row>"))), "entities"),
         ("laughs.ods", ods(&laughs("<office>&l39;</office>")), "entities"),
         ("far column.xlsx", xlsx(&sheet(&format!("<row r=\"1\">{}</row>", cell("XFD1", "x")))), "too_large"),
+        (
+            "no such place.xlsx",
+            xlsx(&sheet(&format!("<row r=\"3\">{}</row>", cell("fileVersA3", "x")))),
+            "damaged",
+        ),
         ("wide.csv", wide.into_bytes(), "too_large"),
         ("long cell.csv", format!("Date,Event\n1/1/2010,{open}\n").into_bytes(), "too_large"),
         ("cut.xlsx", xlsx(&sheet(""))[..200].to_vec(), "damaged"),

@@ -2,9 +2,14 @@
 
 use std::path::Path;
 
-use candour_case::{BuildOptions, Built, CaseFile, Folder, Input, InputKind, TakenIn, build, rebuild};
+use candour_case::{
+    BuildOptions, Built, CaseFile, Folder, Input, InputKind, Progress, TakenIn, build_known_at,
+    build_watched, rebuild_watched,
+};
+use candour_dates::Date;
 use candour_model::Severity;
 
+use super::progress::Bar;
 use super::say::{Ended, Failure};
 use super::{BuildArgs, Exit, clock, say};
 
@@ -12,8 +17,15 @@ use super::{BuildArgs, Exit, clock, say};
 const PROBLEMS_SHOWN: usize = 12;
 
 pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
-    let (built, taken) = open_and_build(&arguments.case, &arguments.accounts, arguments.rebuild)?;
-    let out = arguments.out.clone().unwrap_or_else(|| arguments.case.join("out"));
+    let how = match (arguments.known_at, arguments.rebuild) {
+        (Some(on), _) => How::KnownAt(on),
+        (None, true) => How::Prove,
+        (None, false) => How::Usual,
+    };
+    let (built, taken) = open_and_build(&arguments.case, &arguments.accounts, how)?;
+    // A view of an earlier day must not take the place of the whole.
+    let usual = arguments.known_at.map_or("out".to_owned(), |on| format!("out-known-at-{on}"));
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.case.join(usual));
     built.write_out(&out)?;
     tell(&built, Some(&taken));
     say::line(&format!("page: {}", out.join("chronology.html").display()));
@@ -26,13 +38,24 @@ pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
     Ok(exit)
 }
 
+/// Which of the builds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// All of the case, what did not change from the cache.
+    Usual,
+    /// All of it twice, compared byte for byte.
+    Prove,
+    /// As it was on record by the end of a day.
+    KnownAt(Date),
+}
+
 /// Takes the folder into its case file and builds.
 pub(crate) fn open_and_build(
     folder: &Path,
     accounts: &[std::path::PathBuf],
-    prove: bool,
+    how: How,
 ) -> Result<(Built, TakenIn), Failure> {
-    let bar = say::working("reading the records");
+    let bar = Bar::new("looking through the folder");
     let mut lies = Folder::read(folder)?;
     for path in accounts {
         let bytes = std::fs::read(path)
@@ -43,19 +66,22 @@ pub(crate) fn open_and_build(
     let now = clock::now();
     let mut case = CaseFile::open(&folder.join("case.candour"), &now)?;
     let taken = case.take_in(&lies.inputs, &now)?;
-    let mut built = if prove {
-        let rebuilt = rebuild(&mut case)?;
-        bar.finish_and_clear();
-        for (table, same) in &rebuilt.tables {
-            let came = if *same { "came back byte for byte" } else { "DIFFERS" };
-            say::line(&format!("rebuild: {table} {came}"));
+    let watch = |progress: Progress| bar.show(progress);
+    let mut built = match how {
+        How::Usual => build_watched(&mut case, BuildOptions::UseCache, &watch)?,
+        How::KnownAt(on) => build_known_at(&mut case, on, &watch)?,
+        How::Prove => {
+            let rebuilt = rebuild_watched(&mut case, &watch)?;
+            bar.finish();
+            for (table, same) in &rebuilt.tables {
+                let came = if *same { "came back byte for byte" } else { "DIFFERS" };
+                say::line(&format!("rebuild: {table} {came}"));
+            }
+            assert!(rebuilt.is_same(), "a derived table did not come back");
+            rebuilt.built
         }
-        assert!(rebuilt.is_same(), "a derived table did not come back");
-        rebuilt.built
-    } else {
-        build(&mut case, BuildOptions::UseCache)?
     };
-    bar.finish_and_clear();
+    bar.finish();
     built.add_problems(lies.problems);
     Ok((built, taken))
 }
@@ -86,11 +112,12 @@ pub(crate) fn tell(built: &Built, taken: Option<&TakenIn>) {
     let (rows, entries, refused) = built.balance();
     say::line(&format!("{rows} rows = {entries} entries + {refused} refused, {} files", built.intake.len()));
     say::line(&built.with_view(candour_report::headline));
-    let at = |severity| built.problems.iter().filter(|p| p.severity == severity).count();
-    let (errors, warnings, notes) = (at(Severity::Error), at(Severity::Warning), at(Severity::Note));
-    let worst = built.problems.iter().filter(|problem| problem.severity == Severity::Error);
-    for problem in worst.take(PROBLEMS_SHOWN) {
-        say::problem(problem);
+    let of = |severity| built.problems.iter().filter(move |problem| problem.severity == severity);
+    let (errors, warnings, notes) =
+        (of(Severity::Error).count(), of(Severity::Warning).count(), of(Severity::Note).count());
+    for problem in of(Severity::Error).chain(of(Severity::Warning)).take(PROBLEMS_SHOWN) {
+        let file = problem.place.file.as_ref();
+        say::problem(problem, file.and_then(|file| built.sources.get(file)).map(|text| &**text));
     }
     say::line(&format!(
         "problems: {errors} errors, {warnings} warnings, {notes} notes (all in the page and in problems.csv)"

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::build::How;
 use super::say::{Ended, Failure};
 use super::{Exit, build, say};
 
@@ -21,7 +22,7 @@ pub(crate) fn run(folder: &Path, json: bool) -> Ended {
     let demo = candour_testkit::demo();
     let written = candour_testkit::write(&demo, folder).and_then(|()| std::fs::write(&mark, MARK));
     written.map_err(|error| Failure::input(folder, "candour::case::file", &error.to_string()))?;
-    let (built, taken) = build::open_and_build(folder, &[], false)?;
+    let (built, taken) = build::open_and_build(folder, &[], How::Usual)?;
     let out = folder.join("out");
     built.write_out(&out)?;
     build::tell(&built, Some(&taken));

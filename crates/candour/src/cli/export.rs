@@ -2,21 +2,45 @@
 
 use std::path::Path;
 
-use candour_case::CaseError;
+use candour_case::{Built, CaseError};
+use candour_dates::Date;
 use candour_report::{csv, docx, html, scene, xlsx};
+use serde_json::json;
 
-use super::say::Ended;
+use super::build::How;
+use super::say::{Ended, Failure};
 use super::{Format, build, say};
 
-pub(crate) fn run(case: &Path, format: Format) -> Ended {
-    let (built, _) = build::open_and_build(case, &[], false)?;
-    let failed = |what| move |source| CaseError::Output { what, source: Box::new(source) };
-    let bytes = match format {
-        Format::Json => return say::json(&built.envelope()),
-        Format::Csv => built.with_view(csv),
-        Format::Html => built.with_view(|view| html(view, &scene(view)).into_bytes()),
-        Format::Xlsx => built.with_view(xlsx).map_err(failed("the workbook"))?,
-        Format::Docx => built.with_view(docx).map_err(failed("the Word document"))?,
+pub(crate) fn run(case: &Path, format: Option<Format>, known_at: Option<Date>, as_json: bool) -> Ended {
+    let format = match (format, as_json) {
+        (None, true) => Format::Json,
+        (None, false) => {
+            return Err(Failure::usage("say which form: --format json, csv, xlsx, docx or html"));
+        }
+        (Some(Format::Xlsx | Format::Docx), true) => {
+            return Err(Failure::usage("a workbook or Word document is no JSON; leave out --json"));
+        }
+        (Some(format), _) => format,
     };
+    let (built, _) = build::open_and_build(case, &[], known_at.map_or(How::Usual, How::KnownAt))?;
+    if format == Format::Json {
+        return say::json(&built.envelope());
+    }
+    let bytes = form(&built, format)?;
+    if as_json {
+        let text = String::from_utf8_lossy(&bytes);
+        return say::json(&json!({"candour": 1, "kind": "export", "text": text}));
+    }
     say::data(&bytes)
+}
+
+fn form(built: &Built, format: Format) -> Result<Vec<u8>, CaseError> {
+    let failed = |what| move |source| CaseError::Output { what, source: Box::new(source) };
+    match format {
+        Format::Json => Ok(built.envelope().to_string().into_bytes()),
+        Format::Csv => Ok(built.with_view(csv)),
+        Format::Html => Ok(built.with_view(|view| html(view, &scene(view)).into_bytes())),
+        Format::Xlsx => built.with_view(xlsx).map_err(failed("the workbook")),
+        Format::Docx => built.with_view(docx).map_err(failed("the Word document")),
+    }
 }

@@ -5,15 +5,19 @@ mod check;
 mod clock;
 mod dates;
 mod demo;
+mod diagnostic;
 mod explain;
 mod export;
 mod ledger;
+mod progress;
 mod say;
 mod text;
 
 use std::path::PathBuf;
 
+use candour_dates::Date;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use serde_json::json;
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,9 +73,12 @@ enum Command {
     Export {
         /// The case folder.
         case: PathBuf,
-        /// Which form.
+        /// Which form; json where only --json is given.
         #[arg(long, value_enum)]
-        format: Format,
+        format: Option<Format>,
+        /// Only what was certainly recorded by the end of this day.
+        #[arg(long, value_name = "DATE")]
+        known_at: Option<Date>,
     },
     /// Print the text of a file, the one that spans count in.
     #[command(before_help = "Example:\n  candour text my-case/records/police/log.xlsx")]
@@ -137,6 +144,9 @@ struct BuildArgs {
     /// Delete everything derived, build it again from the ledger alone, and compare byte for byte.
     #[arg(long)]
     rebuild: bool,
+    /// Only what was certainly recorded by the end of this day; goes into my-case/out-known-at-DATE.
+    #[arg(long, value_name = "DATE", conflicts_with = "rebuild")]
+    known_at: Option<Date>,
 }
 
 #[derive(Debug, Args)]
@@ -195,18 +205,42 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Demo { folder } => demo::run(folder, json),
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
-        Command::Export { case, format } => export::run(case, *format),
+        Command::Export { case, format, known_at } => export::run(case, *format, *known_at, json),
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),
         Command::Date { words, anchor, known } => dates::words(words, anchor.as_deref(), known, json),
         Command::Verify { file } => ledger::verify(file, json),
         Command::Log { file } => ledger::log(file, json),
         Command::Explain { code } => explain::run(code.as_deref(), json),
-        Command::Completions { shell } => {
-            let mut bytes = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "candour", &mut bytes);
-            say::data(&bytes)
-        }
+        Command::Completions { shell } => completions(*shell, json),
     };
-    ended.unwrap_or_else(|failure| failure.tell())
+    ended.unwrap_or_else(|failure| failure.tell(json))
+}
+
+fn completions(shell: clap_complete::Shell, as_json: bool) -> say::Ended {
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "candour", &mut bytes);
+    if as_json {
+        let script = String::from_utf8_lossy(&bytes);
+        return say::json(&json!({"candour": 1, "kind": "completions", "script": script}));
+    }
+    say::data(&bytes)
+}
+
+/// A command line that cannot be understood. Help and the version are no error.
+pub(crate) fn misunderstood(error: &clap::Error) -> Exit {
+    // Where it was to be read by a program, one value says so; which words were wrong stands on stderr.
+    let as_json = std::env::args_os().any(|argument| argument == "--json");
+    let _ = error.print();
+    if !error.use_stderr() {
+        return Exit::Done;
+    }
+    if as_json {
+        let value = json!({
+            "candour": 1, "kind": "error", "code": "candour::usage", "message": error.kind().to_string(),
+            "help": explain::find("candour::usage"), "exit": Exit::Usage as u8,
+        });
+        let _ = say::json(&value);
+    }
+    Exit::Usage
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use candour_case::CaseError;
 use candour_model::{Problem, Severity};
-use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
-use super::Exit;
+use super::{Exit, diagnostic};
 
 /// Why a command could not be done: what, its code, what to do next.
 pub(crate) struct Failure {
@@ -27,11 +27,20 @@ impl Failure {
         Failure { exit: Exit::Input, message: format!("cannot read {}: {reason}", path.display()), code }
     }
 
-    /// Prints it for a person.
-    pub(crate) fn tell(&self) -> Exit {
+    /// Prints it for a person; with `--json` also as one value on stdout, so that a program need not read prose.
+    pub(crate) fn tell(&self, as_json: bool) -> Exit {
+        let help = super::explain::find(self.code);
+        if as_json {
+            let value = json!({
+                "candour": 1, "kind": "error", "code": self.code, "message": self.message, "help": help,
+                "exit": self.exit as u8,
+            });
+            // Nothing is left to say where stdout cannot be written to either.
+            let _ = json(&value);
+        }
         line(&format!("{} {}", red("error:"), self.message));
         line(&format!("  code: {}", self.code));
-        if let Some(words) = super::explain::find(self.code) {
+        if let Some(words) = help {
             line(&format!("  help: {words}"));
         }
         self.exit
@@ -82,8 +91,8 @@ pub(crate) fn line(text: &str) {
     eprintln!("{text}");
 }
 
-/// A problem, with place, code and what to do next. It holds no record text by construction.
-pub(crate) fn problem(problem: &Problem) {
+/// A problem, with place, code and what to do next; on a terminal also the words, drawn from the source.
+pub(crate) fn problem(problem: &Problem, source: Option<&str>) {
     let head = match problem.severity {
         Severity::Error => red("error:"),
         Severity::Warning => paint("33", "warning:"),
@@ -92,8 +101,17 @@ pub(crate) fn problem(problem: &Problem) {
     let file = problem.place.file.as_deref().unwrap_or_default();
     let place = problem.place.locator.as_deref().map_or_else(String::new, |at| format!(", {at}"));
     line(&format!("{head} {file}{place}: {}", problem.message));
+    let drawn = source.zip(problem.place.span).filter(|_| is_screen());
+    for row in drawn.and_then(|(text, span)| diagnostic::drawn(text, span)).into_iter().flatten() {
+        line(&format!("  | {row}"));
+    }
     line(&format!("  code: {}", problem.code));
     line(&format!("  help: {}", problem.help));
+}
+
+/// Does a person read what goes to stderr? Only then may words of a record go there.
+fn is_screen() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 fn red(text: &str) -> String {
@@ -106,18 +124,5 @@ fn paint(colour: &str, text: &str) -> String {
 
 #[expect(clippy::disallowed_methods, reason = "the door reads the environment: NO_COLOR (no-color.org)")]
 fn coloured() -> bool {
-    std::io::stderr().is_terminal() && std::env::var("NO_COLOR").map_or(true, |value| value.is_empty())
-}
-
-/// A spinner with words, on a terminal only.
-pub(crate) fn working(words: &'static str) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new_spinner().with_message(words);
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(std::time::Duration::from_millis(120));
-    bar
+    is_screen() && std::env::var("NO_COLOR").map_or(true, |value| value.is_empty())
 }

@@ -36,3 +36,102 @@ fn one_expression_is_read() {
     assert_eq!(value["edtf"], "2007-07-28/2007-07-29");
     assert_eq!((value["start"].as_u64(), value["words"].as_str()), (Some(0), Some("the previous weekend")));
 }
+
+fn json_of(arguments: &[&str]) -> serde_json::Value {
+    let output = candour(arguments);
+    let words = String::from_utf8(output.stdout).expect("text");
+    serde_json::from_str(words.trim()).unwrap_or_else(|_| panic!("{arguments:?} prints no JSON value"))
+}
+
+#[test]
+fn every_command_answers_in_json_and_so_does_every_failure() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let case = at("demo");
+    let cases: &[(&[&str], &str)] = &[
+        (&["demo", &case], "case"),
+        (&["build", &case], "case"),
+        (&["check", &case], "findings"),
+        (&["export", &case], "case"),
+        (&["export", &case, "--format", "csv"], "export"),
+        (&["text", &at("demo/INVENTED.txt")], "text"),
+        (&["verify", &case], "verify"),
+        (&["log", &case], "log"),
+        (&["explain"], "codes"),
+        (&["explain", "candour::intake::empty"], "explain"),
+        (&["completions", "bash"], "completions"),
+        (&["build", &at("nowhere")], "error"),
+        (&["text", &at("nothing.txt")], "error"),
+        (&["verify", &at("nothing.candour")], "error"),
+        (&["explain", "candour::nothing"], "error"),
+        (&["date", "today", "--anchor", "the day before"], "error"),
+        (&["export", &case, "--format", "xlsx"], "error"),
+        (&["nonsense"], "error"),
+    ];
+    for (arguments, kind) in cases {
+        let value = json_of(&[arguments, &["--json"][..]].concat());
+        assert_eq!(
+            (value["candour"].as_u64(), value["kind"].as_str()),
+            (Some(1), Some(*kind)),
+            "{arguments:?}"
+        );
+        if *kind == "error" {
+            assert!(value["code"].is_string() && value["help"].is_string(), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn help_opens_with_an_example() {
+    let commands = "demo build check export text dates date verify log explain completions";
+    for command in std::iter::once("").chain(commands.split(' ')) {
+        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let help = String::from_utf8(candour(&arguments).stdout).expect("text");
+        assert!(help.starts_with("Example:\n  candour "), "{command}: {help}");
+    }
+}
+
+#[test]
+fn words_of_a_record_go_to_no_pipe() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let records = folder.path().join("records/school");
+    std::fs::create_dir_all(&records).expect("a folder");
+    std::fs::write(records.join("log.csv"), "Date,Event\nZebraday,Unicorn seen\n").expect("a file");
+    let output = candour(&["build", &folder.path().to_string_lossy()]);
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert!(told.contains("candour::intake::date_unread") && told.contains("row 2"), "{told}");
+    assert!(!told.contains("Zebraday") && !told.contains("Unicorn"), "{told}");
+    assert!(!told.contains('\u{1b}'), "no colours in a pipe");
+}
+
+#[test]
+fn as_known_at_a_day_nothing_later_is_told() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let records = folder.path().join("records/school");
+    std::fs::create_dir_all(&records).expect("a folder");
+    let rows = "Date,Event,Date recorded\n3 May 2016,Came late,3 May 2016\n4 May 2016,Zebra drawn,9 June 2016\n\
+                5 May 2016,Left early,5 May 2016\n6 July 2016,Unicorn drawn,\n";
+    std::fs::write(records.join("log.csv"), rows).expect("a file");
+    let case = folder.path().to_string_lossy().into_owned();
+    let value = json_of(&["export", &case, "--json", "--known-at", "2016-05-31"]);
+    let told: Vec<&str> = value["entries"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|entry| entry["text"].as_str())
+        .collect();
+    assert_eq!(told, ["Came late", "Left early"]);
+    let whole = json_of(&["export", &case, "--json"]);
+    assert_eq!(whole["entries"][0]["source"], value["entries"][0]["source"], "places count as in the whole");
+    assert_eq!(code(&["build", &case, "--known-at", "2016-05-31"]), Some(0));
+    for (name, later) in [("out", true), ("out-known-at-2016-05-31", false)] {
+        for file in ["chronology.html", "chronology.csv", "problems.csv"] {
+            if name == "out" {
+                assert_eq!(code(&["build", &case]), Some(0));
+            }
+            let text = std::fs::read_to_string(folder.path().join(name).join(file)).expect("written");
+            let tells = text.contains("Zebra") || text.contains("Unicorn");
+            assert_eq!(tells, later && file != "problems.csv", "{name}/{file}");
+        }
+    }
+}
