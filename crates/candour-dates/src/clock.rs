@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 }
 
-fn of_part(part: PartOfDay) -> Clock {
+pub(crate) fn of_part(part: PartOfDay) -> Clock {
     let (from, to) = match part {
         PartOfDay::Morning => (6, 12),
         PartOfDay::Afternoon => (12, 18),

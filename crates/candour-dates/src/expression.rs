@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::{Edtf, Interval};
+use crate::{Edtf, Interval, Timex};
 
 /// What sort of time an expression names (TimeML's TIMEX3 types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,6 +117,8 @@ pub struct Expression {
     pub end: usize,
     /// What they were read as.
     pub resolved: Resolved,
+    /// The same as TIMEX3 has it.
+    pub timex: Timex,
 }
 
 /// Which of 03/08/07's numbers is the day.
@@ -129,6 +131,20 @@ pub enum DayMonthOrder {
     Mdy,
     /// Not known: both readings are kept where both fit.
     Unsure,
+}
+
+/// What sort of writing a text is. It decides which grammar leads and where a bare weekday or month looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Style {
+    /// Told from the text itself: see `docs/decisions`.
+    #[default]
+    Unsaid,
+    /// Case notes, letters and logs: the shorthand of practice; doubt is kept.
+    Record,
+    /// A published article: it looks back, or ahead, from its day of writing.
+    News,
+    /// History: it stands in the years it tells of.
+    History,
 }
 
 /// What the caller knows. Nothing here is ever guessed: what is `None` stays unknown.
@@ -146,4 +162,6 @@ pub struct Context {
     pub died: Option<Interval>,
     /// Order of day and month in numeric dates.
     pub order: DayMonthOrder,
+    /// What sort of writing it is.
+    pub style: Style,
 }

@@ -25,7 +25,7 @@ impl Reader<'_> {
         list
     }
 
-    fn phrase(&self, at: usize) -> Option<(Phrase, usize)> {
+    pub(crate) fn phrase(&self, at: usize) -> Option<(Phrase, usize)> {
         let token = self.get(at)?;
         if !self.may_open(at) {
             return None;
@@ -97,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// Did the child just die in these words?
-    fn death_before(&self, at: usize) -> bool {
+    pub(crate) fn death_before(&self, at: usize) -> bool {
         self.before(at, 4).any(|n| self.any(n, &["died", "death", "dead", "killed"]))
             && !self.before(at, 7).any(|n| self.is_other_person(n))
     }

@@ -12,6 +12,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) context: &'t Context,
     /// The whole text is one cell: a bare year or `8/99` is a date.
     pub(crate) cell: bool,
+    /// It is history, told from within its own years.
+    pub(crate) tells_story: bool,
 }
 
 impl<'t> Reader<'t> {

@@ -90,6 +90,21 @@ impl<'c> Resolver<'c> {
         resolved
     }
 
+    /// The story moves to a time that the grammar of prose read.
+    pub(crate) fn told_by_prose(&mut self, resolved: &Resolved, (start, end): (usize, usize)) {
+        let placed = matches!(resolved.kind, ExpressionKind::Date | ExpressionKind::Time);
+        if placed && resolved.interval().is_known() {
+            self.told = Some(Told {
+                interval: resolved.interval(),
+                lasted: false,
+                approximate: resolved.readings.iter().any(Edtf::is_approximate),
+                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
+                clock: resolved.clock,
+                anchor: Anchor::Text { start, end },
+            });
+        }
+    }
+
     /// Is there a date in the text before this, as against one handed in?
     pub(crate) fn told_here(&self) -> Option<Told> {
         self.told.filter(|t| t.anchor != Anchor::Reference)

@@ -34,6 +34,7 @@ fn context() -> impl Strategy<Value = Context> {
             born: born.map(Interval::day),
             died: died.map(Interval::day),
             order: DayMonthOrder::Dmy,
+            style: candour_dates::Style::Unsaid,
         },
     )
 }
