@@ -8,7 +8,7 @@
 
 use std::path::Path;
 
-use candour_dates::{Context, DayMonthOrder, Expression, Interval, find};
+use candour_dates::{Context, DayMonthOrder, Edtf, Expression, Interval, Term, find};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
@@ -36,6 +36,10 @@ fn facts(file: &Path) -> Context {
             "born" => context.born = day.map(Interval::day),
             "died" => context.died = day.map(Interval::day),
             "order" if value == "mdy" => context.order = DayMonthOrder::Mdy,
+            "terms" => {
+                let days = Edtf::parse(value).map(|e| e.interval());
+                context.terms.extend(days.map(|days| Term { name: String::new(), days }));
+            }
             _ => {}
         }
     }
@@ -44,9 +48,9 @@ fn facts(file: &Path) -> Context {
 
 fn mark(text: &str, found: &Expression, edtf: bool) -> String {
     let points = |byte: usize| text[..byte].chars().count();
-    let readings = &found.resolved.readings;
-    let value = match readings.first() {
+    let value = match found.resolved.readings.first() {
         Some(first) if edtf => first.to_string(),
+        _ if edtf => found.iso(),
         _ => found.timex.value.to_string(),
     };
     format!(

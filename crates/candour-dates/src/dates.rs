@@ -256,7 +256,8 @@ impl Reader<'_> {
             && self.any(
                 at - 1,
                 &["in", "since", "during", "of", "circa", "until", "before", "between", "and", "year"],
-            );
+            )
+            || at > 0 && self.any(at - 1, &["was", "were"]) && self.ends_sentence(at + 1);
         let year = match len {
             4 if (1900..2100).contains(&number) && (led || self.cell) => number as i16,
             2 if self.cell && alone && number > 31 => self.pivot(number),

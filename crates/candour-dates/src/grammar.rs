@@ -1,12 +1,24 @@
 //! Cuts expressions out of the tokens: at each place the longest reading that fits, first rule first.
 
-use crate::Flag;
+use jiff::civil::Time;
+
 use crate::lex::Lex;
 use crate::phrase::{Bounding, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::{Clock, Flag};
 
 pub(crate) type Read = (Meaning, usize, &'static str);
+
+/// What the words of one expression say together.
+struct Whole {
+    meaning: Meaning,
+    next: usize,
+    rule: &'static str,
+    clock: Option<Clock>,
+    /// It reaches into the next day.
+    reaches: bool,
+}
 
 impl Reader<'_> {
     /// Every expression, in order, none inside another.
@@ -32,27 +44,7 @@ impl Reader<'_> {
         }
         let mut flags = Vec::new();
         let (start, uncertain, approximate) = self.doubt(at);
-        let clock = self.clock(start);
-        let (meaning, mut next, rule, clock) = if let Some((clock, after)) = clock {
-            let on = self.skip(self.skip_mark(after, b','), &["on"]);
-            let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
-            if let Some((meaning, next, rule)) = self.meaning(on, &mut flags).filter(day) {
-                (meaning, next, rule, Some(clock))
-            } else {
-                flags.clear();
-                (Meaning::TimeOnly, after, "time", Some(clock))
-            }
-        } else {
-            let (meaning, next, rule) = self.meaning(start, &mut flags)?;
-            let at = self.skip(self.skip_mark(next, b','), &["at", "T"]);
-            match self.clock(at).filter(|_| matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_))) {
-                Some((clock, after)) => (meaning, after, rule, Some(clock)),
-                None => match self.part(next) {
-                    Some((clock, after)) => (meaning, after, rule, Some(clock)),
-                    None => (meaning, next, rule, None),
-                },
-            }
-        };
+        let Whole { meaning, mut next, rule, clock, reaches } = self.whole(start, &mut flags)?;
         let asked = self.mark(next, b'?') && (self.glued(next) || self.cell);
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
@@ -67,16 +59,75 @@ impl Reader<'_> {
             meaning,
             clock,
             approximate,
+            reaches,
             uncertain: uncertain || asked,
+            dies: dated && self.death_before(at),
             of_death: weekday && self.death_before(at),
             of_other: personal && self.near_other(at, next),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: !length && !dated && self.looks_ahead(at),
+            thereafter: self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
             planned: !length && self.plans(at),
             flags,
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// A date, a time, or both in either order.
+    fn whole(&self, start: usize, flags: &mut Vec<Flag>) -> Option<Whole> {
+        let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
+        if let Some((clock, after, midnight)) = self.time_of_day(start) {
+            let on = self.skip(self.skip_mark(after, b','), &["on"]);
+            if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day) {
+                return Some(Whole { meaning, next, rule, clock: Some(clock), reaches: midnight });
+            }
+            flags.clear();
+            return Some(Whole {
+                meaning: Meaning::TimeOnly,
+                next: after,
+                rule: "time",
+                clock: Some(clock),
+                reaches: midnight,
+            });
+        }
+        let (meaning, next, rule) = self.meaning(start, flags)?;
+        let plain = |clock, next| Whole { meaning: meaning.clone(), next, rule, clock, reaches: false };
+        let at = self.skip(self.skip_mark(next, b','), &["at", "T"]);
+        let timed = matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_));
+        if let Some((clock, after, midnight)) = self.time_of_day(at).filter(|_| timed) {
+            let (clock, after, over) = self.until_clock(clock, after);
+            return Some(Whole { reaches: midnight || over, ..plain(Some(clock), after) });
+        }
+        Some(match self.part(next) {
+            Some((clock, after)) => plain(Some(clock), after),
+            None => plain(None, next),
+        })
+    }
+
+    /// A clock time, in figures or in words; and is it midnight, which lies between two days?
+    fn time_of_day(&self, at: usize) -> Option<(Clock, usize, bool)> {
+        if let Some((clock, next)) = self.clock(at).or_else(|| self.spoken(at)) {
+            return Some((clock, next, false));
+        }
+        let word = self.skip(at, &["at"]);
+        let clock =
+            |hour, minute| Time::new(hour, minute, 0, 0).ok().map(|t| Clock { from: t, to: t, part: None });
+        match self.lower(word, &mut [0; 16]) {
+            "noon" | "midday" => Some((clock(12, 0)?, word + 1, false)),
+            "midnight" => Some((clock(23, 59)?, word + 1, true)),
+            _ => None,
+        }
+    }
+
+    /// "20:00 to 08:00": to the second time; is that on the next day?
+    fn until_clock(&self, from: Clock, next: usize) -> (Clock, usize, bool) {
+        let joined = self.any(next, &["to", "until", "till"]) || self.mark(next, b'-');
+        match self.clock(next + 1).filter(|_| joined && !self.cell) {
+            Some((to, after)) if to.from < from.from => (from, after, true),
+            Some((to, after)) => (Clock { to: to.to, ..from }, after, false),
+            None => (from, next, false),
+        }
     }
 
     /// Could an expression open here? Most words and marks cannot, and little words only just before others.
@@ -123,7 +174,8 @@ impl Reader<'_> {
     }
 
     fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        self.period(at, flags)
+        self.shorthand(at, flags)
+            .or_else(|| self.period(at, flags))
             .or_else(|| self.dates(at, flags))
             .or_else(|| self.bound(at, flags))
             .or_else(|| self.life(at))

@@ -12,6 +12,22 @@ pub(crate) enum Item {
 }
 
 impl Reader<'_> {
+    /// Every expression with the token it begins at, none inside another.
+    pub(crate) fn items(&self, style: Style) -> Vec<(Item, usize)> {
+        let mut list = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            match self.item(at, style) {
+                Some((item, next)) if next > at => {
+                    list.push((item, at));
+                    at = next;
+                }
+                _ => at += 1,
+            }
+        }
+        list
+    }
+
     /// The expression at a place, and where it ends. The grammar of the style leads; the other fills what it leaves.
     pub(crate) fn item(&self, at: usize, style: Style) -> Option<(Item, usize)> {
         if style == Style::Record {

@@ -1,6 +1,7 @@
 //! What an expression says, before it is known when that was.
 
 use crate::lex::Unit;
+use crate::timex::Length;
 use crate::{Clock, Edtf, Flag};
 
 /// A date as far as the words give it.
@@ -145,6 +146,60 @@ pub(crate) enum Meaning {
         unit: Unit,
     },
     TimeOnly,
+    /// A length that is exact: "38+4".
+    Exactly(Length),
+    /// "6-8/52": between two ages.
+    AgeBetween {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "His 2 year check".
+    CheckAt {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "Within ten working days of ICPC on 12/12/2007".
+    WithinFrom {
+        quantity: Quantity,
+        unit: Unit,
+        day: Partial,
+    },
+    WithinHours(Quantity),
+    /// "Q4", "Q3 2016/17".
+    FinancialQuarter {
+        nth: u8,
+        year: Option<i16>,
+    },
+    /// "Year 9"; 0 is Reception.
+    SchoolYear(u8),
+    YearEnd,
+    /// A term or holiday, by its words in the text.
+    Term,
+    /// "This time last year".
+    SameTime {
+        unit: Unit,
+        sign: i64,
+    },
+    /// "The end of that month".
+    StoryThird(Third),
+    /// "Mon, Wed and Fri", "every other Saturday": bit n is weekday n.
+    Weekdays {
+        days: u8,
+        weeks: u8,
+    },
+    /// "Every 4/24".
+    Every {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// So many days before or after something the text dates elsewhere.
+    FromEvent {
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        start: usize,
+        end: usize,
+    },
 }
 
 /// A cut expression.
@@ -158,11 +213,17 @@ pub(crate) struct Phrase {
     pub(crate) uncertain: bool,
     /// Someone dies, or is born, in the words just before.
     pub(crate) of_death: bool,
+    /// It reaches into the next day.
+    pub(crate) reaches: bool,
+    /// It is the day on which someone died.
+    pub(crate) dies: bool,
     pub(crate) of_birth: bool,
     /// Someone other than the child is named close by.
     pub(crate) of_other: bool,
     /// The sentence looks ahead ("will", "due").
     pub(crate) ahead: bool,
+    /// It went on from what was told: "thereafter until July".
+    pub(crate) thereafter: bool,
     /// A plan: what is told next does not follow it.
     pub(crate) planned: bool,
     pub(crate) flags: Vec<Flag>,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::add_days;
 use crate::prose::{Cut, From, Sense};
-use crate::timex::{Amount, DayTime, Length, Stamp, Timex, TimexValue, Within, Years};
+use crate::timex::{Amount, DayTime, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Resolved};
 
 /// What has been told so far, the last of each grain.
@@ -89,7 +89,7 @@ impl<'c> Story<'c> {
                 };
             }
         }
-        (Timex { kind, value }, dress(cut, kind, value, &made))
+        (Timex { kind, value, repeats: repeats(kind, value) }, dress(cut, kind, value, &made))
     }
 
     fn make(&self, cut: &Cut) -> Option<Made> {
@@ -199,5 +199,14 @@ fn clock_of(time: DayTime) -> Option<Clock> {
             Some(Clock { from: at, to: at, part: None })
         }
         DayTime::Daytime | DayTime::None => None,
+    }
+}
+
+fn repeats(kind: ExpressionKind, value: TimexValue) -> Option<Repeats> {
+    match value {
+        TimexValue::Length(every) if kind == ExpressionKind::Set => {
+            Some(Repeats { starts: None, days: 0, every })
+        }
+        _ => None,
     }
 }

@@ -4,10 +4,12 @@
 //! pointer to past, present or future. It prints as TimeML writes it; what it cannot know it leaves as `X`.
 
 mod length;
+mod often;
 mod print;
 mod stamp;
 
 pub use length::{Amount, Grain, Length};
+pub use often::Repeats;
 pub use stamp::{DayTime, Stamp, Within, Years};
 pub(crate) use stamp::{astronomical, from_astronomical};
 
@@ -20,6 +22,8 @@ pub struct Timex {
     pub kind: ExpressionKind,
     /// What stands in `value`.
     pub value: TimexValue,
+    /// How a SET comes back, as far as it is known.
+    pub repeats: Option<Repeats>,
 }
 
 /// What stands in `value`.
@@ -42,11 +46,30 @@ pub enum TimexValue {
 }
 
 /// The value of what the grammar of records read, by its first reading.
-pub(crate) fn of_resolved(resolved: &crate::Resolved, phrase: &crate::phrase::Phrase) -> Timex {
+pub(crate) fn of_resolved(
+    resolved: &crate::Resolved,
+    phrase: &crate::phrase::Phrase,
+    starts: Option<jiff::civil::Date>,
+) -> Timex {
     use crate::phrase::Meaning;
     let kind = resolved.kind;
     if let Meaning::Length { quantity, unit } = phrase.meaning {
-        return Timex { kind, value: TimexValue::Length(of_quantity(quantity, unit)) };
+        return Timex { kind, value: TimexValue::Length(of_quantity(quantity, unit)), repeats: None };
+    }
+    if let Meaning::Exactly(length) = phrase.meaning {
+        return Timex { kind, value: TimexValue::Length(length), repeats: None };
+    }
+    if let Meaning::WithinHours(quantity) = phrase.meaning {
+        let length = of_quantity(quantity, crate::lex::Unit::Hour);
+        return Timex { kind, value: TimexValue::Length(length), repeats: None };
+    }
+    if let Meaning::Every { quantity, unit } = phrase.meaning {
+        let every = of_quantity(quantity, unit);
+        let repeats = Some(Repeats { starts: None, days: 0, every });
+        return Timex { kind, value: TimexValue::Length(every), repeats };
+    }
+    if let Meaning::Weekdays { days, weeks } = phrase.meaning {
+        return of_weekdays(days, weeks, starts);
     }
     let interval = resolved.readings.first().map(crate::Edtf::interval);
     let ends = interval.and_then(|i| Some((i.earliest().date()?, i.latest().date()?)));
@@ -55,7 +78,20 @@ pub(crate) fn of_resolved(resolved: &crate::Resolved, phrase: &crate::phrase::Ph
         Some((from, to)) if from == to => TimexValue::Stamp(with_clock(Stamp::day(from), resolved.clock)),
         Some((from, to)) => stretch(from, to),
     };
-    Timex { kind, value }
+    Timex { kind, value, repeats: None }
+}
+
+fn of_weekdays(days: u8, weeks: u8, starts: Option<jiff::civil::Date>) -> Timex {
+    let every = Length::whole(u32::from(weeks), Grain::Week);
+    let only = days.is_power_of_two();
+    let value = match (only, weeks) {
+        (true, 1) => {
+            let day = days.trailing_zeros() as u8;
+            TimexValue::Stamp(Stamp::of(Years::Unknown, Within::Weekday(day)))
+        }
+        _ => TimexValue::Length(every),
+    };
+    Timex { kind: ExpressionKind::Set, value, repeats: Some(Repeats { starts, days, every }) }
 }
 
 fn with_clock(stamp: Stamp, clock: Option<crate::Clock>) -> Stamp {

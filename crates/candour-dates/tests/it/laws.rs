@@ -35,6 +35,7 @@ fn context() -> impl Strategy<Value = Context> {
             died: died.map(Interval::day),
             order: DayMonthOrder::Dmy,
             style: candour_dates::Style::Unsaid,
+            terms: Vec::new(),
         },
     )
 }
