@@ -70,6 +70,14 @@ impl Reader<'_> {
             Lex::Part(part) => part,
             _ if self.is(at, "pm") => PartOfDay::Afternoon,
             _ if self.is(at, "am") => PartOfDay::Morning,
+            _ if self.any(at, &["a", "p"])
+                && self.mark(at + 1, b'.')
+                && self.is(at + 2, "m")
+                && self.glued(at + 2) =>
+            {
+                let part = if self.is(at, "p") { PartOfDay::Afternoon } else { PartOfDay::Morning };
+                return Some((of_part(part), at + 3));
+            }
             _ => return None,
         };
         Some((of_part(part), at + 1))

@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use crate::lex::Lex;
 use crate::phrase::{Bounding, Meaning, Phrase};
+use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::{Clock, Flag};
@@ -51,6 +52,7 @@ impl Reader<'_> {
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
+        let meaning_is_weekend = matches!(meaning, Meaning::Weekend(_));
         let personal =
             matches!(meaning, Meaning::Age { .. } | Meaning::Birthday(_) | Meaning::Date(_)) && !dated;
         let phrase = Phrase {
@@ -66,8 +68,9 @@ impl Reader<'_> {
             of_other: personal && self.near_other(at, next),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: !length && !dated && self.looks_ahead(at),
+            looks_back: meaning_is_weekend && self.tense(at, next) == Tense::Past,
             thereafter: self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
-            planned: !length && self.plans(at),
+            planned: !length && (self.plans(at) || matches!(rule, "follow-up" | "deadline")),
             flags,
             rule,
         };
@@ -78,6 +81,8 @@ impl Reader<'_> {
     fn whole(&self, start: usize, flags: &mut Vec<Flag>) -> Option<Whole> {
         let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
         if let Some((clock, after, midnight)) = self.time_of_day(start) {
+            let (clock, after, over) = self.until_clock(clock, after);
+            let midnight = midnight || over;
             let on = self.skip(self.skip_mark(after, b','), &["on"]);
             if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day) {
                 return Some(Whole { meaning, next, rule, clock: Some(clock), reaches: midnight });
@@ -197,13 +202,25 @@ impl Reader<'_> {
             bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
         }
         let mut next = self.skip(at + 1, &["the"]);
+        // "By close of play Friday".
+        if self.is(next, "close") && self.is(next + 1, "of") {
+            next = self.skip(next + 3, &["on"]);
+        }
         if self.is(next, "end") && self.is(next + 1, "of") {
             next += 2;
             if bounding == Bounding::By {
                 bounding = Bounding::ByEnd;
             }
         }
-        let (partial, end, rule) = self.partial(next, flags)?;
+        if let Lex::Weekday(day) = self.lex(next)
+            && bounding == Bounding::By
+            && self.partial(next, &mut Vec::new()).is_none()
+        {
+            return Some((Meaning::ByWeekday(day), next + 1, "bound"));
+        }
+        let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
+        let (mut partial, end, rule) = self.partial(rough, flags)?;
+        partial.rough = rough > next;
         // What was "not done until 2 March" was done on that day.
         if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
             return Some((Meaning::Date(partial), end, rule));

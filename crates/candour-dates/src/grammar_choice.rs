@@ -62,5 +62,7 @@ impl Reader<'_> {
 
 /// Records leave out what prose marks in passing: "now", "the day", a bare year.
 fn fits_record(cut: &Cut) -> bool {
-    matches!(cut.sense, Sense::Length(_) | Sense::Each(_) | Sense::EachStamp(_) | Sense::Offset { .. })
+    let early = cut.portion && matches!(cut.sense, Sense::Fixed(_));
+    early
+        || matches!(cut.sense, Sense::Length(_) | Sense::Each(_) | Sense::EachStamp(_) | Sense::Offset { .. })
 }

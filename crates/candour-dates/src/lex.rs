@@ -163,8 +163,9 @@ fn other_word(word: &str) -> Lex {
         | "lately" | "presently" | "annual" | "annually" | "yearly" | "quarterly" | "nightly" | "hourly"
         | "everyday" | "biweekly" | "fortnightly" | "bimonthly" | "biannual" | "semiannual" | "fall"
         | "fiscal" | "future" | "thanksgiving" | "halloween" | "twenties" | "thirties" | "forties"
-        | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "later" | "fy" | "teatime"
-        | "tea" | "lunchtime" | "bedtime" | "birthday" | "yr" => Lex::Keyword,
+        | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "reception" | "bonfire"
+        | "mothering" | "shrove" | "later" | "fy" | "teatime" | "tea" | "lunchtime" | "bedtime"
+        | "birthday" | "yr" => Lex::Keyword,
         "the" | "a" | "an" | "in" | "on" | "at" | "by" | "before" | "after" | "since" | "until" | "till"
         | "from" | "between" | "for" | "within" | "last" | "next" | "this" | "that" | "previous"
         | "preceding" | "following" | "same" | "early" | "mid" | "middle" | "late" | "end" | "beginning"
@@ -178,10 +179,9 @@ fn other_word(word: &str) -> Lex {
         | "current's" | "as" | "well" | "only" | "no" | "once" | "twice" | "per" | "alternate" | "much"
         | "most" | "part" | "all" | "rest" | "remainder" | "close" | "turn" | "balance" | "ad" | "labor"
         | "memorial" | "independence" | "columbus" | "presidents" | "veterans" | "armistice"
-        | "remembrance" | "valentine's" | "mother's" | "father's" | "election" | "palm" | "d"
-        | "numerous" | "countless" | "various" | "dozens" | "hundreds" | "thousands" | "longer" | "fewer"
-        | "these" | "those" | "prior" | "very" | "entire" | "whole" | "single" | "nothing" | "past"
-        | "edd" | "x" | "waiting" | "waited" | "sept'" => Lex::Open,
+        | "remembrance" | "election" | "palm" | "d" | "numerous" | "countless" | "various" | "dozens"
+        | "hundreds" | "thousands" | "longer" | "fewer" | "these" | "those" | "prior" | "very" | "entire"
+        | "whole" | "single" | "nothing" | "past" | "edd" | "x" | "waiting" | "waited" | "sept'" => Lex::Open,
         _ => Lex::Other,
     }
 }

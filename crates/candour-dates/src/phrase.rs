@@ -17,6 +17,8 @@ pub(crate) struct Partial {
     pub(crate) uncertain: bool,
     /// The figures after a month may be a day of it: "Dec 06".
     pub(crate) or_day: Option<u8>,
+    /// Said roughly: "about 2003".
+    pub(crate) rough: bool,
     /// Early, mid or late in the month.
     pub(crate) third: Option<Third>,
 }
@@ -165,6 +167,12 @@ pub(crate) enum Meaning {
         day: Partial,
     },
     WithinHours(Quantity),
+    /// "2015/16", of the financial or of the school year.
+    TwelveMonths(i16),
+    /// "By Friday".
+    ByWeekday(u8),
+    /// "This weekend", "next weekend", "over the weekend".
+    Weekend(i64),
     /// "Q4", "Q3 2016/17".
     FinancialQuarter {
         nth: u8,
@@ -224,6 +232,8 @@ pub(crate) struct Phrase {
     pub(crate) ahead: bool,
     /// It went on from what was told: "thereafter until July".
     pub(crate) thereafter: bool,
+    /// Its sentence tells of the past.
+    pub(crate) looks_back: bool,
     /// A plan: what is told next does not follow it.
     pub(crate) planned: bool,
     pub(crate) flags: Vec<Flag>,

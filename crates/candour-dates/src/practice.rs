@@ -29,7 +29,7 @@ impl Reader<'_> {
     /// What only practice writes.
     pub(crate) fn shorthand(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         if self.get(at)?.kind == Kind::Number {
-            return self.gestation(at).or_else(|| self.age_range(at));
+            return self.gestation(at).or_else(|| self.age_range(at)).or_else(|| self.hourly(at));
         }
         self.settlement(at)
             .or_else(|| self.within_from(at, flags))
@@ -68,6 +68,14 @@ impl Reader<'_> {
             at + 3,
             "gestation",
         ))
+    }
+
+    /// "4 hourly", "3-hourly".
+    fn hourly(&self, at: usize) -> Option<Read> {
+        let hours = self.number(at).filter(|n| (1..=24).contains(n))?;
+        let word = self.skip_mark(at + 1, b'-');
+        let every = Meaning::Every { quantity: Quantity::exactly(hours), unit: Unit::Hour };
+        self.is(word, "hourly").then_some((every, word + 1, "every"))
     }
 
     /// `6-8/52`: an age of so many weeks or months.
@@ -274,7 +282,8 @@ impl Reader<'_> {
 
     /// "this time last year".
     fn this_time_last(&self, at: usize) -> Option<Read> {
-        let fits = self.is(at, "this") && self.is(at + 1, "time") && self.any(at + 2, &["last", "next"]);
+        let fits =
+            self.any(at, &["this", "same"]) && self.is(at + 1, "time") && self.any(at + 2, &["last", "next"]);
         let sign = if self.is(at + 2, "last") { -1 } else { 1 };
         match self.lex(at + 3) {
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if fits => {
@@ -301,7 +310,9 @@ impl Reader<'_> {
             return month.then_some((Meaning::StoryThird(third), same + 1, "story-third"));
         }
         let unit = match self.lex(at + 1) {
-            Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if self.is(at, "the") => unit,
+            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) if self.is(at, "the") => {
+                unit
+            }
             _ => return None,
         };
         let by = match self.lower(at + 2, &mut [0; 16]) {
@@ -309,6 +320,10 @@ impl Reader<'_> {
             "after" => 1,
             _ => return None,
         };
+        if unit == Unit::Day {
+            let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+            return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
+        }
         let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },
@@ -321,6 +336,9 @@ impl Reader<'_> {
     fn weekdays_kept(&self, at: usize) -> Option<Read> {
         if let Some((quantity, unit, next)) = self.clinical(at + 1).filter(|_| self.is(at, "every")) {
             return Some((Meaning::Every { quantity, unit }, next, "every"));
+        }
+        if self.is(at, "alternate") && self.any(at + 1, &["weekend", "weekends"]) {
+            return Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 2 }, at + 2, "weekdays"));
         }
         let every = self.any(at, &["every", "each", "alternate"]);
         let other = self.any(at + 1, &["other", "second", "alternate"]) && every || self.is(at, "alternate");

@@ -130,6 +130,7 @@ impl<'t> Reader<'t> {
             self.any(n, &CUES) && !next_day
                 || (self.is(n, "to") && self.any(n + 1, &["be", "see", "visit", "attend", "ring"]))
         }) || self.any(at + 1, &["is", "will"])
+            || at > 0 && self.is(at - 1, "by")
     }
 
     /// Is it a plan that the sentence speaks of ("next appt", "will")? The story stays where it was.

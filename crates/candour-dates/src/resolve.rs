@@ -104,7 +104,9 @@ impl<'c> Resolver<'c> {
                 interval: resolved.interval(),
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
-                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
+                // A date that names its weekday opens a telling by weekdays.
+                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
+                    || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
             });

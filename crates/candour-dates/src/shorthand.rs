@@ -26,6 +26,24 @@ impl Resolver<'_> {
                 self.weekdays(*days, *weeks, draft);
                 None
             }
+            Meaning::ByWeekday(day) => {
+                let written = self.context.written?;
+                let last = Edtf::day(on_or_after(written, *day)?);
+                draft.readings.extend(Edtf::span(None, Some(&last)));
+                draft.anchor = Some(Anchor::Written);
+                draft.tells = false;
+                Some(())
+            }
+            Meaning::TwelveMonths(year) => {
+                for (start, end) in [(4, 3), (9, 8)] {
+                    let (from, to) = (Edtf::month(*year, start)?, Edtf::month(year + 1, end)?);
+                    draft.readings.extend(Edtf::span(Some(&from), Some(&to)));
+                }
+                push(&mut draft.flags, Flag::TwoReadings);
+                draft.tells = false;
+                Some(())
+            }
+            Meaning::Weekend(by) => self.weekend(*by, phrase, draft),
             Meaning::Term => {
                 push(&mut draft.flags, Flag::NeedsTerms);
                 None
@@ -58,6 +76,24 @@ impl Resolver<'_> {
         draft.readings.push(if quantity.approximate { value.approximate() } else { value });
         draft.anchor = Some(Anchor::Text { start: event.span.0, end: event.span.1 });
         draft.tells = false;
+        Some(())
+    }
+
+    /// The weekend of this week and, where people say "next" of either, that after it too.
+    fn weekend(&self, by: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let of_week = |weeks: i64| {
+            let saturday = add_days(crate::calendar::monday(written)?, 5 + 7 * weeks)?;
+            Edtf::span(Some(&Edtf::day(saturday)), Some(&Edtf::day(add_days(saturday, 1)?)))
+        };
+        let back = by == 0 && phrase.looks_back && crate::calendar::weekday(written) < 6;
+        draft.readings.push(of_week(if back { -1 } else { by })?);
+        if by == 1 {
+            draft.readings.push(of_week(0)?);
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        draft.anchor = Some(Anchor::Written);
+        draft.lasted = true;
         Some(())
     }
 
@@ -175,7 +211,7 @@ impl Resolver<'_> {
             push(&mut draft.flags, Flag::PhaseUnknown);
         }
         let only = (1..=7).filter(|d| days & (1 << d) != 0).collect::<Vec<u8>>();
-        if let (Some(written), [day]) = (self.context.written, only.as_slice()) {
+        if let (Some(written), [day], 2..) = (self.context.written, only.as_slice(), weeks) {
             draft.starts = on_or_after(written, *day);
             draft.anchor = Some(Anchor::Written);
         }

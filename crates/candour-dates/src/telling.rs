@@ -252,7 +252,15 @@ impl Reader<'_> {
             };
             return Some((Meaning::Birthday(years), at + 3, "birthday"));
         }
-        if self.is(at, "aged") {
+        let own_first = self.any(at, &["his", "her", "their"]) && self.is(at + 1, "first");
+        if let (true, Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))) =
+            (own_first, self.lex(at + 2))
+        {
+            let whole = !self.word(at + 2).ends_with('s') && !self.any(at + 3, &["at", "in", "of"]);
+            let quantity = Quantity::exactly(1);
+            return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
+        }
+        if self.any(at, &["aged", "age"]) {
             let (quantity, unit, end) = self.measure(at + 1)?;
             return Some((Meaning::Age { quantity, unit }, end, "age"));
         }
