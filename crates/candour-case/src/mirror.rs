@@ -37,7 +37,8 @@ codes!(kind_of_expression_code, kind_of_expression, ExpressionKind { Date = 0, T
 codes!(part_code, part_of, PartOfDay { Morning = 0, Afternoon = 1, Evening = 2, Night = 3 });
 codes!(flag_code, flag_of, Flag {
     TwoReadings = 0, ImpossibleDay = 1, ImpossibleMonth = 2, WeekdayContradicts = 3, Mistyped = 4, Vague = 5,
-    YearFromContext = 6, NoAnchor = 7, ClockChange = 8,
+    YearFromContext = 6, NoAnchor = 7, ClockChange = 8, FinancialYear = 9, SchoolYear = 10, PhaseUnknown = 11,
+    NeedsTerms = 12, Clash = 13, CrossesMidnight = 14,
 });
 codes!(actuality_code, actuality_of, Actuality {
     Happened = 0, Negated = 1, Attempted = 2, Planned = 3, Possible = 4,

@@ -26,6 +26,7 @@ impl Partial {
                 }
             }
         };
+        let value = if self.rough { value.approximate() } else { value };
         Some(if self.uncertain { value.uncertain() } else { value })
     }
 

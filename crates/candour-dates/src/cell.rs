@@ -14,7 +14,7 @@ pub fn read_cell(cell: &str, context: &Context) -> Option<Resolved> {
         return None;
     }
     let tokens = tokens(cell);
-    let reader = Reader { text: cell, tokens: &tokens, context, cell: true };
+    let reader = Reader { text: cell, tokens: &tokens, context, cell: true, tells_story: false };
     let mut phrases = reader.phrases();
     let said = reader.around(&phrases)?;
     let first = phrases.first_mut()?;

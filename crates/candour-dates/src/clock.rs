@@ -70,13 +70,21 @@ impl Reader<'_> {
             Lex::Part(part) => part,
             _ if self.is(at, "pm") => PartOfDay::Afternoon,
             _ if self.is(at, "am") => PartOfDay::Morning,
+            _ if self.any(at, &["a", "p"])
+                && self.mark(at + 1, b'.')
+                && self.is(at + 2, "m")
+                && self.glued(at + 2) =>
+            {
+                let part = if self.is(at, "p") { PartOfDay::Afternoon } else { PartOfDay::Morning };
+                return Some((of_part(part), at + 3));
+            }
             _ => return None,
         };
         Some((of_part(part), at + 1))
     }
 }
 
-fn of_part(part: PartOfDay) -> Clock {
+pub(crate) fn of_part(part: PartOfDay) -> Clock {
     let (from, to) = match part {
         PartOfDay::Morning => (6, 12),
         PartOfDay::Afternoon => (12, 18),

@@ -140,6 +140,9 @@ impl Reader<'_> {
     pub(crate) fn partial(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Partial, usize, &'static str)> {
         if let Some((third, after)) = self.third(at) {
             let Lex::Month(month) = self.lex(after) else { return None };
+            if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
+                return None;
+            }
             let (partial, end, _) = self.month_first(after, month, None, true)?;
             return partial.day.is_none().then_some((
                 Partial { third: Some(third), ..partial },
@@ -256,7 +259,11 @@ impl Reader<'_> {
             && self.any(
                 at - 1,
                 &["in", "since", "during", "of", "circa", "until", "before", "between", "and", "year"],
-            );
+            )
+            || at > 1
+                && self.any(at - 1, &["about", "around", "circa", "approx"])
+                && self.any(at - 2, &["since", "in", "from", "until"])
+            || at > 0 && self.any(at - 1, &["was", "were"]) && self.ends_sentence(at + 1);
         let year = match len {
             4 if (1900..2100).contains(&number) && (led || self.cell) => number as i16,
             2 if self.cell && alone && number > 31 => self.pivot(number),

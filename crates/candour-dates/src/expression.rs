@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::{Edtf, Interval};
+use crate::{Edtf, Interval, Timex, TimexValue};
 
 /// What sort of time an expression names (TimeML's TIMEX3 types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,6 +62,18 @@ pub enum Flag {
     NoAnchor,
     /// The time did not exist or came twice that night (clock change).
     ClockChange,
+    /// Counted by the financial year, which ends on 31 March.
+    FinancialYear,
+    /// Counted by the school year of England.
+    SchoolYear,
+    /// Every other week, and which weeks is not said.
+    PhaseUnknown,
+    /// A term or school holiday, and no table of terms was handed in.
+    NeedsTerms,
+    /// It cannot hold together with other words of the text.
+    Clash,
+    /// It lasted over midnight.
+    CrossesMidnight,
 }
 
 /// What a resolved expression was counted from.
@@ -117,6 +129,23 @@ pub struct Expression {
     pub end: usize,
     /// What they were read as.
     pub resolved: Resolved,
+    /// The same as TIMEX3 has it.
+    pub timex: Timex,
+}
+
+impl Expression {
+    /// The first reading as EDTF, all readings as one of them, or a length or recurrence as ISO 8601 writes it; nothing
+    /// when the words give none of these.
+    pub fn iso(&self) -> String {
+        match (self.resolved.readings.as_slice(), self.timex.value) {
+            ([], TimexValue::Length(length)) => {
+                self.timex.repeats.map_or_else(|| length.to_string(), |repeats| repeats.to_string())
+            }
+            ([], _) => self.timex.repeats.map_or_else(String::new, |repeats| repeats.to_string()),
+            ([one], _) => one.to_string(),
+            (many, _) => format!("[{}]", many.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+        }
+    }
 }
 
 /// Which of 03/08/07's numbers is the day.
@@ -129,6 +158,20 @@ pub enum DayMonthOrder {
     Mdy,
     /// Not known: both readings are kept where both fit.
     Unsure,
+}
+
+/// What sort of writing a text is. It decides which grammar leads and where a bare weekday or month looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Style {
+    /// Told from the text itself: see `docs/decisions`.
+    #[default]
+    Unsaid,
+    /// Case notes, letters and logs: the shorthand of practice; doubt is kept.
+    Record,
+    /// A published article: it looks back, or ahead, from its day of writing.
+    News,
+    /// History: it stands in the years it tells of.
+    History,
 }
 
 /// What the caller knows. Nothing here is ever guessed: what is `None` stays unknown.
@@ -146,4 +189,17 @@ pub struct Context {
     pub died: Option<Interval>,
     /// Order of day and month in numeric dates.
     pub order: DayMonthOrder,
+    /// What sort of writing it is.
+    pub style: Style,
+    /// Terms and school holidays of the place, as the caller has them.
+    pub terms: Vec<Term>,
+}
+
+/// A term or school holiday of one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As people call it: "autumn half term"; empty for one that is meant whatever it is called.
+    pub name: String,
+    /// Its first and last day.
+    pub days: Interval,
 }

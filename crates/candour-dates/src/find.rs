@@ -1,21 +1,100 @@
 //! Finding expressions in text.
 
+use crate::grammar_choice::Item;
+use crate::phrase::{From, Meaning};
+use crate::prose::Story;
 use crate::reader::Reader;
-use crate::resolve::Resolver;
+use crate::resolve::{Event, Resolver};
 use crate::scan::{has_trigger, tokens};
-use crate::{Context, Expression};
+use crate::{Context, Expression, Interval, Style, TimexValue};
 
 /// Every time expression of `text`, in order, resolved against `context` and against the text's own story.
+///
+/// What is counted from an event, a birth or a death that the text dates only later is resolved in a second telling,
+/// which knows what the first found.
 pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     if !has_trigger(text) {
         return Vec::new();
     }
     let tokens = tokens(text);
-    let reader = Reader { text, tokens: &tokens, context, cell: false };
+    let mut reader = Reader { text, tokens: &tokens, context, cell: false, tells_story: false };
+    let style = reader.style(context);
+    reader.tells_story = style == Style::History;
+    let items = reader.items(style);
+    let list = tell(&reader, &items, context, &[]);
+    if !items.iter().any(|(item, _)| waits(item)) {
+        return list;
+    }
+    let (events, known) = dated(&reader, &items, &list, context);
+    if events.is_empty() && known.born == context.born && known.died == context.died {
+        return list;
+    }
+    tell(&reader, &items, &known, &events)
+}
+
+/// Is it counted from something that the text may date elsewhere?
+fn waits(item: &Item) -> bool {
+    let Item::Record(phrase) = item else { return false };
+    matches!(
+        phrase.meaning,
+        Meaning::FromEvent { .. }
+            | Meaning::Shift { from: From::Born | From::Died, .. }
+            | Meaning::Age { .. }
+            | Meaning::CheckAt { .. }
+            | Meaning::AgeBetween { .. }
+            | Meaning::Birthday(_)
+            | Meaning::FirstOfLife { .. }
+            | Meaning::LastOfLife { .. }
+    )
+}
+
+/// The events the text dates, and what it says of a birth and a death the caller did not know.
+fn dated(
+    reader: &Reader,
+    items: &[(Item, usize)],
+    list: &[Expression],
+    context: &Context,
+) -> (Vec<Event>, Context) {
+    let mut known = context.clone();
+    let mut events = Vec::new();
+    for ((item, _), found) in items.iter().zip(list) {
+        let Item::Record(phrase) = item else { continue };
+        if !matches!(phrase.meaning, Meaning::Date(_)) {
+            continue;
+        }
+        let day = found.resolved.interval().exact().map(Interval::day);
+        if phrase.of_birth && !phrase.of_other {
+            known.born = known.born.or(day);
+        } else if phrase.dies && !phrase.of_other {
+            known.died = known.died.or(day);
+        } else {
+            events.extend(reader.event_at(phrase, &found.resolved));
+        }
+    }
+    (events, known)
+}
+
+fn tell(reader: &Reader, items: &[(Item, usize)], context: &Context, events: &[Event]) -> Vec<Expression> {
     let mut resolver = Resolver::new(context);
-    reader
-        .phrases()
+    resolver.events = events;
+    let mut story = Story::new(context, reader.tells_story);
+    items
         .iter()
-        .map(|phrase| Expression { start: phrase.start, end: phrase.end, resolved: resolver.resolve(phrase) })
+        .map(|(item, at)| match item {
+            Item::Record(phrase) => {
+                let resolved = resolver.resolve(phrase);
+                let timex = crate::timex::of_resolved(&resolved, phrase, resolver.starts);
+                if let TimexValue::Stamp(stamp) = timex.value {
+                    story.note(stamp, *at, (phrase.start, phrase.end), true);
+                }
+                Expression { start: phrase.start, end: phrase.end, resolved, timex }
+            }
+            Item::Prose(cut) => {
+                let (start, end) = reader.span_of(cut);
+                let (timex, resolved) = story.resolve(cut, (start, end));
+                resolver.told_by_prose(&resolved, (start, end));
+                Expression { start, end, resolved, timex }
+            }
+        })
         .collect()
 }

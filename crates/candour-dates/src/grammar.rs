@@ -1,12 +1,25 @@
 //! Cuts expressions out of the tokens: at each place the longest reading that fits, first rule first.
 
-use crate::Flag;
+use jiff::civil::Time;
+
 use crate::lex::Lex;
 use crate::phrase::{Bounding, Meaning, Phrase};
+use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::{Clock, Flag};
 
 pub(crate) type Read = (Meaning, usize, &'static str);
+
+/// What the words of one expression say together.
+struct Whole {
+    meaning: Meaning,
+    next: usize,
+    rule: &'static str,
+    clock: Option<Clock>,
+    /// It reaches into the next day.
+    reaches: bool,
+}
 
 impl Reader<'_> {
     /// Every expression, in order, none inside another.
@@ -25,40 +38,21 @@ impl Reader<'_> {
         list
     }
 
-    fn phrase(&self, at: usize) -> Option<(Phrase, usize)> {
+    pub(crate) fn phrase(&self, at: usize) -> Option<(Phrase, usize)> {
         let token = self.get(at)?;
         if !self.may_open(at) {
             return None;
         }
         let mut flags = Vec::new();
         let (start, uncertain, approximate) = self.doubt(at);
-        let clock = self.clock(start);
-        let (meaning, mut next, rule, clock) = if let Some((clock, after)) = clock {
-            let on = self.skip(self.skip_mark(after, b','), &["on"]);
-            let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
-            if let Some((meaning, next, rule)) = self.meaning(on, &mut flags).filter(day) {
-                (meaning, next, rule, Some(clock))
-            } else {
-                flags.clear();
-                (Meaning::TimeOnly, after, "time", Some(clock))
-            }
-        } else {
-            let (meaning, next, rule) = self.meaning(start, &mut flags)?;
-            let at = self.skip(self.skip_mark(next, b','), &["at", "T"]);
-            match self.clock(at).filter(|_| matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_))) {
-                Some((clock, after)) => (meaning, after, rule, Some(clock)),
-                None => match self.part(next) {
-                    Some((clock, after)) => (meaning, after, rule, Some(clock)),
-                    None => (meaning, next, rule, None),
-                },
-            }
-        };
+        let Whole { meaning, mut next, rule, clock, reaches } = self.whole(start, &mut flags)?;
         let asked = self.mark(next, b'?') && (self.glued(next) || self.cell);
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
+        let meaning_is_weekend = matches!(meaning, Meaning::Weekend(_));
         let personal =
             matches!(meaning, Meaning::Age { .. } | Meaning::Birthday(_) | Meaning::Date(_)) && !dated;
         let phrase = Phrase {
@@ -67,16 +61,78 @@ impl Reader<'_> {
             meaning,
             clock,
             approximate,
+            reaches,
             uncertain: uncertain || asked,
+            dies: dated && self.death_before(at),
             of_death: weekday && self.death_before(at),
             of_other: personal && self.near_other(at, next),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: !length && !dated && self.looks_ahead(at),
-            planned: !length && self.plans(at),
+            looks_back: meaning_is_weekend && self.tense(at, next) == Tense::Past,
+            thereafter: self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
+            planned: !length && (self.plans(at) || matches!(rule, "follow-up" | "deadline")),
             flags,
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// A date, a time, or both in either order.
+    fn whole(&self, start: usize, flags: &mut Vec<Flag>) -> Option<Whole> {
+        let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
+        if let Some((clock, after, midnight)) = self.time_of_day(start) {
+            let (clock, after, over) = self.until_clock(clock, after);
+            let midnight = midnight || over;
+            let on = self.skip(self.skip_mark(after, b','), &["on"]);
+            if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day) {
+                return Some(Whole { meaning, next, rule, clock: Some(clock), reaches: midnight });
+            }
+            flags.clear();
+            return Some(Whole {
+                meaning: Meaning::TimeOnly,
+                next: after,
+                rule: "time",
+                clock: Some(clock),
+                reaches: midnight,
+            });
+        }
+        let (meaning, next, rule) = self.meaning(start, flags)?;
+        let plain = |clock, next| Whole { meaning: meaning.clone(), next, rule, clock, reaches: false };
+        let at = self.skip(self.skip_mark(next, b','), &["at", "T"]);
+        let timed = matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_));
+        if let Some((clock, after, midnight)) = self.time_of_day(at).filter(|_| timed) {
+            let (clock, after, over) = self.until_clock(clock, after);
+            return Some(Whole { reaches: midnight || over, ..plain(Some(clock), after) });
+        }
+        Some(match self.part(next) {
+            Some((clock, after)) => plain(Some(clock), after),
+            None => plain(None, next),
+        })
+    }
+
+    /// A clock time, in figures or in words; and is it midnight, which lies between two days?
+    fn time_of_day(&self, at: usize) -> Option<(Clock, usize, bool)> {
+        if let Some((clock, next)) = self.clock(at).or_else(|| self.spoken(at)) {
+            return Some((clock, next, false));
+        }
+        let word = self.skip(at, &["at"]);
+        let clock =
+            |hour, minute| Time::new(hour, minute, 0, 0).ok().map(|t| Clock { from: t, to: t, part: None });
+        match self.lower(word, &mut [0; 16]) {
+            "noon" | "midday" => Some((clock(12, 0)?, word + 1, false)),
+            "midnight" => Some((clock(23, 59)?, word + 1, true)),
+            _ => None,
+        }
+    }
+
+    /// "20:00 to 08:00": to the second time; is that on the next day?
+    fn until_clock(&self, from: Clock, next: usize) -> (Clock, usize, bool) {
+        let joined = self.any(next, &["to", "until", "till"]) || self.mark(next, b'-');
+        match self.clock(next + 1).filter(|_| joined && !self.cell) {
+            Some((to, after)) if to.from < from.from => (from, after, true),
+            Some((to, after)) => (Clock { to: to.to, ..from }, after, false),
+            None => (from, next, false),
+        }
     }
 
     /// Could an expression open here? Most words and marks cannot, and little words only just before others.
@@ -97,7 +153,7 @@ impl Reader<'_> {
     }
 
     /// Did the child just die in these words?
-    fn death_before(&self, at: usize) -> bool {
+    pub(crate) fn death_before(&self, at: usize) -> bool {
         self.before(at, 4).any(|n| self.any(n, &["died", "death", "dead", "killed"]))
             && !self.before(at, 7).any(|n| self.is_other_person(n))
     }
@@ -123,7 +179,8 @@ impl Reader<'_> {
     }
 
     fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        self.period(at, flags)
+        self.shorthand(at, flags)
+            .or_else(|| self.period(at, flags))
             .or_else(|| self.dates(at, flags))
             .or_else(|| self.bound(at, flags))
             .or_else(|| self.life(at))
@@ -145,13 +202,25 @@ impl Reader<'_> {
             bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
         }
         let mut next = self.skip(at + 1, &["the"]);
+        // "By close of play Friday".
+        if self.is(next, "close") && self.is(next + 1, "of") {
+            next = self.skip(next + 3, &["on"]);
+        }
         if self.is(next, "end") && self.is(next + 1, "of") {
             next += 2;
             if bounding == Bounding::By {
                 bounding = Bounding::ByEnd;
             }
         }
-        let (partial, end, rule) = self.partial(next, flags)?;
+        if let Lex::Weekday(day) = self.lex(next)
+            && bounding == Bounding::By
+            && self.partial(next, &mut Vec::new()).is_none()
+        {
+            return Some((Meaning::ByWeekday(day), next + 1, "bound"));
+        }
+        let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
+        let (mut partial, end, rule) = self.partial(rough, flags)?;
+        partial.rough = rough > next;
         // What was "not done until 2 March" was done on that day.
         if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
             return Some((Meaning::Date(partial), end, rule));

@@ -88,6 +88,12 @@ impl Flag {
             Flag::YearFromContext => "year_from_context",
             Flag::NoAnchor => "no_anchor",
             Flag::ClockChange => "clock_change",
+            Flag::FinancialYear => "financial_year",
+            Flag::SchoolYear => "school_year",
+            Flag::PhaseUnknown => "phase_unknown",
+            Flag::NeedsTerms => "needs_term_table",
+            Flag::Clash => "clash",
+            Flag::CrossesMidnight => "crosses_midnight",
         }
     }
 }

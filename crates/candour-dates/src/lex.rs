@@ -129,6 +129,24 @@ fn number_word(word: &str) -> Option<Lex> {
         "forty" => Lex::Number(40),
         "fifty" => Lex::Number(50),
         "sixty" => Lex::Number(60),
+        "seventy" => Lex::Number(70),
+        "eighty" => Lex::Number(80),
+        "ninety" => Lex::Number(90),
+        "sixth" => Lex::Ordinal(6),
+        "seventh" => Lex::Ordinal(7),
+        "eighth" => Lex::Ordinal(8),
+        "ninth" => Lex::Ordinal(9),
+        "tenth" => Lex::Ordinal(10),
+        "eleventh" => Lex::Ordinal(11),
+        "twelfth" => Lex::Ordinal(12),
+        "thirteenth" => Lex::Ordinal(13),
+        "fourteenth" => Lex::Ordinal(14),
+        "fifteenth" => Lex::Ordinal(15),
+        "sixteenth" => Lex::Ordinal(16),
+        "seventeenth" => Lex::Ordinal(17),
+        "eighteenth" => Lex::Ordinal(18),
+        "nineteenth" => Lex::Ordinal(19),
+        "twentieth" => Lex::Ordinal(20),
         "first" => Lex::Ordinal(1),
         "third" => Lex::Ordinal(3),
         "fourth" => Lex::Ordinal(4),
@@ -141,7 +159,13 @@ fn other_word(word: &str) -> Lex {
     match word {
         "weekly" | "monthly" | "daily" | "christmas" | "easter" | "boxing" | "noon" | "midday"
         | "midnight" | "bank" | "half" | "dob" | "midwinter" | "midsummer" | "new" | "good" | "ago"
-        | "later" | "fy" | "teatime" | "tea" | "lunchtime" | "bedtime" | "birthday" | "yr" => Lex::Keyword,
+        | "century" | "centuries" | "quarter" | "quarters" | "currently" | "recently" | "nowadays"
+        | "lately" | "presently" | "annual" | "annually" | "yearly" | "quarterly" | "nightly" | "hourly"
+        | "everyday" | "biweekly" | "fortnightly" | "bimonthly" | "biannual" | "semiannual" | "fall"
+        | "fiscal" | "future" | "thanksgiving" | "halloween" | "twenties" | "thirties" | "forties"
+        | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "reception" | "bonfire"
+        | "mothering" | "shrove" | "later" | "fy" | "teatime" | "tea" | "lunchtime" | "bedtime"
+        | "birthday" | "yr" => Lex::Keyword,
         "the" | "a" | "an" | "in" | "on" | "at" | "by" | "before" | "after" | "since" | "until" | "till"
         | "from" | "between" | "for" | "within" | "last" | "next" | "this" | "that" | "previous"
         | "preceding" | "following" | "same" | "early" | "mid" | "middle" | "late" | "end" | "beginning"
@@ -150,7 +174,14 @@ fn other_word(word: &str) -> Lex {
         | "more" | "less" | "sometime" | "some" | "several" | "few" | "couple" | "many" | "every"
         | "each" | "his" | "her" | "their" | "its" | "now" | "aged" | "age" | "w" | "wc" | "we"
         | "earlier" | "during" | "throughout" | "q1" | "q2" | "q3" | "q4" | "q" | "t" | "another"
-        | "nothing" | "past" | "edd" | "x" | "waiting" | "waited" | "sept'" => Lex::Open,
+        | "current" | "recent" | "former" | "present" | "right" | "coming" | "upcoming" | "ensuing"
+        | "subsequent" | "succeeding" | "intervening" | "final" | "opening" | "latest" | "latter"
+        | "current's" | "as" | "well" | "only" | "no" | "once" | "twice" | "per" | "alternate" | "much"
+        | "most" | "part" | "all" | "rest" | "remainder" | "close" | "turn" | "balance" | "ad" | "labor"
+        | "memorial" | "independence" | "columbus" | "presidents" | "veterans" | "armistice"
+        | "remembrance" | "election" | "palm" | "d" | "numerous" | "countless" | "various" | "dozens"
+        | "hundreds" | "thousands" | "longer" | "fewer" | "these" | "those" | "prior" | "very" | "entire"
+        | "whole" | "single" | "nothing" | "past" | "edd" | "x" | "waiting" | "waited" | "sept'" => Lex::Open,
         _ => Lex::Other,
     }
 }

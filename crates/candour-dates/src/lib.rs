@@ -7,9 +7,11 @@ mod cell;
 mod clock;
 mod dates;
 mod edtf;
+mod event;
 mod expression;
 mod find;
 mod grammar;
+mod grammar_choice;
 mod interval;
 mod iso;
 mod lex;
@@ -18,11 +20,16 @@ mod near;
 mod numeric;
 mod periods;
 mod phrase;
+mod practice;
+mod prose;
 mod reader;
 mod relative;
 mod resolve;
 mod scan;
+mod shorthand;
+mod style;
 mod telling;
+mod timex;
 mod truth;
 mod working_days;
 
@@ -31,10 +38,11 @@ pub use calendar::add_days;
 pub use cell::read_cell;
 pub use edtf::{Edtf, NotEdtf, Precision, Qualifier};
 pub use expression::{
-    Anchor, Clock, Context, DayMonthOrder, Expression, ExpressionKind, Flag, PartOfDay, Resolved,
+    Anchor, Clock, Context, DayMonthOrder, Expression, ExpressionKind, Flag, PartOfDay, Resolved, Style, Term,
 };
 pub use find::find;
 pub use interval::{Bound, Interval};
 pub use jiff::civil::{Date, Time, Weekday};
+pub use timex::{Amount, DayTime, Grain, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
 pub use truth::Truth;
 pub use working_days::{add_working_days, is_working_day};

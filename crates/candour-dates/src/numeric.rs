@@ -193,6 +193,12 @@ fn group(bytes: &[u8], at: usize) -> Option<Group> {
                 odd = true;
                 0
             }
+            b'l' | b'I'
+                if digits > 0 && bytes.get(end + 1).is_some_and(|b| b.is_ascii_digit() || *b == b'/') =>
+            {
+                odd = true;
+                1
+            }
             _ => break,
         };
         value = value * 10 + digit;

@@ -4,6 +4,7 @@ use crate::calendar::{add_days, easter, monday, ymd};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{From, Meaning, Partial, Quantity};
+use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::working_days::bank_holiday;
@@ -71,7 +72,11 @@ impl Reader<'_> {
         let after = named(figures + 3, &["financial", "academic", "school"]);
         let school = before && !self.is(the, "financial") || after && !self.is(figures + 3, "financial");
         if !(before || after || tagged > the) {
-            return None;
+            // "In 2015/16" may be counted either way.
+            let led = at > 0
+                && self.any(at - 1, &["in", "during", "for", "of", "since"])
+                && self.mark(figures + 1, b'/');
+            return led.then(|| (Meaning::TwelveMonths(first as i16), figures + 3, "twelve-months"));
         }
         let (start, end) = if school { (9, 8) } else { (4, 3) };
         let from = Edtf::month(i16::try_from(first).ok()?, start)?;
@@ -117,6 +122,17 @@ impl Reader<'_> {
             "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
+            "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other => {
+                let (meaning, next, rule) = self.easter_days(0, 0, the + 1)?;
+                let Meaning::Fixed(sunday) = meaning else { return None };
+                Some((Meaning::Fixed(sunday.approximate()), next, rule))
+            }
+            "mothering" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(-21, -21, the + 2),
+            "shrove" if self.lex(the + 1) == Lex::Weekday(2) => self.easter_days(-47, -47, the + 2),
+            "halloween" => fixed(10, 31, false, the + 1),
+            "bonfire" if self.lex(the + 1) == Lex::Part(crate::PartOfDay::Night) => {
+                fixed(11, 5, false, the + 2)
+            }
             _ => None,
         }
     }
@@ -142,6 +158,7 @@ impl Reader<'_> {
     }
 
     fn bank_holiday(&self, at: usize) -> Option<Read> {
+        let at = self.skip(at, &["early"]);
         let next = self.skip(self.skip(at + 1, &["day", "monday"]), &["day"]);
         let bank = self.skip(next, &["bank"]);
         (bank > next && self.is(bank, "holiday")).then_some(())?;
@@ -168,8 +185,9 @@ impl Reader<'_> {
         if let Some(day) = weekday(at + 1).filter(|_| self.is(at, "next")) {
             return Some((Meaning::NextWeekday(day), at + 2, "coming"));
         }
-        if let Some(day) = weekday(at).filter(|_| self.is(at + 1, "week")) {
-            return Some((Meaning::Coming { day, weeks: 1 }, at + 2, "coming"));
+        if let Some(day) = weekday(at).filter(|_| self.any(at + 1, &["week", "fortnight"])) {
+            let weeks = if self.is(at + 1, "week") { 1 } else { 2 };
+            return Some((Meaning::Coming { day, weeks }, at + 2, "coming"));
         }
         let week = self.skip(at, &["a"]);
         if let Some(day) = weekday(week + 2).filter(|_| self.is(week, "week") && self.is(week + 1, "on")) {
@@ -189,9 +207,22 @@ impl Reader<'_> {
     fn recent(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the"]);
         if the > at && self.any(the, &["last", "past"]) {
+            if let Lex::Unit(unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year)) =
+                self.lex(the + 1)
+                && !self.word(the + 1).ends_with('s')
+                && at > 0
+                && self.any(at - 1, &["in", "over", "during", "within", "for"])
+            {
+                let quantity = Quantity { article: true, ..Quantity::exactly(1) };
+                return Some((Meaning::Recent { quantity, unit }, the + 2, "recent"));
+            }
             let (quantity, unit, next) = self.measure(the + 1)?;
             let life = self.is(next, "of") || self.any(next, &["before", "prior"]);
             return (!life).then_some((Meaning::Recent { quantity, unit }, next, "recent"));
+        }
+        if the > at && self.is(the, "weekend") && at > 0 && self.any(at - 1, &["over", "at", "during", "for"])
+        {
+            return Some((Meaning::Weekend(0), the + 1, "weekend"));
         }
         let weeks = match self.lower(at, &mut [0; 16]) {
             "last" => -1,
@@ -201,6 +232,9 @@ impl Reader<'_> {
         };
         let plain = at == 0 || !self.any(at - 1, &["the", "his", "her", "their", "its"]);
         match self.lex(at + 1) {
+            Lex::Unit(Unit::Weekend) if plain && weeks >= 0 => {
+                Some((Meaning::Weekend(weeks), at + 2, "weekend"))
+            }
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))
                 if plain && !self.word(at + 1).ends_with('s') =>
             {
@@ -215,18 +249,44 @@ impl Reader<'_> {
         let ahead = |quantity, unit, from| Meaning::Shift { quantity, unit, sign: 1, from };
         if self.any(at, &["within", "in"]) {
             let (quantity, unit, next) = self.measure(at + 1)?;
-            let timed = self.is(next, "time") && self.is(at, "in");
+            // "Core group in six weeks" is a day; "gained 2kg in six weeks" is a length.
+            let ahead_of = self.is(at, "in")
+                && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month)
+                && !quantity.vague
+                && self.tense(at, next) != Tense::Past
+                && (self.ends_sentence(next) || self.looks_ahead(at) || self.any(next, &["we", "to", "for"]));
+            let timed = self.is(next, "time") && self.is(at, "in") || ahead_of;
             let counted = unit == Unit::WorkingDay && !self.any(next, &["of", "from", "after", "before"]);
             return (timed || counted).then_some((
                 ahead(quantity, unit, From::Written),
-                next + usize::from(timed),
+                next + usize::from(timed && self.is(next, "time")),
                 "deadline",
             ));
         }
         let (quantity, unit, next) = self.clinical(at)?;
-        let led =
-            at > 0 && self.any(at - 1, &["review", "appt", "appointment", "fu", "follow-up", "rv", "recall"]);
-        (led && unit == Unit::Week).then_some((ahead(quantity, unit, From::Now), next, "follow-up"))
+        let before = if at > 1 && self.any(at - 1, &["in", "for"]) { at - 1 } else { at };
+        let slashed =
+            before > 2 && self.is(before - 1, "u") && self.mark(before - 2, b'/') && self.is(before - 3, "f");
+        let led = slashed
+            || before > 0
+                && self.any(
+                    before - 1,
+                    &[
+                        "review",
+                        "appt",
+                        "appointment",
+                        "fu",
+                        "follow-up",
+                        "rv",
+                        "recall",
+                        "again",
+                        "tca",
+                        "reviewed",
+                        "rpt",
+                        "repeat",
+                    ],
+                );
+        led.then_some((ahead(quantity, unit, From::Now), next, "follow-up"))
     }
 
     /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.

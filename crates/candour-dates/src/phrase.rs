@@ -1,6 +1,7 @@
 //! What an expression says, before it is known when that was.
 
 use crate::lex::Unit;
+use crate::timex::Length;
 use crate::{Clock, Edtf, Flag};
 
 /// A date as far as the words give it.
@@ -16,6 +17,8 @@ pub(crate) struct Partial {
     pub(crate) uncertain: bool,
     /// The figures after a month may be a day of it: "Dec 06".
     pub(crate) or_day: Option<u8>,
+    /// Said roughly: "about 2003".
+    pub(crate) rough: bool,
     /// Early, mid or late in the month.
     pub(crate) third: Option<Third>,
 }
@@ -145,6 +148,66 @@ pub(crate) enum Meaning {
         unit: Unit,
     },
     TimeOnly,
+    /// A length that is exact: "38+4".
+    Exactly(Length),
+    /// "6-8/52": between two ages.
+    AgeBetween {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "His 2 year check".
+    CheckAt {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "Within ten working days of ICPC on 12/12/2007".
+    WithinFrom {
+        quantity: Quantity,
+        unit: Unit,
+        day: Partial,
+    },
+    WithinHours(Quantity),
+    /// "2015/16", of the financial or of the school year.
+    TwelveMonths(i16),
+    /// "By Friday".
+    ByWeekday(u8),
+    /// "This weekend", "next weekend", "over the weekend".
+    Weekend(i64),
+    /// "Q4", "Q3 2016/17".
+    FinancialQuarter {
+        nth: u8,
+        year: Option<i16>,
+    },
+    /// "Year 9"; 0 is Reception.
+    SchoolYear(u8),
+    YearEnd,
+    /// A term or holiday, by its words in the text.
+    Term,
+    /// "This time last year".
+    SameTime {
+        unit: Unit,
+        sign: i64,
+    },
+    /// "The end of that month".
+    StoryThird(Third),
+    /// "Mon, Wed and Fri", "every other Saturday": bit n is weekday n.
+    Weekdays {
+        days: u8,
+        weeks: u8,
+    },
+    /// "Every 4/24".
+    Every {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// So many days before or after something the text dates elsewhere.
+    FromEvent {
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        start: usize,
+        end: usize,
+    },
 }
 
 /// A cut expression.
@@ -158,11 +221,19 @@ pub(crate) struct Phrase {
     pub(crate) uncertain: bool,
     /// Someone dies, or is born, in the words just before.
     pub(crate) of_death: bool,
+    /// It reaches into the next day.
+    pub(crate) reaches: bool,
+    /// It is the day on which someone died.
+    pub(crate) dies: bool,
     pub(crate) of_birth: bool,
     /// Someone other than the child is named close by.
     pub(crate) of_other: bool,
     /// The sentence looks ahead ("will", "due").
     pub(crate) ahead: bool,
+    /// It went on from what was told: "thereafter until July".
+    pub(crate) thereafter: bool,
+    /// Its sentence tells of the past.
+    pub(crate) looks_back: bool,
     /// A plan: what is told next does not follow it.
     pub(crate) planned: bool,
     pub(crate) flags: Vec<Flag>,

@@ -12,6 +12,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) context: &'t Context,
     /// The whole text is one cell: a bare year or `8/99` is a date.
     pub(crate) cell: bool,
+    /// It is history, told from within its own years.
+    pub(crate) tells_story: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -128,6 +130,7 @@ impl<'t> Reader<'t> {
             self.any(n, &CUES) && !next_day
                 || (self.is(n, "to") && self.any(n + 1, &["be", "see", "visit", "attend", "ring"]))
         }) || self.any(at + 1, &["is", "will"])
+            || at > 0 && self.is(at - 1, "by")
     }
 
     /// Is it a plan that the sentence speaks of ("next appt", "will")? The story stays where it was.

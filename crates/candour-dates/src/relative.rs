@@ -34,11 +34,16 @@ impl Resolver<'_> {
             Meaning::Calendar { unit, by } => self.calendar(*unit, *by, draft),
             Meaning::Nth(day) => self.nth_day(*day, phrase, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
-            _ => return,
+            Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Every { .. } => return,
+            _ => self.shorthand(phrase, draft),
         };
         if found.is_none() || draft.readings.is_empty() {
             draft.readings.clear();
             draft.anchor = None;
+            let sets = matches!(phrase.meaning, Meaning::Weekdays { .. });
+            if sets {
+                return;
+            }
             if !matches!(phrase.meaning, Meaning::Age { .. }) {
                 push(&mut draft.flags, Flag::NoAnchor);
             }
@@ -113,9 +118,12 @@ impl Resolver<'_> {
 
     /// A clock time alone is of the day being told of, when that is one day.
     fn same_day_clock(&self, draft: &mut Draft) -> Option<()> {
-        let told = self.told?;
-        draft.readings.push(Edtf::day(told.interval.exact()?));
-        draft.anchor = Some(told.anchor);
+        let (day, anchor) = match self.told {
+            Some(told) => (told.interval.exact()?, told.anchor),
+            None => (self.context.written?, Anchor::Written),
+        };
+        draft.readings.push(Edtf::day(day));
+        draft.anchor = Some(anchor);
         Some(())
     }
 

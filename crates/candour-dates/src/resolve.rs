@@ -28,6 +28,18 @@ pub(crate) struct Resolver<'c> {
     last_full: Option<Date>,
     /// A year named alone since then.
     last_year: Option<i16>,
+    /// The first of what comes back, of the expression resolved last.
+    pub(crate) starts: Option<Date>,
+    /// What the text dates anywhere in it.
+    pub(crate) events: &'c [Event],
+}
+
+/// Something the text dates: the words that name it there and elsewhere, its day, and where that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Event {
+    pub(crate) words: Vec<(usize, usize)>,
+    pub(crate) day: Date,
+    pub(crate) span: (usize, usize),
 }
 
 /// What is being made of one expression.
@@ -42,6 +54,8 @@ pub(crate) struct Draft {
     /// What comes next cannot be counted from anything told before.
     pub(crate) ends_story: bool,
     pub(crate) lasted: bool,
+    /// The first of what comes back.
+    pub(crate) starts: Option<Date>,
 }
 
 impl<'c> Resolver<'c> {
@@ -54,7 +68,7 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, last_full: None, last_year: None }
+        Resolver { context, told, last_full: None, last_year: None, starts: None, events: &[] }
     }
 
     /// The expression's time; the story moves on with it.
@@ -68,12 +82,20 @@ impl<'c> Resolver<'c> {
         if phrase.approximate || phrase.uncertain {
             draft.readings = draft.readings.into_iter().map(|r| doubted(r, phrase)).collect();
         }
+        if phrase.reaches {
+            draft.readings = draft.readings.into_iter().map(over_midnight).collect();
+            push(&mut draft.flags, Flag::CrossesMidnight);
+        }
         let kind = match (&phrase.meaning, draft.clock) {
-            (Meaning::Length { .. }, _) => ExpressionKind::Duration,
+            (Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::WithinHours(_), _) => {
+                ExpressionKind::Duration
+            }
+            (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
             (_, Some(_)) => ExpressionKind::Time,
             _ => ExpressionKind::Date,
         };
-        let Draft { readings, flags, clock, anchor, tells, ends_story, lasted } = draft;
+        self.starts = draft.starts;
+        let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
         if ends_story {
             self.told = None;
@@ -82,12 +104,29 @@ impl<'c> Resolver<'c> {
                 interval: resolved.interval(),
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
-                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
+                // A date that names its weekday opens a telling by weekdays.
+                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
+                    || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
             });
         }
         resolved
+    }
+
+    /// The story moves to a time that the grammar of prose read.
+    pub(crate) fn told_by_prose(&mut self, resolved: &Resolved, (start, end): (usize, usize)) {
+        let placed = matches!(resolved.kind, ExpressionKind::Date | ExpressionKind::Time);
+        if placed && resolved.interval().is_known() {
+            self.told = Some(Told {
+                interval: resolved.interval(),
+                lasted: false,
+                approximate: resolved.readings.iter().any(Edtf::is_approximate),
+                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
+                clock: resolved.clock,
+                anchor: Anchor::Text { start, end },
+            });
+        }
     }
 
     /// Is there a date in the text before this, as against one handed in?
@@ -156,11 +195,31 @@ impl<'c> Resolver<'c> {
             Meaning::Bound(bounding, partial) => {
                 let dated = self.bound_year(*bounding, *partial, phrase, draft);
                 draft.readings.extend(dated.bounded(*bounding, &mut draft.flags));
+                self.on_from_told(*bounding, phrase, draft);
                 draft.tells = false;
             }
             _ => return false,
         }
         true
+    }
+
+    /// "Thereafter until July": from the last thing told, or from the day the caller says it began.
+    fn on_from_told(&self, bounding: Bounding, phrase: &Phrase, draft: &mut Draft) {
+        let told = self.told.filter(|t| phrase.thereafter || t.anchor == Anchor::Reference);
+        if let (Bounding::Until, Some(told), Some(open)) = (bounding, told, draft.readings.first())
+            && let (Some(from), Some(to)) = (told.interval.earliest().date(), open.interval().latest().date())
+            && from <= to
+            && let Some(end) = open.until_part()
+        {
+            let from = match told.interval.exact() {
+                Some(day) => Edtf::day(day),
+                None => match Edtf::month(from.year(), from.month().unsigned_abs()) {
+                    Some(month) if month.interval() == told.interval => month,
+                    _ => Edtf::day(from),
+                },
+            };
+            draft.readings = Edtf::span(Some(&from), Some(&end)).into_iter().collect();
+        }
     }
 
     /// "Until July" looks forward from the last thing told; the rest as [`Self::dated`].
@@ -183,6 +242,8 @@ impl<'c> Resolver<'c> {
                 told: self.told,
                 last_full: self.last_full,
                 last_year: self.last_year,
+                starts: None,
+                events: &[],
             }
             .dated(partial, phrase, draft),
         }
@@ -291,6 +352,16 @@ impl<'c> Resolver<'c> {
         draft.anchor = Some(Anchor::Reference);
         Some(())
     }
+}
+
+/// A day and the next, where one of both or both are meant.
+fn over_midnight(reading: Edtf) -> Edtf {
+    let rough = reading.is_approximate();
+    let both = reading.interval().exact().and_then(|day| {
+        let end = |d| if rough { Edtf::day(d).approximate() } else { Edtf::day(d) };
+        Edtf::span(Some(&end(day)), Some(&end(add_days(day, 1)?)))
+    });
+    both.unwrap_or(reading)
 }
 
 fn doubted(mut reading: Edtf, phrase: &Phrase) -> Edtf {

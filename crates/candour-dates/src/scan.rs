@@ -84,7 +84,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                 Kind::Number | Kind::Ordinal => token.number = value(&bytes[at..next]),
                 Kind::Mark(_) => {}
             }
-            last_end = token.end;
+            // What opens a paragraph touches nothing before it.
+            last_end = if kind == Kind::Mark(b'\n') { usize::MAX } else { token.end };
             at = token.end;
             list.push(token);
         } else {

@@ -117,9 +117,15 @@ impl Reader<'_> {
             return Some((shift(-1, From::Story), next + 1, "earlier"));
         }
         if self.any(next, &["before", "after"]) {
-            let (from, end) = self.life_event(next + 1)?;
             let sign = if self.is(next, "after") { 1 } else { -1 };
-            return Some((shift(sign, from), end, "life-event"));
+            if let Some((from, end)) = self.life_event(next + 1) {
+                return Some((shift(sign, from), end, "life-event"));
+            }
+            let (noun, end) = self.event_after(next + 1)?;
+            let token = self.get(noun)?;
+            let (start, end_byte) = (token.start, token.end);
+            let meaning = Meaning::FromEvent { quantity, unit, sign, start, end: end_byte };
+            return Some((meaning, end, "event"));
         }
         let old = self.skip_mark(next, b'-');
         if self.is(old, "old") {
@@ -226,7 +232,9 @@ impl Reader<'_> {
     /// "aged six months", "the first nine months of Peter's life", "his last nine months".
     pub(crate) fn life(&self, at: usize) -> Option<Read> {
         if let Some((quantity, unit, end)) =
-            (self.is(at, "at") && self.number(at + 1).is_some()).then(|| self.clinical(at + 1)).flatten()
+            (self.is(at, "at") && self.number(at + 1).is_some() && self.number(at + 3) != Some(40))
+                .then(|| self.clinical(at + 1))
+                .flatten()
         {
             return (unit == Unit::Month || unit == Unit::Week).then_some((
                 Meaning::Age { quantity, unit },
@@ -244,7 +252,15 @@ impl Reader<'_> {
             };
             return Some((Meaning::Birthday(years), at + 3, "birthday"));
         }
-        if self.is(at, "aged") {
+        let own_first = self.any(at, &["his", "her", "their"]) && self.is(at + 1, "first");
+        if let (true, Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))) =
+            (own_first, self.lex(at + 2))
+        {
+            let whole = !self.word(at + 2).ends_with('s') && !self.any(at + 3, &["at", "in", "of"]);
+            let quantity = Quantity::exactly(1);
+            return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
+        }
+        if self.any(at, &["aged", "age"]) {
             let (quantity, unit, end) = self.measure(at + 1)?;
             return Some((Meaning::Age { quantity, unit }, end, "age"));
         }

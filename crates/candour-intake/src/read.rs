@@ -163,6 +163,8 @@ impl<'a> ReadingContext<'a> {
             born: self.facts.born(),
             died: self.facts.died(),
             order: self.facts.order,
+            // Whatever its length, what an agency sends is read as a record.
+            style: candour_dates::Style::Record,
             ..Context::default()
         }
     }

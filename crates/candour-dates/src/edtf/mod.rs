@@ -170,6 +170,14 @@ impl Edtf {
         matches!(self.0, Form::AllOf(_))
     }
 
+    /// The last end of an interval.
+    pub(crate) fn until_part(&self) -> Option<Edtf> {
+        match self.0 {
+            Form::Span(_, End::On(single)) => Some(Edtf(Form::One(single))),
+            _ => None,
+        }
+    }
+
     fn as_single(&self) -> Option<Single> {
         if let Form::One(single) = self.0 { Some(single) } else { None }
     }

@@ -34,6 +34,8 @@ fn context() -> impl Strategy<Value = Context> {
             born: born.map(Interval::day),
             died: died.map(Interval::day),
             order: DayMonthOrder::Dmy,
+            style: candour_dates::Style::Unsaid,
+            terms: Vec::new(),
         },
     )
 }

@@ -190,6 +190,25 @@ struct Known {
     /// Order of day and month in numeric dates.
     #[arg(long, value_enum, default_value = "dmy")]
     order: Order,
+    /// What sort of writing it is; told from the text when not said.
+    #[arg(long, value_enum)]
+    style: Option<StyleOf>,
+    /// A term or holiday of the local schools, `autumn half term=2015-10-26/2015-10-30`; may be given again.
+    #[arg(long, value_name = "NAME=FROM/TO")]
+    term: Vec<String>,
+    /// Say of each expression how it was read: the words, the rule, and what it was counted from.
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StyleOf {
+    /// Case notes, letters, logs.
+    Record,
+    /// A published article.
+    News,
+    /// History.
+    History,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

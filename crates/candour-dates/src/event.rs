@@ -1,0 +1,71 @@
+//! What a text dates: "The conference was on 22 December 2006." Such days are known all over the text, before and after.
+
+use crate::lex::Lex;
+use crate::phrase::Phrase;
+use crate::reader::Reader;
+use crate::resolve::Event;
+use crate::scan::Kind;
+use crate::{Interval, Resolved};
+
+/// Little words that may stand between an event and its day.
+const BETWEEN: [&str; 18] = [
+    "was",
+    "is",
+    "were",
+    "held",
+    "on",
+    "took",
+    "place",
+    "dated",
+    "happened",
+    "occurred",
+    "at",
+    "scheduled",
+    "for",
+    "booked",
+    "the",
+    "began",
+    "started",
+    "convened",
+];
+
+impl Reader<'_> {
+    /// The noun of "before the conference", and where its words end.
+    pub(crate) fn event_after(&self, at: usize) -> Option<(usize, usize)> {
+        let the = self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an"]);
+        let mut noun = None;
+        for n in the..the + 4 {
+            let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
+                && matches!(self.lex(n), Lex::Other | Lex::Open);
+            if !word
+                || self.any(n, &BETWEEN)
+                || self.any(n, &["and", "when", "that", "which", "she", "he", "they", "it"])
+            {
+                break;
+            }
+            noun = Some(n);
+        }
+        noun.map(|n| (n, n + 1))
+    }
+
+    /// The event whose day an exact date is, if the words before it name one.
+    pub(crate) fn event_at(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Event> {
+        let day = Interval::exact(resolved.interval())?;
+        let first = self.tokens.partition_point(|t| t.start < phrase.start);
+        let mut back = first;
+        while back > 0 && (self.any(back - 1, &BETWEEN) || self.mark(back - 1, b'(')) {
+            back -= 1;
+        }
+        let noun = back.checked_sub(1)?;
+        let word = self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
+        let named = self.word(noun);
+        let words = self
+            .tokens
+            .iter()
+            .filter(|t| t.kind == Kind::Word && t.end - t.start == word.end - word.start)
+            .filter(|t| self.text[t.start..t.end].eq_ignore_ascii_case(named))
+            .map(|t| (t.start, t.end))
+            .collect();
+        Some(Event { words, day, span: (phrase.start, phrase.end) })
+    }
+}

@@ -1,0 +1,68 @@
+//! Which of the two grammars reads a place: that of records or that of prose.
+
+use crate::Style;
+use crate::phrase::Phrase;
+use crate::prose::{Cut, Sense};
+use crate::reader::Reader;
+
+/// An expression cut by one grammar or the other.
+pub(crate) enum Item {
+    Record(Phrase),
+    Prose(Cut),
+}
+
+impl Reader<'_> {
+    /// Every expression with the token it begins at, none inside another.
+    pub(crate) fn items(&self, style: Style) -> Vec<(Item, usize)> {
+        let mut list = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            match self.item(at, style) {
+                Some((item, next)) if next > at => {
+                    list.push((item, at));
+                    at = next;
+                }
+                _ => at += 1,
+            }
+        }
+        list
+    }
+
+    /// The expression at a place, and where it ends. The grammar of the style leads; the other fills what it leaves.
+    pub(crate) fn item(&self, at: usize, style: Style) -> Option<(Item, usize)> {
+        if style == Style::Record {
+            if let Some((phrase, next)) = self.phrase(at) {
+                return Some((Item::Record(phrase), next));
+            }
+            let cut = self.cut(at).filter(fits_record)?;
+            return Some((Item::Prose(cut), cut.next));
+        }
+        let cut = self.cut(at);
+        if self.context.born.is_some() || self.context.died.is_some() {
+            const LIFE: [&str; 4] = ["life-event", "life", "birthday", "age"];
+            let life = self
+                .phrase(at)
+                .filter(|(p, next)| LIFE.contains(&p.rule) && cut.is_none_or(|c| *next >= c.next));
+            if let Some((phrase, next)) = life {
+                return Some((Item::Record(phrase), next));
+            }
+        }
+        cut.map(|cut| (Item::Prose(cut), cut.next))
+    }
+
+    /// Its bytes: without the `'s` of a possessive.
+    pub(crate) fn span_of(&self, cut: &Cut) -> (usize, usize) {
+        let start = self.get(cut.first).map_or(0, |t| t.start);
+        let last = cut.next.saturating_sub(1);
+        let word = self.word(last);
+        let bare = self.bare_word(last);
+        (start, self.end(cut.next) - (word.len() - bare.len()))
+    }
+}
+
+/// Records leave out what prose marks in passing: "now", "the day", a bare year.
+fn fits_record(cut: &Cut) -> bool {
+    let early = cut.portion && matches!(cut.sense, Sense::Fixed(_));
+    early
+        || matches!(cut.sense, Sense::Length(_) | Sense::Each(_) | Sense::EachStamp(_) | Sense::Offset { .. })
+}

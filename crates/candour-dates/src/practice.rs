@@ -1,0 +1,452 @@
+//! The shorthand of practice: gestations, deadlines from a named day, school years, terms, `T+2`, "every other Saturday".
+
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{From, Meaning, Partial, Quantity};
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::timex::{Grain, Length};
+use crate::{Clock, Flag};
+use jiff::civil::Time;
+
+/// Words after which, or before which, weeks and days of a pregnancy stand.
+const PREGNANCY: [&str; 12] = [
+    "born",
+    "gestation",
+    "booked",
+    "gest",
+    "delivered",
+    "pregnant",
+    "scan",
+    "prem",
+    "weeks",
+    "antenatal",
+    "late",
+    "k",
+];
+
+impl Reader<'_> {
+    /// What only practice writes.
+    pub(crate) fn shorthand(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        if self.get(at)?.kind == Kind::Number {
+            return self.gestation(at).or_else(|| self.age_range(at)).or_else(|| self.hourly(at));
+        }
+        self.settlement(at)
+            .or_else(|| self.within_from(at, flags))
+            .or_else(|| self.quarter_of_account(at, flags))
+            .or_else(|| self.school_year(at))
+            .or_else(|| self.term(at))
+            .or_else(|| self.year_end(at))
+            .or_else(|| self.day_of_life(at))
+            .or_else(|| self.birth_plus(at))
+            .or_else(|| self.check(at))
+            .or_else(|| self.this_time_last(at))
+            .or_else(|| self.part_of_story(at))
+            .or_else(|| self.weekdays_kept(at))
+            .or_else(|| self.feasts_between(at))
+    }
+
+    /// `38+4` of a pregnancy; `12/40`.
+    fn gestation(&self, at: usize) -> Option<Read> {
+        let weeks = self.number(at).filter(|n| (4..=43).contains(n))?;
+        let led = self.before(at, 4).chain(at + 3..at + 6).any(|n| self.any(n, &PREGNANCY));
+        if self.glued(at) && at > 0 && !self.mark(at - 1, b'(') {
+            return None;
+        }
+        if self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2) {
+            let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && led)?;
+            let length = Length {
+                and: (days > 0).then_some((u32::try_from(days).ok()?, Grain::Day)),
+                ..Length::whole(u32::try_from(weeks).ok()?, Grain::Week)
+            };
+            let end = self.skip(at + 3, &["weeks", "week", "wks"]);
+            return (!self.mark(end, b'/')).then_some((Meaning::Exactly(length), end, "gestation"));
+        }
+        let over = self.mark(at + 1, b'/') && self.number(at + 2) == Some(40) && self.glued(at + 2);
+        (over && !self.is_measured(at)).then_some((
+            Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
+            at + 3,
+            "gestation",
+        ))
+    }
+
+    /// "4 hourly", "3-hourly".
+    fn hourly(&self, at: usize) -> Option<Read> {
+        let hours = self.number(at).filter(|n| (1..=24).contains(n))?;
+        let word = self.skip_mark(at + 1, b'-');
+        let every = Meaning::Every { quantity: Quantity::exactly(hours), unit: Unit::Hour };
+        self.is(word, "hourly").then_some((every, word + 1, "every"))
+    }
+
+    /// `6-8/52`: an age of so many weeks or months.
+    fn age_range(&self, at: usize) -> Option<Read> {
+        let low = self
+            .number(at)
+            .filter(|n| (1..=24).contains(n) && self.mark(at + 1, b'-') && self.glued(at + 1))?;
+        let (high, unit, next) = self.clinical(at + 2)?;
+        let check = (next..next + 3).any(|n| self.any(n, &["check", "review", "age", "visit", "old"]))
+            || at > 0 && self.any(at - 1, &["at", "aged", "the"]);
+        let quantity = Quantity { high: high.high, approximate: true, ..Quantity::exactly(low) };
+        let meaning =
+            if check { Meaning::AgeBetween { quantity, unit } } else { Meaning::Length { quantity, unit } };
+        (high.high > low).then_some((meaning, next, "age-range"))
+    }
+
+    /// `T+2`: working days after the day of writing.
+    fn settlement(&self, at: usize) -> Option<Read> {
+        let plus = self.is(at, "t") && self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2);
+        let days = self.number(at + 2).filter(|n| plus && *n < 60 && self.capital(at))?;
+        let quantity = Quantity::exactly(days);
+        Some((
+            Meaning::Shift { quantity, unit: Unit::WorkingDay, sign: 1, from: From::Written },
+            at + 3,
+            "t-plus",
+        ))
+    }
+
+    /// "within ten working days of ICPC on 12/12/2007"; "within 24 hours".
+    fn within_from(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        if !self.is(at, "within") {
+            return None;
+        }
+        let (quantity, unit, next) = self.measure(at + 1)?;
+        if unit == Unit::Hour && !self.any(next, &["of", "after", "from"]) {
+            return Some((Meaning::WithinHours(quantity), next, "deadline"));
+        }
+        if !self.any(next, &["of", "after", "from"]) {
+            return None;
+        }
+        for on in next + 1..next + 7 {
+            if self.ends_sentence(on) {
+                return None;
+            }
+            if let Some((partial, end, _)) = self.partial(on, flags).filter(|(p, ..)| p.day.is_some()) {
+                return Some((Meaning::WithinFrom { quantity, unit, day: partial }, end, "deadline"));
+            }
+        }
+        None
+    }
+
+    /// "Q4": of the financial year, as public bodies count.
+    fn quarter_of_account(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let q = self.word(at).eq_ignore_ascii_case("q") && self.capital(at) && self.glued(at + 1);
+        let number = self
+            .number(at + 1)
+            .filter(|n| q && (1..=4).contains(n) && self.get(at + 1).is_some_and(|t| t.end - t.start == 1))?;
+        let nth = u8::try_from(number).ok()?;
+        let of = self.skip(at + 2, &["of", "fy"]);
+        let joined = self.mark(of + 1, b'/') || self.mark(of + 1, b'-');
+        let year =
+            self.number(of).filter(|y| (1990..2100).contains(y) && joined && self.number(of + 2).is_some());
+        if let Some(year) = year {
+            return Some((
+                Meaning::FinancialQuarter { nth, year: i16::try_from(year).ok() },
+                of + 3,
+                "quarter",
+            ));
+        }
+        if flags.is_empty() {
+            flags.push(Flag::FinancialYear);
+        }
+        Some((Meaning::FinancialQuarter { nth, year: None }, at + 2, "quarter"))
+    }
+
+    /// "Year 9": where the child was in the school.
+    fn school_year(&self, at: usize) -> Option<Read> {
+        if !self.is(at, "year") || !self.capital(at) {
+            return if self.is(at, "reception")
+                && self.capital(at)
+                && at > 0
+                && self.any(at - 1, &["in", "during"])
+            {
+                Some((Meaning::SchoolYear(0), at + 1, "school-year"))
+            } else {
+                None
+            };
+        }
+        let year = self.number(at + 1).filter(|n| (1..=13).contains(n))?;
+        let group = self.skip(at + 2, &["group"]);
+        Some((Meaning::SchoolYear(u8::try_from(year).ok()?), group, "school-year"))
+    }
+
+    /// "autumn half term", "the spring term", "summer holidays": from the table the caller hands in.
+    fn term(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        let named = match self.lex(the) {
+            Lex::Season(code) => Some(code),
+            _ if self.any(the, &["easter", "christmas", "michaelmas", "october", "february", "may"]) => {
+                Some(0)
+            }
+            _ => None,
+        };
+        let word = the + usize::from(named.is_some());
+        let half = self.is(word, "half")
+            && (self.is(word + 1, "term") || self.mark(word + 1, b'-') && self.is(word + 2, "term"));
+        let end = match () {
+            () if half => {
+                self.skip(word + if self.mark(word + 1, b'-') { 3 } else { 2 }, &["holiday", "week"])
+            }
+            () if named.is_some() && self.any(word, &["term", "holidays"]) => word + 1,
+            () => return None,
+        };
+        Some((self.dated_term(the, end).unwrap_or(Meaning::Term), end, "term"))
+    }
+
+    /// Of the terms handed in with that name, the last that had begun when it was written.
+    fn dated_term(&self, first: usize, next: usize) -> Option<Meaning> {
+        let words = self.text.get(self.get(first)?.start..self.end(next))?;
+        let begun = |days: crate::Interval| match (days.earliest().date(), self.context.written) {
+            (Some(first), Some(written)) => first <= written,
+            _ => true,
+        };
+        let same = |term: &&crate::Term| term.name.is_empty() || term.name.eq_ignore_ascii_case(words);
+        let mut named: Vec<_> = self.context.terms.iter().filter(same).map(|term| term.days).collect();
+        named.sort_by_key(|days| days.earliest().date());
+        let days = named.iter().rev().find(|days| begun(**days)).or(named.first())?;
+        let end = |bound: crate::Bound| bound.date().map(crate::Edtf::day);
+        let span = crate::Edtf::span(end(days.earliest()).as_ref(), end(days.latest()).as_ref())?;
+        Some(Meaning::Fixed(span))
+    }
+
+    /// "year end": of the financial year.
+    fn year_end(&self, at: usize) -> Option<Read> {
+        let word = self.is(at, "year") && !self.capital(at);
+        let dash = self.skip_mark(at + 1, b'-');
+        (word && self.is(dash, "end") && !self.is(dash + 1, "of")).then_some((
+            Meaning::YearEnd,
+            dash + 1,
+            "year-end",
+        ))
+    }
+
+    /// "Day 5": of a newborn's life.
+    fn day_of_life(&self, at: usize) -> Option<Read> {
+        if !self.is(at, "day") {
+            return None;
+        }
+        let day = self.number(at + 1).filter(|n| (0..=28).contains(n))?;
+        let newborn = (at + 2..at + 9).take_while(|n| !self.ends_sentence(*n)).any(|n| {
+            self.any(
+                n,
+                &[
+                    "postnatal",
+                    "newborn",
+                    "heel",
+                    "prick",
+                    "bloodspot",
+                    "weight",
+                    "midwife",
+                    "born",
+                    "check",
+                    "visit",
+                ],
+            )
+        });
+        newborn.then_some((
+            Meaning::Shift { quantity: Quantity::exactly(day), unit: Unit::Day, sign: 1, from: From::Born },
+            at + 2,
+            "day-of-life",
+        ))
+    }
+
+    /// `DOB+10`.
+    fn birth_plus(&self, at: usize) -> Option<Read> {
+        let plus = self.is(at, "dob") && self.mark(at + 1, b'+');
+        let days = self.number(at + 2).filter(|n| plus && *n < 400)?;
+        let (unit, end) = match self.unit(at + 3) {
+            Some((unit @ (Unit::Day | Unit::Week | Unit::Month), end)) => (unit, end),
+            _ => (Unit::Day, at + 3),
+        };
+        Some((
+            Meaning::Shift { quantity: Quantity::exactly(days), unit, sign: 1, from: From::Born },
+            end,
+            "dob-plus",
+        ))
+    }
+
+    /// "his 2 year check", "the 8-month review": about that age.
+    fn check(&self, at: usize) -> Option<Read> {
+        if !self.any(at, &["his", "her", "their", "the"]) {
+            return None;
+        }
+        let (quantity, unit, next) = self.measure(at + 1)?;
+        let old = self.skip_mark(next, b'-');
+        let next = self.skip(old, &["old"]).max(next);
+        let development = self.skip(next, &["development", "developmental", "health"]);
+        let check =
+            self.any(development, &["check", "review"]) && !self.word(development).ends_with("checks");
+        let fits =
+            matches!(unit, Unit::Week | Unit::Month | Unit::Year) && !quantity.vague && !quantity.article;
+        (check && fits).then_some((Meaning::CheckAt { quantity, unit }, development + 1, "check"))
+    }
+
+    /// "this time last year".
+    fn this_time_last(&self, at: usize) -> Option<Read> {
+        let fits =
+            self.any(at, &["this", "same"]) && self.is(at + 1, "time") && self.any(at + 2, &["last", "next"]);
+        let sign = if self.is(at + 2, "last") { -1 } else { 1 };
+        match self.lex(at + 3) {
+            Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if fits => {
+                Some((Meaning::SameTime { unit, sign }, at + 4, "this-time"))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the end of that month", "later that week", "the month before".
+    fn part_of_story(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the", "by"]);
+        let the = self.skip(the, &["the"]);
+        let third = match self.lower(the, &mut [0; 16]) {
+            "end" => Some(crate::phrase::Third::Late),
+            "beginning" | "start" => Some(crate::phrase::Third::Early),
+            "middle" => Some(crate::phrase::Third::Mid),
+            _ => None,
+        };
+        if let Some(third) = third {
+            let that = self.is(the + 1, "of") && self.any(the + 2, &["that", "the"]);
+            let same = self.skip(the + 3, &["same"]);
+            let month = that && self.lex(same) == Lex::Unit(Unit::Month) && !self.word(same).ends_with('s');
+            return month.then_some((Meaning::StoryThird(third), same + 1, "story-third"));
+        }
+        let unit = match self.lex(at + 1) {
+            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) if self.is(at, "the") => {
+                unit
+            }
+            _ => return None,
+        };
+        let by = match self.lower(at + 2, &mut [0; 16]) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        if unit == Unit::Day {
+            let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+            return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
+        }
+        let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        (closed && !self.word(at + 1).ends_with('s')).then_some((
+            Meaning::StoryPeriod { unit, by },
+            at + 3,
+            "story-period",
+        ))
+    }
+
+    /// "every other Saturday", "alternate Fridays", "Mon, Wed and Fri", "every Monday and Thursday".
+    fn weekdays_kept(&self, at: usize) -> Option<Read> {
+        if let Some((quantity, unit, next)) = self.clinical(at + 1).filter(|_| self.is(at, "every")) {
+            return Some((Meaning::Every { quantity, unit }, next, "every"));
+        }
+        if self.is(at, "alternate") && self.any(at + 1, &["weekend", "weekends"]) {
+            return Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 2 }, at + 2, "weekdays"));
+        }
+        let every = self.any(at, &["every", "each", "alternate"]);
+        let other = self.any(at + 1, &["other", "second", "alternate"]) && every || self.is(at, "alternate");
+        let first = at
+            + usize::from(every)
+            + usize::from(every && self.any(at + 1, &["other", "second", "alternate"]));
+        let mut days = 0u8;
+        let mut next = first;
+        let mut count = 0;
+        while let Lex::Weekday(day) = self.lex(next) {
+            if !self.capital(next) {
+                return None;
+            }
+            days |= 1 << day;
+            count += 1;
+            next += 1;
+            let joined = self.skip(self.skip_mark(self.skip_mark(next, b','), b'&'), &["and"]);
+            let joined = if self.mark(next, b'/') { next + 1 } else { joined };
+            if joined == next || !matches!(self.lex(joined), Lex::Weekday(_)) {
+                break;
+            }
+            next = joined;
+        }
+        let plural = count == 1 && self.word(first).len() > 6 && self.word(first).ends_with('s');
+        // Two weekdays in a row may be two days of the story; three, or a word for custom, are kept.
+        let custom = self.before(at, 6).any(|n| {
+            self.any(
+                n,
+                &[
+                    "attends",
+                    "attend",
+                    "attending",
+                    "usually",
+                    "works",
+                    "contact",
+                    "goes",
+                    "sessions",
+                    "nursery",
+                    "weekly",
+                ],
+            )
+        });
+        let kept = count > 0 && (every || plural) || count > 2 || count == 2 && custom;
+        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        (kept && !dated).then_some((
+            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
+            next,
+            "weekdays",
+        ))
+    }
+
+    /// "between Christmas and New Year".
+    fn feasts_between(&self, at: usize) -> Option<Read> {
+        let fits = self.is(at, "between")
+            && self.is(at + 1, "christmas")
+            && self.is(at + 2, "and")
+            && self.is(at + 3, "new");
+        let year = self.any(at + 4, &["year", "year's", "year’s"]);
+        let first = Partial { month: Some(12), day: Some(25), ..Partial::default() };
+        let last = Partial { month: Some(1), day: Some(1), ..Partial::default() };
+        (fits && year).then(|| {
+            let (given, end) = self.year_after(at + 5);
+            let first = Partial { year: given, ..first };
+            (Meaning::Span(first, last), end, "feast")
+        })
+    }
+
+    /// "half past four", "quarter to eight", "ten past nine": of the morning or the afternoon when a part of the day is
+    /// named after it.
+    pub(crate) fn spoken(&self, at: usize) -> Option<(Clock, usize)> {
+        let at = self.skip(at, &["at"]);
+        let start = self.skip(at, &["a"]);
+        let (minutes, word) = match self.lex(start) {
+            _ if self.is(start, "half") => (30, start + 1),
+            _ if self.is(start, "quarter") => (15, start + 1),
+            Lex::Number(n @ (5 | 10 | 20 | 25)) => (n as u8, self.skip(start + 1, &["minutes"])),
+            _ => return None,
+        };
+        let to = self.is(word, "to");
+        if !to && !self.is(word, "past") {
+            return None;
+        }
+        let hour = match self.lex(word + 1) {
+            Lex::Number(n @ 1..=12) => n as u8,
+            _ => u8::try_from(self.number(word + 1).filter(|n| (1..=12).contains(n))?).ok()?,
+        };
+        let (hour, minute) = if to { ((hour + 11) % 12, 60 - minutes) } else { (hour % 12, minutes) };
+        let mut end = word + 2;
+        let mut after_noon = None;
+        let part_at = if self.is(end, "in") && self.is(end + 1, "the") || self.any(end, &["this", "that"]) {
+            end + if self.is(end, "in") { 2 } else { 0 }
+        } else {
+            end
+        };
+        if self.any(part_at, &["am", "pm"]) {
+            after_noon = Some(self.is(part_at, "pm"));
+            end = part_at + 1;
+        } else if let Lex::Part(part) = self.lex(part_at + usize::from(self.any(part_at, &["this", "that"])))
+        {
+            after_noon = Some(part != crate::PartOfDay::Morning);
+            if part_at > end {
+                end = part_at + 1;
+            }
+        }
+        let at = |hour: u8| Time::new(hour.cast_signed(), minute.cast_signed(), 0, 0).ok();
+        let hour = if after_noon == Some(true) { hour + 12 } else { hour };
+        // Without a part of the day it may be of the morning or of the afternoon.
+        let to = if after_noon.is_none() { at(hour + 12)? } else { at(hour)? };
+        Some((Clock { from: at(hour)?, to, part: None }, end))
+    }
+}

@@ -1,0 +1,165 @@
+//! What is counted: stretches of the calendar before and after where one stands, and distances.
+
+use jiff::civil::Date;
+
+use crate::calendar::add_days;
+use crate::prose::story::{Made, Story};
+use crate::prose::{From, Stretch, Tense};
+use crate::timex::{Amount, Grain, Length, Stamp, TimexValue, Within, Years, from_astronomical};
+
+impl Story<'_> {
+    /// A stretch of the calendar, some before or after where one stands.
+    pub(super) fn period(&self, grain: Stretch, by: i64, from: From, tense: Tense) -> Option<Made> {
+        let story = from == From::Story;
+        let written = self.written();
+        match grain {
+            Stretch::Day => {
+                let base = if story { self.told.day.or(self.fallback()) } else { written };
+                // Where only a month or a year is told, the day lies somewhere in it.
+                if story && self.history && self.told.any.is_some_and(|(s, _)| s.date().is_none()) {
+                    let (last, _) = self.told.any?;
+                    return match (last.known_year(), last.known_month()) {
+                        (_, Some((year, month))) => {
+                            Some(self.by_story(Stamp::of(Years::Year(year), Within::DayIn(month))))
+                        }
+                        (Some(year), None) => {
+                            Some(self.by_story(Stamp::of(Years::Year(year), Within::SomeDay)))
+                        }
+                        _ => None,
+                    };
+                }
+                Some(self.beside(Stamp::day(add_days(base?, by)?), from))
+            }
+            Stretch::Week => {
+                let base = if story { self.told.day.or(self.fallback()) } else { written };
+                Some(self.beside(Stamp::week(add_days(base?, 7 * by)?), from))
+            }
+            Stretch::Weekend => {
+                let base = if story { self.told.day.or(self.fallback())? } else { written? };
+                let back = by == 0 && !story && tense == Tense::Past && crate::calendar::weekday(base) < 6;
+                Some(self.beside(Stamp::weekend(add_days(base, if back { -7 } else { 7 * by })?), from))
+            }
+            Stretch::Month => {
+                let (year, month) =
+                    if story { self.told.month.or(self.fallback_month())? } else { month_of(written?) };
+                let (year, month) = months_on(year, month, by)?;
+                Some(self.beside(Stamp::month(year, month), from))
+            }
+            Stretch::Quarter => {
+                let (year, quarter) = match (story, self.told.quarter, written) {
+                    (true, Some(told), _) => told,
+                    (_, _, w) => quarter_of(w?),
+                };
+                let index = i64::from(year) * 4 + i64::from(quarter) - 1 + by;
+                let stamp = Stamp::of(
+                    Years::Year(i16::try_from(index.div_euclid(4)).ok()?),
+                    Within::Quarter(u8::try_from(index.rem_euclid(4)).ok()? + 1),
+                );
+                Some(self.beside(stamp, from))
+            }
+            Stretch::Year => {
+                let base = if story {
+                    self.told.year.or(written.map(|d| d.year()))
+                } else {
+                    written.map(|d| d.year())
+                };
+                let year = base?.checked_add(i16::try_from(by).ok()?)?;
+                Some(self.beside(Stamp::year(year), from))
+            }
+            Stretch::Decade | Stretch::Century => {
+                let base = if story {
+                    self.told.year.or(written.map(|d| d.year()))
+                } else {
+                    written.map(|d| d.year())
+                }?;
+                let by = i16::try_from(by).ok()?;
+                let years = if grain == Stretch::Decade {
+                    Years::Decade(base / 10 + by)
+                } else {
+                    Years::Century(base / 100 + by)
+                };
+                Some(self.beside(Stamp::of(years, Within::Whole), from))
+            }
+        }
+    }
+
+    /// "Two days later", "a year ago": as fine as the unit that is counted.
+    pub(super) fn offset(&self, length: Length, sign: i64, from: From) -> Option<Made> {
+        let Amount::Hundredths(hundredths) = length.amount else {
+            let value = if sign < 0 { TimexValue::Past } else { TimexValue::Future };
+            return Some(Made { value, anchor: None, inferred: false });
+        };
+        let story = from == From::Story && self.told.any.is_some();
+        let whole = i64::from(hundredths / 100) * sign;
+        let odd = hundredths % 100 != 0;
+        let day = if story { self.told.day } else { self.written() };
+        let month = if story { self.told.month } else { self.written().map(month_of) };
+        let year = if story { self.told.year } else { self.written().map(|d| d.year()) };
+        match length.grain {
+            Grain::Year if odd => {
+                let (year, month) = month?;
+                let (year, month) = months_on(year, month, sign * i64::from(hundredths) * 12 / 100)?;
+                Some(self.beside(Stamp::month(year, month), from))
+            }
+            Grain::Year => self.years_on(whole, story, year?, from),
+            Grain::Quarter => {
+                let (year, quarter) =
+                    self.told.quarter.filter(|_| story).or(self.written().map(quarter_of))?;
+                let index = i64::from(year) * 4 + i64::from(quarter) - 1 + whole;
+                let within = Within::Quarter(u8::try_from(index.rem_euclid(4)).ok()? + 1);
+                Some(
+                    self.beside(
+                        Stamp::of(Years::Year(i16::try_from(index.div_euclid(4)).ok()?), within),
+                        from,
+                    ),
+                )
+            }
+            Grain::Month => {
+                let Some((year, month)) = month else {
+                    return Some(self.beside(Stamp::of(Years::Year(year?), Within::SomeMonth), from));
+                };
+                let (year, month) = months_on(year, month, whole)?;
+                Some(self.beside(Stamp::month(year, month), from))
+            }
+            Grain::Week => match day {
+                Some(day) => Some(self.beside(Stamp::week(add_days(day, 7 * whole)?), from)),
+                None => Some(self.beside(Stamp::of(Years::Year(year?), Within::SomeWeek), from)),
+            },
+            Grain::Day => match (day, month) {
+                (Some(day), _) => Some(self.beside(Stamp::day(add_days(day, whole)?), from)),
+                (None, Some((year, month))) => {
+                    Some(self.beside(Stamp::of(Years::Year(year), Within::DayIn(month)), from))
+                }
+                _ => Some(self.beside(Stamp::of(Years::Year(year?), Within::SomeDay), from)),
+            },
+            Grain::Hour | Grain::Minute | Grain::Second => Some(self.beside(Stamp::day(day?), from)),
+        }
+    }
+
+    /// A year on from a quarter or a month is that quarter or month: what companies and counts compare.
+    pub(super) fn years_on(&self, whole: i64, story: bool, year: i16, from: From) -> Option<Made> {
+        let by = i16::try_from(whole).ok()?;
+        if let (Some((last, _)), false, true, 1) = (self.told.any, self.history, story, whole.abs())
+            && let (Some(year), Within::Quarter(_) | Within::Month(_) | Within::Half(_)) =
+                (last.known_year(), last.within)
+        {
+            return Some(self.by_story(Stamp::of(Years::Year(year + by), last.within)));
+        }
+        // There was no year nought.
+        let there = from_astronomical(crate::timex::astronomical(year).checked_add(by)?);
+        Some(self.beside(Stamp::year(there), from))
+    }
+}
+
+pub(super) fn month_of(date: Date) -> (i16, u8) {
+    (date.year(), date.month().unsigned_abs())
+}
+
+pub(super) fn quarter_of(date: Date) -> (i16, u8) {
+    (date.year(), (date.month().unsigned_abs() - 1) / 3 + 1)
+}
+
+pub(super) fn months_on(year: i16, month: u8, by: i64) -> Option<(i16, u8)> {
+    let index = i64::from(year) * 12 + i64::from(month) - 1 + by;
+    Some((i16::try_from(index.div_euclid(12)).ok()?, u8::try_from(index.rem_euclid(12)).ok()? + 1))
+}

@@ -1,0 +1,226 @@
+//! The grammar of published prose: news and history.
+//!
+//! A record is written in the shorthand of people who know one another; news and history are written in sentences, for
+//! strangers, and follow what TimeML calls markable: every noun of time, its modifiers with it and its prepositions
+//! without. This grammar reads those; [`crate::grammar`] reads records. Both stand on the same tokens.
+
+mod absolute;
+mod amount;
+mod choose;
+mod count;
+mod feast;
+mod hours;
+mod often;
+mod parts;
+mod seasons;
+mod story;
+mod tell;
+mod tense;
+mod units;
+mod years;
+
+pub(crate) use story::Story;
+
+use crate::lex::Lex;
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::timex::{DayTime, Length, Stamp, Within};
+
+/// What an expression of prose says, before it is known when that was.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Sense {
+    /// Placed by its own words.
+    Fixed(Stamp),
+    /// A part of a year that is not said.
+    Yearless(Within),
+    /// Two figures after a year: the 45 of "1939-45".
+    ShortYear(u8),
+    /// A day of the month told just before: the 7 of "April 6 and 7".
+    DayOf(u8),
+    /// Days from the day of writing.
+    Today(i64),
+    /// A stretch of the calendar, so many before or after where one stands.
+    Period {
+        grain: Stretch,
+        by: i64,
+        from: From,
+    },
+    Weekday {
+        day: u8,
+        which: Which,
+    },
+    /// "Last November", "next summer", "this Oct. 23".
+    Named {
+        within: Within,
+        which: Which,
+    },
+    /// "Two days ago", "a week later".
+    Offset {
+        length: Length,
+        sign: i64,
+        from: From,
+    },
+    Length(Length),
+    Each(Length),
+    EachStamp(Stamp),
+    Present,
+    Past,
+    Future,
+    /// A time of day alone.
+    Clock,
+    /// A feast, in a year when one is said.
+    Feast(feast::Feast, Option<i16>),
+    /// The same time a year before.
+    YearEarlier,
+}
+
+/// A stretch of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stretch {
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Where one stands when one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum From {
+    Written,
+    Story,
+}
+
+/// Which of those that come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    Bare,
+    Last,
+    This,
+    Next,
+    Following,
+    Preceding,
+    Same,
+}
+
+/// The direction in which a sentence looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Future,
+    None,
+}
+
+/// A cut expression of prose, by its tokens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Cut {
+    pub(crate) first: usize,
+    pub(crate) next: usize,
+    pub(crate) sense: Sense,
+    pub(crate) time: DayTime,
+    /// Part of it is meant: "early", "the end of".
+    pub(crate) portion: bool,
+    pub(crate) tense: Tense,
+    /// Where its sentence begins.
+    pub(crate) sentence: usize,
+    /// Told in passing, as what began long before: "since 1950".
+    pub(crate) aside: bool,
+    pub(crate) rule: &'static str,
+}
+
+/// A sense and where its words end.
+pub(crate) type Said = (Sense, usize, &'static str);
+
+impl Reader<'_> {
+    /// The expression of prose that begins at `at`.
+    pub(crate) fn cut(&self, at: usize) -> Option<Cut> {
+        let token = self.get(at)?;
+        match token.kind {
+            Kind::Word if token.lex == Lex::Other => return None,
+            Kind::Mark(mark) if mark != b'\'' => return None,
+            _ => {}
+        }
+        let plain = |(sense, next, rule): Said| Cut {
+            first: at,
+            next,
+            sense,
+            time: DayTime::None,
+            portion: false,
+            tense: Tense::None,
+            aside: false,
+            sentence: 0,
+            rule,
+        };
+        let mut cut = self
+            .timed(at)
+            .or_else(|| self.portioned(at))
+            .or_else(|| self.often(at).map(plain))
+            .or_else(|| self.measured(at).map(plain))
+            .or_else(|| self.placed(at).map(|said| self.with_hours(plain(said))))
+            .or_else(|| self.pointed(at).map(plain))
+            .or_else(|| self.bare_unit(at).map(plain))?;
+        cut.tense = self.tense(at, cut.next);
+        cut.aside = self.is_aside(&cut);
+        cut.sentence = self.before(at, 60).last().unwrap_or(at);
+        if let (Sense::Weekday { day, which: Which::Bare }, Some(died)) = (cut.sense, self.day_died())
+            && crate::calendar::weekday(died) == day
+            && self.death_before(at)
+        {
+            cut.sense = Sense::Fixed(Stamp::day(died));
+        }
+        if let Sense::Yearless(within) = cut.sense
+            && let Some(year) = self.year_ahead(within, cut.next)
+        {
+            cut.sense = Sense::Fixed(Stamp::of(crate::timex::Years::Year(year), within));
+        }
+        Some(cut)
+    }
+
+    fn day_died(&self) -> Option<jiff::civil::Date> {
+        self.context.died.and_then(crate::Interval::exact)
+    }
+
+    /// Is it told in passing? What began long before ("since 1950"), what had happened, and what is yet to come leave
+    /// the story where it was.
+    fn is_aside(&self, cut: &Cut) -> bool {
+        let at = cut.first;
+        let far = at > 0 && self.any(at - 1, &["since", "until", "till"]);
+        let had = self.before(at, 8).any(|n| self.is(n, "had"));
+        let compared = matches!(cut.sense, Sense::YearEarlier) || cut.rule == "earlier" && !self.tells_story;
+        far || had || compared || cut.tense == Tense::Future && self.tells_story
+    }
+
+    /// The year that stands on the second of two: "from April to June 1968", "the summer and autumn of 481 BC".
+    fn year_ahead(&self, within: Within, next: usize) -> Option<i16> {
+        let joined = self.any(next, &["and", "to", "or", "until", "through"])
+            || self.mark(next, b'-')
+            || self.mark(next, b'/')
+            || self.mark(next, b',');
+        if !joined {
+            return None;
+        }
+        let second = self.skip(next + 1, &["early", "late", "mid"]);
+        let second = self.skip_mark(second, b'-');
+        let (sense, end, _) = self.absolute_date(second)?;
+        match sense {
+            Sense::Fixed(stamp) if stamp.within != Within::Whole => {
+                let year = stamp.known_year()?;
+                let first = Stamp::of(stamp.years, within).first_day()?;
+                Some(if stamp.first_day()? < first { year - 1 } else { year })
+            }
+            Sense::Yearless(later) => self.year_ahead(later, end),
+            _ => None,
+        }
+    }
+
+    /// A place on the calendar, by whatever words.
+    pub(crate) fn placed(&self, at: usize) -> Option<Said> {
+        self.absolute_date(at)
+            .or_else(|| self.named_feast(at))
+            .or_else(|| self.day_word(at))
+            .or_else(|| self.turned(at))
+    }
+}

@@ -1,0 +1,193 @@
+//! Parts of a stretch: "early 1915", "the end of the year", "late Monday", "mid-June", "the first half of".
+
+use crate::lex::Lex;
+use crate::prose::{Cut, Said, Sense, Tense};
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::timex::DayTime;
+
+impl Reader<'_> {
+    /// A part of what follows; the value is that of the whole, as TIMEX3 keeps the part in an attribute of its own.
+    pub(crate) fn portioned(&self, at: usize) -> Option<Cut> {
+        let start = self.premodified(at);
+        let start = if start > at { start } else { self.as_early_as(at) };
+        let next = self.portion(start)?;
+        let (sense, end, rule) = self.placed(next).or_else(|| self.whole_of(next))?;
+        // "Earlier Friday" is earlier than now, on Friday; "late Friday" is late in it.
+        let sooner = self.any(at, &["earlier", "later"]) && next == at + 1;
+        if sooner && matches!(sense, Sense::Weekday { .. } | Sense::Fixed(_) | Sense::Yearless(_)) {
+            return None;
+        }
+        if matches!(sense, Sense::Length(_) | Sense::Each(_)) {
+            return None;
+        }
+        let cut = Cut {
+            first: at,
+            next: end,
+            sense,
+            time: DayTime::None,
+            portion: true,
+            tense: Tense::None,
+            aside: false,
+            sentence: 0,
+            rule,
+        };
+        Some(self.with_hours(cut))
+    }
+
+    /// "as early as", "as recently as".
+    fn as_early_as(&self, at: usize) -> usize {
+        let fits = self.is(at, "as")
+            && self.any(at + 1, &["early", "late", "recently", "long"])
+            && self.is(at + 2, "as");
+        at + if fits { 3 } else { 0 }
+    }
+
+    /// Where the whole begins.
+    fn portion(&self, at: usize) -> Option<usize> {
+        let the = self.skip(at, &["the"]);
+        let very = self.skip(the, &["very"]);
+        match self.lower(very, &mut [0; 16]) {
+            "early" | "late" | "earlier" | "later" | "mid" => {
+                let dash = self.skip_mark(very + 1, b'-');
+                let next = if dash == very + 1 {
+                    let part = self.skip(very + 1, &["part", "half", "days", "years", "months", "stages"]);
+                    if part > very + 1 && !self.is(part, "of") {
+                        return None;
+                    }
+                    self.skip(part, &["in", "on", "of", "that", "during"])
+                } else {
+                    dash
+                };
+                // "Earlier that day": the "that" belongs to the whole.
+                let next = if next > very + 1 && self.is(next - 1, "that") { next - 1 } else { next };
+                Some(next)
+            }
+            "end" | "beginning" | "start" | "middle" | "rest" | "remainder" | "close" | "turn" | "midst"
+            | "half" | "balance" | "bulk" | "opening" | "eve"
+                if self.is(very + 1, "of") =>
+            {
+                Some(very + 2)
+            }
+            "latter" | "second" | "first" | "last" | "final"
+                if self.any(
+                    very + 1,
+                    &["half", "part", "third", "days", "weeks", "months", "week", "quarter", "day"],
+                ) && self.is(very + 2, "of")
+                    && very > at =>
+            {
+                let halved = self.is(very + 1, "half") || self.is(very + 1, "quarter");
+                (!halved).then_some(very + 3)
+            }
+            "much" | "most" | "part" | "all" if self.is(very + 1, "of") => Some(very + 2),
+            _ => None,
+        }
+    }
+
+    /// "the year", "that month", "the day", as the whole of which a part is told.
+    fn whole_of(&self, at: usize) -> Option<Said> {
+        self.bare_unit(at)
+    }
+
+    /// A time of day first: "9 a.m. Tuesday", "the night of May 13", "noon on Friday".
+    pub(crate) fn timed(&self, at: usize) -> Option<Cut> {
+        let (time, next) = self.hours_at(at).or_else(|| self.part_of(at))?;
+        let on = self.skip(self.skip(self.skip_mark(next, b','), &["on", "of", "the", "in"]), &["the"]);
+        let on = if on > next
+            && self.is(on - 1, "the")
+            && !matches!(self.get(on).map(|t| t.kind), Some(Kind::Ordinal))
+        {
+            on - 1
+        } else {
+            on
+        };
+        let day = self.placed(on).filter(|(sense, ..)| is_day(*sense));
+        let cut = |sense, next, rule| Cut {
+            first: at,
+            next,
+            sense,
+            time,
+            portion: false,
+            tense: Tense::None,
+            aside: false,
+            sentence: 0,
+            rule,
+        };
+        match day {
+            Some((sense, end, _)) => {
+                let again =
+                    usize::from(matches!(self.lex(end), Lex::Part(_)) && matches!(time, DayTime::Part(_)));
+                Some(cut(sense, end + again, "time"))
+            }
+            None if matches!(time, DayTime::Clock(..)) => Some(cut(Sense::Clock, next, "time")),
+            None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
+        }
+    }
+
+    /// "The morning", "that evening", "night": a part of the day in hand.
+    fn part_alone(&self, at: usize, next: usize) -> bool {
+        let article = self.any(at, &["the", "that", "this", "same", "early", "late"]);
+        let noun = next - 1;
+        let name = self.capital(noun) && at == noun && at > 0;
+        let compound = self.mark(next, b'-') && self.glued(next + 1);
+        (article || at == noun) && !name && !compound
+    }
+
+    /// "the night of", "early in the morning of", "the early hours of".
+    fn part_of(&self, at: usize) -> Option<(DayTime, usize)> {
+        let the = self.skip(at, &["the", "that"]);
+        let the = if the == at && self.any(at, &["early", "late"]) {
+            self.skip(self.skip(at + 1, &["in"]), &["the"])
+        } else {
+            the
+        };
+        let the = self.skip(the, &["same", "early", "late", "mid", "following", "very"]);
+        let the = self.skip_mark(the, b'-');
+        if self.is(the, "hours") && self.is(the + 1, "of") && the > at + 1 {
+            return Some((DayTime::Part(crate::PartOfDay::Morning), the + 1));
+        }
+        if self.any(at, &["following"]) || at + 1 < the && self.is(at + 1, "following") {
+            return None;
+        }
+        let Lex::Part(part) = self.lex(the) else { return None };
+        let plural = self.word(the).ends_with('s') && !self.word(the).ends_with("'s");
+        let next = self.skip(the + 1, &["hours"]);
+        (!plural).then_some((DayTime::Part(part), next))
+    }
+
+    /// A day with the time that follows: "Friday night", "Tuesday at 9 a.m.", "April 6, 8:30 p.m.".
+    pub(crate) fn with_hours(&self, mut cut: Cut) -> Cut {
+        if cut.time != DayTime::None || !is_day(cut.sense) {
+            return cut;
+        }
+        let next = self.skip(self.skip_mark(cut.next, b','), &["at"]);
+        if let Some((time, end)) =
+            self.hours_at(next).filter(|_| self.is(next.saturating_sub(1), "at") || next == cut.next)
+        {
+            (cut.time, cut.next) = (time, end);
+            return cut;
+        }
+        let in_the =
+            if self.is(cut.next, "in") && self.is(cut.next + 1, "the") { cut.next + 2 } else { cut.next };
+        let early = self.skip(in_the, &["early", "late"]);
+        if let Lex::Part(part) = self.lex(early)
+            && !self.bare_word(early).ends_with('s')
+            && !self.mark(early + 1, b'-')
+        {
+            (cut.time, cut.next) = (DayTime::Part(part), early + 1);
+        }
+        cut
+    }
+}
+
+fn is_day(sense: Sense) -> bool {
+    use crate::prose::Stretch;
+    use crate::timex::Within;
+    match sense {
+        Sense::Fixed(stamp) => matches!(stamp.within, Within::Day(..)),
+        Sense::Yearless(within) | Sense::Named { within, .. } => matches!(within, Within::Day(..)),
+        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(_) => true,
+        Sense::Period { grain, .. } => grain == Stretch::Day,
+        _ => false,
+    }
+}

@@ -1,0 +1,128 @@
+//! Parts of a year: quarters, halves, seasons; and the years of companies.
+
+use crate::lex::{Lex, Unit};
+use crate::prose::absolute::LEADS;
+use crate::prose::{From, Said, Sense, Stretch};
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::timex::{Stamp, Within, Years};
+
+impl Reader<'_> {
+    /// "third quarter", "third-quarter", "fourth quarter of 1997", "fiscal second quarter".
+    pub(super) fn quarter(&self, at: usize) -> Option<Said> {
+        let nth = self.ordinal(at).filter(|n| (1..=4).contains(n))?;
+        let word = self.skip_mark(at + 1, b'-');
+        let word = self.skip(word, &["fiscal"]);
+        if self.bare_word(word).eq_ignore_ascii_case("quarter") {
+            return Some(self.year_of(Within::Quarter(nth), word + 1, "quarter"));
+        }
+        let half = self.is(word, "half") && nth <= 2;
+        let of_year = self.is(word + 1, "of")
+            && (self.year_number(word + 2).is_some()
+                || self.is(self.skip(word + 2, &["the", "this", "last", "next", "that"]), "year")
+                || self.is(word + 2, "fiscal"));
+        let money =
+            self.mark(at + 1, b'-') || self.any(word + 1, &["earnings", "profit", "results", "sales", "net"]);
+        (half && (of_year || money)).then(|| self.year_of(Within::Half(nth), word + 1, "half"))
+    }
+
+    /// "the latter half of 2008".
+    pub(super) fn half_year(&self, at: usize) -> Option<Said> {
+        let nth = if self.any(at, &["latter", "last"]) { 2 } else { return None };
+        let of_year = self.is(at + 1, "half")
+            && self.is(at + 2, "of")
+            && (self.year_number(at + 3).is_some()
+                || self.is(self.skip(at + 3, &["the", "this", "last"]), "year"));
+        of_year.then(|| self.year_of(Within::Half(nth), at + 2, "half"))
+    }
+
+    /// With the year that follows: "of 1997", "1989", "of last year", "of the same year".
+    pub(super) fn year_of(&self, within: Within, at: usize, rule: &'static str) -> Said {
+        if let Some((year, end)) = self.year_then(self.skip(at, &["of"])).filter(|_| !self.is(at, "in")) {
+            return (Sense::Fixed(Stamp::of(Years::Year(year), within)), end, rule);
+        }
+        let fiscal = self.skip(self.skip(at, &["of"]), &["fiscal"]);
+        if fiscal > at
+            && self.is(fiscal - 1, "fiscal")
+            && let Some(year) = self.year_number(fiscal)
+        {
+            return (Sense::Fixed(Stamp::of(Years::Year(year), within)), fiscal + 1, rule);
+        }
+        (Sense::Yearless(within), at, rule)
+    }
+
+    /// "1989 third quarter", "1989's first quarter"; "the 1988 quarter" has no number of its own.
+    pub(super) fn year_quarter(&self, at: usize) -> Option<Said> {
+        let year = self.year_number(at)?;
+        let nth = self.ordinal(at + 1).filter(|n| (1..=4).contains(n))?;
+        let word = self.skip_mark(at + 2, b'-');
+        self.is(word, "quarter").then_some((
+            Sense::Fixed(Stamp::of(Years::Year(year), Within::Quarter(nth))),
+            word + 1,
+            "quarter",
+        ))
+    }
+
+    /// "the 1998 season" is no season of the year; "the 1862 spring" is.
+    pub(super) fn year_of_season(&self, at: usize) -> Option<Said> {
+        let year = self.year_number(at)?;
+        if let Lex::Season(season) = self.lex(at + 1) {
+            return Some((
+                Sense::Fixed(Stamp::of(Years::Year(year), Within::Season(season))),
+                at + 2,
+                "season",
+            ));
+        }
+        None
+    }
+
+    /// "summer 1998", "the spring of 1862", "the summer"; a bare one only where a word leads to it.
+    pub(super) fn season_at(&self, at: usize, season: u8) -> Option<Said> {
+        let (sense, end, rule) = self.year_of(Within::Season(season), at + 1, "season");
+        if let (Sense::Fixed(_), Some(short)) = (sense, self.get(end + 1))
+            && self.mark(end, b'-')
+            && short.kind == Kind::Number
+            && short.end - short.start == 2
+        {
+            return Some((sense, end + 2, rule));
+        }
+        let led = at > 0 && (self.any(at - 1, &LEADS) || self.mark(at - 1, b'-'));
+        let thing = self
+            .any(at + 1, &["board", "training", "roll", "up", "water", "break", "games", "olympics", "camp"]);
+        let bare = self.tells_story && !self.capital(at);
+        (end > at + 1
+            || (led || bare) && !thing
+            || self.capital(at) && !thing && (at == 0 || self.ends_sentence(at - 1)))
+        .then_some((sense, end, rule))
+    }
+
+    /// "the fall of 1998" is a season; "the fall of Saigon" is not.
+    pub(super) fn fall(&self, at: usize) -> Option<Said> {
+        if !self.is(at, "fall") {
+            return None;
+        }
+        let (sense, end, rule) = self.year_of(Within::Season(23), at + 1, "season");
+        let bare = at > 0
+            && self.any(at - 1, &["the", "this", "last", "next", "in", "early", "late", "each", "every"])
+            && (self.ends_sentence(at + 1)
+                || self.mark(at + 1, b',')
+                || self.any(at + 1, &["and", "election", "elections", "campaign", "semester"]));
+        (end > at + 1 || bare).then_some((sense, end, rule))
+    }
+
+    /// "fiscal 1989", "fiscal year 1989", "the fiscal year".
+    pub(super) fn fiscal(&self, at: usize) -> Option<Said> {
+        if !self.is(at, "fiscal") {
+            return None;
+        }
+        let next = self.skip(at + 1, &["year"]);
+        if let Some((year, end)) = self.year_then(next) {
+            return Some((Sense::Fixed(Stamp::year(year)), end, "fiscal"));
+        }
+        if let Some((Sense::Yearless(within), end, _)) = self.quarter(at + 1) {
+            return Some((Sense::Yearless(within), end, "fiscal"));
+        }
+        let year = self.lex(at + 1) == Lex::Unit(Unit::Year) && !self.bare_word(at + 1).ends_with('s');
+        year.then_some((Sense::Period { grain: Stretch::Year, by: 0, from: From::Written }, at + 2, "fiscal"))
+    }
+}

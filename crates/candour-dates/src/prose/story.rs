@@ -1,0 +1,212 @@
+//! When it was: each expression of prose against the day of writing and against what was told before it.
+
+use jiff::civil::Date;
+
+use crate::calendar::add_days;
+use crate::prose::{Cut, From, Sense};
+use crate::timex::{Amount, DayTime, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
+use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Resolved};
+
+/// What has been told so far, the last of each grain.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Told {
+    pub(super) any: Option<(Stamp, (usize, usize))>,
+    pub(super) year: Option<i16>,
+    pub(super) month: Option<(i16, u8)>,
+    pub(super) day: Option<Date>,
+    pub(super) quarter: Option<(i16, u8)>,
+    /// Token of the last that named its own year.
+    pub(super) year_at: usize,
+    /// The last was itself counted from the story: a telling is under way.
+    pub(super) chained: bool,
+}
+
+/// The story of one text.
+pub(crate) struct Story<'c> {
+    context: &'c Context,
+    pub(super) history: bool,
+    pub(super) told: Told,
+}
+
+/// A value before it is dressed: what it is worth, and what it was counted from.
+pub(super) struct Made {
+    pub(super) value: TimexValue,
+    pub(super) anchor: Option<Anchor>,
+    pub(super) inferred: bool,
+}
+
+impl<'c> Story<'c> {
+    pub(crate) fn new(context: &'c Context, history: bool) -> Story<'c> {
+        Story { context, history, told: Told::default() }
+    }
+
+    pub(super) fn written(&self) -> Option<Date> {
+        self.context.written
+    }
+
+    /// The story moves to a time that another reading found.
+    pub(crate) fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
+        self.told.any = Some((stamp, span));
+        if let Some(year) = stamp.known_year() {
+            self.told.year = Some(year);
+            if own_year {
+                self.told.year_at = at;
+            }
+        }
+        if let Some(month) = stamp.known_month() {
+            self.told.month = Some(month);
+        }
+        // What follows a weekend follows its Sunday.
+        let sunday = matches!(stamp.within, Within::Weekend(_))
+            .then(|| stamp.first_day().and_then(|saturday| add_days(saturday, 1)))
+            .flatten();
+        if let Some(day) = stamp.date().or(sunday) {
+            self.told.day = Some(day);
+        }
+        if let (Some(year), Within::Quarter(n)) = (stamp.known_year(), stamp.within) {
+            self.told.quarter = Some((year, n));
+        }
+    }
+
+    /// Its value and its readings; the story moves on with it.
+    pub(crate) fn resolve(&mut self, cut: &Cut, span: (usize, usize)) -> (Timex, Resolved) {
+        let made =
+            self.make(cut).unwrap_or(Made { value: TimexValue::Unknown, anchor: None, inferred: false });
+        let value = match made.value {
+            TimexValue::Stamp(stamp) => TimexValue::Stamp(timed(stamp, cut.time)),
+            other => other,
+        };
+        let kind = kind_of(cut, value);
+        if let (TimexValue::Stamp(stamp), false) = (value, kind == ExpressionKind::Set) {
+            let own = matches!(cut.sense, Sense::Fixed(_));
+            if !matches!(stamp.years, Years::Unknown) && !cut.aside {
+                self.note(stamp, cut.first, span, own);
+                self.told.chained = match cut.sense {
+                    Sense::Period { by, from: From::Story, .. } => by != 0 || self.told.chained,
+                    Sense::Offset { from, .. } => from == From::Story,
+                    Sense::Weekday { .. } => matches!(made.anchor, Some(Anchor::Text { .. })),
+                    _ => false,
+                };
+            }
+        }
+        (Timex { kind, value, repeats: repeats(kind, value) }, dress(cut, kind, value, &made))
+    }
+
+    fn make(&self, cut: &Cut) -> Option<Made> {
+        let plain = |value| Some(Made { value, anchor: None, inferred: false });
+        let stamp = |s| TimexValue::Stamp(s);
+        match cut.sense {
+            Sense::Fixed(s) | Sense::EachStamp(s) => plain(stamp(s)),
+            Sense::Length(length) | Sense::Each(length) => plain(TimexValue::Length(length)),
+            Sense::Present => plain(TimexValue::Present),
+            Sense::Past => plain(TimexValue::Past),
+            Sense::Future => plain(TimexValue::Future),
+            Sense::ShortYear(two) => {
+                let year = self.told.year?;
+                let full = year - year.rem_euclid(100) + i16::from(two);
+                plain(stamp(Stamp::year(full)))
+            }
+            Sense::DayOf(day) => {
+                let (year, month) = self.told.month?;
+                Some(self.inferred(Stamp::of(Years::Year(year), Within::Day(month, day))))
+            }
+            Sense::Today(days) => {
+                let day = add_days(self.written()?, days)?;
+                Some(Made { value: stamp(Stamp::day(day)), anchor: Some(Anchor::Written), inferred: false })
+            }
+            Sense::Period { grain, by, from } => self.period(grain, by, from, cut.tense),
+            Sense::Weekday { day, which } => self.weekday(day, which, cut.tense),
+            Sense::Named { within, which } => self.named(within, which, cut.tense),
+            Sense::Offset { length, sign, from } => self.offset(length, sign, from),
+            Sense::Yearless(within) => self.yearless(within, cut),
+            Sense::Clock => Some(self.clock_day()),
+            Sense::Feast(feast, year) => self.feast(feast, year, cut),
+            Sense::YearEarlier => self.year_earlier(),
+        }
+    }
+
+    pub(super) fn inferred(&self, stamp: Stamp) -> Made {
+        Made { value: TimexValue::Stamp(stamp), anchor: self.anchor(), inferred: true }
+    }
+
+    fn anchor(&self) -> Option<Anchor> {
+        self.told.any.map(|(_, (start, end))| Anchor::Text { start, end })
+    }
+
+    pub(super) fn by_story(&self, stamp: Stamp) -> Made {
+        Made { value: TimexValue::Stamp(stamp), anchor: self.anchor(), inferred: false }
+    }
+
+    pub(super) fn beside(&self, stamp: Stamp, from: From) -> Made {
+        let story = from == From::Story && self.told.any.is_some();
+        if story { self.by_story(stamp) } else { by_writing(stamp) }
+    }
+}
+
+pub(super) fn by_writing(stamp: Stamp) -> Made {
+    Made { value: TimexValue::Stamp(stamp), anchor: Some(Anchor::Written), inferred: false }
+}
+
+fn dress(cut: &Cut, kind: ExpressionKind, value: TimexValue, made: &Made) -> Resolved {
+    let mut flags = Vec::new();
+    let placed = !matches!(kind, ExpressionKind::Duration | ExpressionKind::Set);
+    let readings: Vec<Edtf> = match value {
+        TimexValue::Stamp(stamp) if placed => {
+            let edtf = stamp.edtf();
+            edtf.map(|e| if cut.portion && e.interval().exact().is_none() { e.approximate() } else { e })
+                .into_iter()
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    if made.inferred {
+        flags.push(Flag::YearFromContext);
+    }
+    if readings.is_empty() && placed {
+        flags.push(Flag::NoAnchor);
+    }
+    if matches!(value, TimexValue::Length(Length { amount: Amount::Some, .. })) {
+        flags.push(Flag::Vague);
+    }
+    Resolved { kind, readings, clock: clock_of(cut.time), flags, anchor: made.anchor, rule: cut.rule }
+}
+
+fn kind_of(cut: &Cut, value: TimexValue) -> ExpressionKind {
+    match (cut.sense, value) {
+        (Sense::Each(_) | Sense::EachStamp(_), _) => ExpressionKind::Set,
+        (_, TimexValue::Length(_)) => ExpressionKind::Duration,
+        _ if cut.time != DayTime::None => ExpressionKind::Time,
+        _ => ExpressionKind::Date,
+    }
+}
+
+fn timed(stamp: Stamp, time: DayTime) -> Stamp {
+    if time == DayTime::None { stamp } else { stamp.at(time) }
+}
+
+fn clock_of(time: DayTime) -> Option<Clock> {
+    match time {
+        DayTime::Part(part) => Some(crate::clock::of_part(part)),
+        DayTime::Clock(hour, minute, second) => {
+            let second = second.unwrap_or(0);
+            let at = jiff::civil::Time::new(
+                hour.min(23).cast_signed(),
+                if hour == 24 { 59 } else { minute.unwrap_or(0).cast_signed() },
+                second.cast_signed(),
+                0,
+            )
+            .ok()?;
+            Some(Clock { from: at, to: at, part: None })
+        }
+        DayTime::Daytime | DayTime::None => None,
+    }
+}
+
+fn repeats(kind: ExpressionKind, value: TimexValue) -> Option<Repeats> {
+    match value {
+        TimexValue::Length(every) if kind == ExpressionKind::Set => {
+            Some(Repeats { starts: None, days: 0, every })
+        }
+        _ => None,
+    }
+}

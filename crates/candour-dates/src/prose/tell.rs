@@ -1,0 +1,246 @@
+//! Words of telling: "today", "last week", "the following year", "that same month", "now".
+
+use crate::PartOfDay;
+use crate::lex::{Lex, Unit};
+use crate::prose::{From, Said, Sense, Stretch, Which};
+use crate::reader::Reader;
+use crate::timex::Within;
+
+impl Reader<'_> {
+    /// "today", "yesterday", "the day after tomorrow", "Friday".
+    pub(crate) fn day_word(&self, at: usize) -> Option<Said> {
+        if let Lex::Deictic(days) = self.lex(at) {
+            return Some((Sense::Today(i64::from(days)), at + 1, "today"));
+        }
+        let the = self.skip(at, &["the"]);
+        if self.is(the, "day") {
+            let by = match (self.lower(the + 1, &mut [0; 16]), self.lower(the + 2, &mut [0; 16])) {
+                ("before", "yesterday") => Some((Sense::Today(-2), the + 3)),
+                ("after", "tomorrow") => Some((Sense::Today(2), the + 3)),
+                ("before" | "earlier", _) if the > at => Some((story_day(-1), the + 2)),
+                ("after" | "following" | "later", _) if the > at => Some((story_day(1), the + 2)),
+                _ => None,
+            };
+            if let Some((sense, end)) = by {
+                return Some((sense, end, "day-beside"));
+            }
+        }
+        if let Lex::Weekday(day) = self.lex(at) {
+            let short = self.word(at).len() < 6;
+            let stop = usize::from(short && self.mark(at + 1, b'.') && self.glued(at + 1));
+            let fits = self.capital(at) && (!short || stop == 1 || self.tells_weekday(at));
+            let named =
+                at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good"]) && self.capital(at - 1);
+            return (fits && !named).then_some((
+                Sense::Weekday { day, which: Which::Bare },
+                at + 1 + stop,
+                "weekday",
+            ));
+        }
+        None
+    }
+
+    fn tells_weekday(&self, at: usize) -> bool {
+        at > 0 && self.any(at - 1, &["on", "last", "next", "this"])
+    }
+
+    /// "last week", "next Friday", "this year", "the following month", "the previous day", "the same year".
+    pub(crate) fn turned(&self, at: usize) -> Option<Said> {
+        let the = self.skip(at, &["the", "that", "this"]);
+        let article = the > at && self.is(at, "the");
+        let which = match self.lower(the, &mut [0; 16]) {
+            "last" | "past" => Which::Last,
+            "next" | "coming" | "upcoming" => Which::Next,
+            "following" | "ensuing" | "subsequent" | "succeeding" => Which::Following,
+            "previous" | "preceding" | "prior" => Which::Preceding,
+            "current" if the > at => Which::This,
+            "same" => Which::Same,
+            _ if self.is(at, "this") => return self.this(at),
+            _ if self.is(at, "that") => return self.that(at),
+            _ if self.any(the, &["year"]) && self.mark(the + 1, b'-') && self.is(the + 2, "earlier") => {
+                return Some(self.year_earlier(the));
+            }
+            _ if self.any(the, &["year", "month", "quarter"])
+                && self.mark(the + 1, b'-')
+                && self.is(the + 2, "ago") =>
+            {
+                return Some(self.year_earlier(the));
+            }
+            // "Year-end", "the year's end": the end of this one.
+            _ if self.any(the, &["year", "month"]) && self.mark(the + 1, b'-') && self.is(the + 2, "end") => {
+                return Some(self.at_end(the, the + 3));
+            }
+            _ if self.any(the, &["year's", "year’s", "month's"]) && self.is(the + 1, "end") => {
+                return Some(self.at_end(the, the + 2));
+            }
+            _ => return None,
+        };
+        let next = the + 1;
+        self.turned_noun(next, which, article)
+    }
+
+    fn turned_noun(&self, next: usize, which: Which, article: bool) -> Option<Said> {
+        match self.lex(next) {
+            Lex::Weekday(day) => return Some((Sense::Weekday { day, which }, next + 1, "weekday")),
+            Lex::Month(month) if self.capital(next) => return Some(self.named_month(next, month, which)),
+            Lex::Season(season) => {
+                return Some((Sense::Named { within: Within::Season(season), which }, next + 1, "season"));
+            }
+            Lex::Part(PartOfDay::Night) if which == Which::Last && !article => {
+                return Some((Sense::Today(-1), next, "last-night"));
+            }
+            Lex::Part(_) if which != Which::Last => return Some((story_day(step(which)), next, "next-day")),
+            _ => {}
+        }
+        if self.is(next, "fall") && !article {
+            return Some((Sense::Named { within: Within::Season(23), which }, next + 1, "season"));
+        }
+        if self.is(next, "fiscal") && self.is(next + 1, "year") {
+            let sense = Sense::Period { grain: Stretch::Year, by: step(which), from: From::Written };
+            return Some((sense, next + 2, "fiscal"));
+        }
+        let grain = self.stretch(next).filter(|_| !self.mark(next + 1, b'-'))?;
+        let from = match which {
+            Which::Last | Which::Next if !article => From::Written,
+            Which::Last if !self.tells_story => From::Written,
+            Which::Next if !self.tells_story && grain != Stretch::Day => From::Story,
+            Which::This => From::Written,
+            _ => From::Story,
+        };
+        Some((Sense::Period { grain, by: step(which), from }, next + 1, "period"))
+    }
+
+    fn named_month(&self, at: usize, month: u8, which: Which) -> Said {
+        let stop = self.skip_mark(at + 1, b'.');
+        let day = self.get(stop).filter(|t| t.number >= 1 && t.number <= 31 && t.end - t.start <= 4);
+        if let Some(day) = day {
+            let within = Within::Day(month, day.number as u8);
+            return (Sense::Named { within, which }, stop + 1, "month-day");
+        }
+        let stop = at
+            + 1
+            + usize::from(
+                self.word(at).len() <= 4
+                    && self.mark(at + 1, b'.')
+                    && self.glued(at + 1)
+                    && !self.is(at, "may"),
+            );
+        (Sense::Named { within: Within::Month(month), which }, stop, "month")
+    }
+
+    /// "this week", "this Friday", "this spring", "this morning".
+    fn this(&self, at: usize) -> Option<Said> {
+        let next = self.skip(at + 1, &["past", "coming", "current"]);
+        let past = self.is(at + 1, "past");
+        let which = if past { Which::Last } else { Which::This };
+        match self.lex(next) {
+            Lex::Weekday(day) => return Some((Sense::Weekday { day, which }, next + 1, "weekday")),
+            Lex::Part(_) => return Some((Sense::Today(0), next, "today")),
+            Lex::Month(month) if self.capital(next) => return Some(self.named_month(next, month, which)),
+            Lex::Season(season) => {
+                return Some((Sense::Named { within: Within::Season(season), which }, next + 1, "season"));
+            }
+            _ => {}
+        }
+        if self.is(next, "fall") {
+            return Some((Sense::Named { within: Within::Season(23), which }, next + 1, "season"));
+        }
+        let fiscal = self.skip(next, &["fiscal"]);
+        let grain = self.stretch(fiscal)?;
+        let by = if past && grain != Stretch::Weekend { -1 } else { 0 };
+        let by = if past && grain == Stretch::Weekend { -1 } else { by };
+        Some((Sense::Period { grain, by, from: From::Written }, fiscal + 1, "period"))
+    }
+
+    /// "that year", "that same day", "that afternoon", "that spring".
+    fn that(&self, at: usize) -> Option<Said> {
+        let next = self.skip(at + 1, &["same", "very"]);
+        match self.lex(next) {
+            Lex::Weekday(day) => {
+                return Some((Sense::Weekday { day, which: Which::Same }, next + 1, "weekday"));
+            }
+            Lex::Part(_) => return Some((story_day(0), next, "same-day")),
+            Lex::Month(month) if self.capital(next) => {
+                return Some(self.named_month(next, month, Which::Same));
+            }
+            Lex::Season(season) => {
+                let within = Within::Season(season);
+                return Some((Sense::Named { within, which: Which::Same }, next + 1, "season"));
+            }
+            _ => {}
+        }
+        let grain = self.stretch(next)?;
+        Some((Sense::Period { grain, by: 0, from: From::Story }, next + 1, "period"))
+    }
+
+    fn at_end(&self, noun: usize, end: usize) -> Said {
+        let grain = if self.word(noun).to_ascii_lowercase().starts_with("year") {
+            Stretch::Year
+        } else {
+            Stretch::Month
+        };
+        (Sense::Period { grain, by: 0, from: From::Written }, end, "year-end")
+    }
+
+    /// "the year-earlier quarter", "year-ago".
+    fn year_earlier(&self, at: usize) -> Said {
+        let end = self.skip(at + 3, &["period", "quarter", "month"]);
+        (Sense::YearEarlier, end, "year-earlier")
+    }
+
+    /// Pointers to past, present and future.
+    pub(crate) fn pointed(&self, at: usize) -> Option<Said> {
+        let one = |sense, next| Some((sense, next, "pointer"));
+        match self.lower(at, &mut [0; 16]) {
+            "now" if !self.is(at + 1, "that") && !self.mark(at + 1, b'-') => one(Sense::Present, at + 1),
+            "currently" | "presently" | "nowadays" => one(Sense::Present, at + 1),
+            "current" if at == 0 || !self.is(at - 1, "the") || self.stretch(at + 1).is_none() => {
+                one(Sense::Present, at + 1)
+            }
+            "right" if self.is(at + 1, "now") => one(Sense::Present, at + 2),
+            "present" if self.is(at + 1, "day") => one(Sense::Present, at + 2),
+            "the" if self.is(at + 1, "present") && (self.closes(at + 2) || self.is(at + 2, "time")) => {
+                one(Sense::Present, self.skip(at + 2, &["time"]))
+            }
+            "the" if self.is(at + 1, "time") && self.is(at + 2, "being") => one(Sense::Present, at + 3),
+            "the" if self.is(at + 1, "future") => one(Sense::Future, at + 2),
+            "the" if self.is(at + 1, "near") && self.is(at + 2, "future") => one(Sense::Future, at + 3),
+            "the" if self.is(at + 1, "past") && self.past_alone(at + 2) => one(Sense::Past, at + 2),
+            "this" if self.is(at + 1, "time") && at > 0 && self.is(at - 1, "at") => {
+                one(Sense::Present, at + 2)
+            }
+            "future" => one(Sense::Future, at + 1),
+            "recently" | "lately" => one(Sense::Past, at + 1),
+            "recent" if self.tells_story => one(Sense::Past, at + 1),
+            "former"
+                if self.tells_story
+                    && !(at > 0 && self.is(at - 1, "the") && self.lex(at + 1) != Lex::Other) =>
+            {
+                one(Sense::Past, at + 1)
+            }
+            "year" if self.mark(at + 1, b'-') && self.any(at + 2, &["earlier", "ago"]) => {
+                Some(self.year_earlier(at))
+            }
+            _ => None,
+        }
+    }
+
+    fn past_alone(&self, at: usize) -> bool {
+        self.closes(at)
+            || self.lex(at) == Lex::Other
+                && !self.capital(at)
+                && !matches!(self.lex(at), Lex::Unit(Unit::Day))
+    }
+}
+
+fn story_day(by: i64) -> Sense {
+    Sense::Period { grain: Stretch::Day, by, from: From::Story }
+}
+
+fn step(which: Which) -> i64 {
+    match which {
+        Which::Last | Which::Preceding => -1,
+        Which::Next | Which::Following => 1,
+        Which::Bare | Which::This | Which::Same => 0,
+    }
+}

@@ -1,0 +1,219 @@
+//! When the shorthand of practice was.
+
+use jiff::civil::Date;
+
+use crate::absolute::{about_months, push};
+use crate::calendar::{add_days, add_months, on_or_after, ymd};
+use crate::lex::Unit;
+use crate::phrase::{Meaning, Partial, Phrase, Quantity, Third};
+use crate::relative::step;
+use crate::resolve::{Draft, Resolver};
+use crate::{Anchor, Edtf, Flag};
+
+impl Resolver<'_> {
+    pub(crate) fn shorthand(&self, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        match &phrase.meaning {
+            Meaning::WithinFrom { quantity, unit, day } => Self::within_from(*quantity, *unit, *day, draft),
+            Meaning::WithinHours(quantity) => self.within_hours(*quantity, draft),
+            Meaning::FinancialQuarter { nth, year } => self.financial_quarter(*nth, *year, draft),
+            Meaning::SchoolYear(year) => self.school_year(*year, draft),
+            Meaning::YearEnd => self.year_end(draft),
+            Meaning::CheckAt { quantity, unit } => self.check_at(*quantity, *unit, draft),
+            Meaning::AgeBetween { quantity, unit } => self.age_between(*quantity, *unit, draft),
+            Meaning::SameTime { unit, sign } => self.same_time(*unit, *sign, draft),
+            Meaning::StoryThird(third) => self.story_third(*third, draft),
+            Meaning::Weekdays { days, weeks } => {
+                self.weekdays(*days, *weeks, draft);
+                None
+            }
+            Meaning::ByWeekday(day) => {
+                let written = self.context.written?;
+                let last = Edtf::day(on_or_after(written, *day)?);
+                draft.readings.extend(Edtf::span(None, Some(&last)));
+                draft.anchor = Some(Anchor::Written);
+                draft.tells = false;
+                Some(())
+            }
+            Meaning::TwelveMonths(year) => {
+                for (start, end) in [(4, 3), (9, 8)] {
+                    let (from, to) = (Edtf::month(*year, start)?, Edtf::month(year + 1, end)?);
+                    draft.readings.extend(Edtf::span(Some(&from), Some(&to)));
+                }
+                push(&mut draft.flags, Flag::TwoReadings);
+                draft.tells = false;
+                Some(())
+            }
+            Meaning::Weekend(by) => self.weekend(*by, phrase, draft),
+            Meaning::Term => {
+                push(&mut draft.flags, Flag::NeedsTerms);
+                None
+            }
+            Meaning::FromEvent { quantity, unit, sign, start, end } => {
+                self.beside_event(*quantity, *unit, *sign, (*start, *end), draft)
+            }
+            _ => None,
+        }
+    }
+
+    /// Counted from what the text dates elsewhere, before or after.
+    fn beside_event(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        (start, end): (usize, usize),
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let event = self.events.iter().find(|event| event.words.contains(&(start, end)))?;
+        if quantity.vague || quantity.high != quantity.low {
+            return None;
+        }
+        let there = step(event.day, quantity.low, unit, sign)?;
+        let day = Edtf::day(there);
+        let months = matches!(unit, Unit::Month | Unit::Year);
+        let value =
+            if months { Edtf::month(there.year(), there.month().unsigned_abs())?.approximate() } else { day };
+        draft.readings.push(if quantity.approximate { value.approximate() } else { value });
+        draft.anchor = Some(Anchor::Text { start: event.span.0, end: event.span.1 });
+        draft.tells = false;
+        Some(())
+    }
+
+    /// The weekend of this week and, where people say "next" of either, that after it too.
+    fn weekend(&self, by: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let of_week = |weeks: i64| {
+            let saturday = add_days(crate::calendar::monday(written)?, 5 + 7 * weeks)?;
+            Edtf::span(Some(&Edtf::day(saturday)), Some(&Edtf::day(add_days(saturday, 1)?)))
+        };
+        let back = by == 0 && phrase.looks_back && crate::calendar::weekday(written) < 6;
+        draft.readings.push(of_week(if back { -1 } else { by })?);
+        if by == 1 {
+            draft.readings.push(of_week(0)?);
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        draft.anchor = Some(Anchor::Written);
+        draft.lasted = true;
+        Some(())
+    }
+
+    /// The last day a deadline permits, counted from a day that is named.
+    fn within_from(quantity: Quantity, unit: Unit, day: Partial, draft: &mut Draft) -> Option<()> {
+        let from = day.edtf(&mut draft.flags)?.interval().exact()?;
+        draft.readings.push(Edtf::day(step(from, quantity.high, unit, 1)?));
+        draft.tells = false;
+        Some(())
+    }
+
+    /// "Within 24 hours" of the writing reaches into the days it may fall on.
+    fn within_hours(&self, quantity: Quantity, draft: &mut Draft) -> Option<()> {
+        let from = self.context.written?;
+        let days = (quantity.high + 23) / 24;
+        draft.readings.extend(Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(add_days(from, days)?))));
+        draft.anchor = Some(Anchor::Written);
+        draft.tells = false;
+        Some(())
+    }
+
+    /// The first quarter of a financial year is April to June.
+    fn financial_quarter(&self, nth: u8, year: Option<i16>, draft: &mut Draft) -> Option<()> {
+        let year = if let Some(year) = year {
+            year
+        } else {
+            draft.anchor = Some(Anchor::Written);
+            let written = self.context.written?;
+            if written.month() >= 4 { written.year() } else { written.year() - 1 }
+        };
+        let first = add_months(ymd(year, 4, 1)?, i64::from(nth - 1) * 3)?;
+        let last = add_months(first, 2)?;
+        let month = |d: Date| Edtf::month(d.year(), d.month().unsigned_abs());
+        draft.readings.extend(Edtf::span(Some(&month(first)?), Some(&month(last)?)));
+        Some(())
+    }
+
+    /// In England a child is in Reception in the school year in which it turns five.
+    fn school_year(&self, year: u8, draft: &mut Draft) -> Option<()> {
+        let born = self.context.born?.exact()?;
+        let cohort = if born.month() >= 9 { born.year() + 1 } else { born.year() };
+        let start = cohort + 4 + i16::from(year);
+        let (from, to) = (Edtf::month(start, 9)?, Edtf::month(start + 1, 8)?);
+        draft.readings.extend(Edtf::span(Some(&from), Some(&to)));
+        draft.anchor = Some(Anchor::Born);
+        push(&mut draft.flags, Flag::SchoolYear);
+        draft.lasted = true;
+        Some(())
+    }
+
+    /// The financial year ends on 31 March.
+    fn year_end(&self, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let here = ymd(written.year(), 3, 31)?;
+        let day = if here <= written { here } else { ymd(written.year() - 1, 3, 31)? };
+        draft.readings.push(Edtf::day(day));
+        draft.anchor = Some(Anchor::Written);
+        push(&mut draft.flags, Flag::FinancialYear);
+        Some(())
+    }
+
+    /// A check is held about the age it is named after.
+    fn check_at(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
+        let born = self.context.born?.exact()?;
+        draft.tells = false;
+        draft.anchor = Some(Anchor::Born);
+        draft.readings.push(match unit {
+            Unit::Week => Edtf::day(step(born, quantity.high, unit, 1)?).approximate(),
+            Unit::Month => about_months(born, quantity.high, quantity.half, 1)?,
+            _ => {
+                let months = quantity.high * 12 + if quantity.half { 6 } else { 0 };
+                about_months(born, months, false, 1)?
+            }
+        });
+        Some(())
+    }
+
+    fn age_between(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
+        let born = self.context.born?.exact()?;
+        let (from, to) = (step(born, quantity.low, unit, 1)?, step(born, quantity.high, unit, 1)?);
+        draft.readings.extend(Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to))));
+        draft.anchor = Some(Anchor::Born);
+        draft.tells = false;
+        Some(())
+    }
+
+    fn same_time(&self, unit: Unit, sign: i64, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        draft.anchor = Some(Anchor::Written);
+        draft.readings.push(match unit {
+            Unit::Year => about_months(written, 12, false, sign)?,
+            _ => Edtf::day(step(written, 1, unit, sign)?).approximate(),
+        });
+        Some(())
+    }
+
+    /// "The end of that month": of the month told.
+    fn story_third(&self, third: Third, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+        if first.first_of_month() != last.first_of_month() {
+            return None;
+        }
+        let month = Some(first.month().unsigned_abs());
+        let partial = Partial { year: Some(first.year()), month, third: Some(third), ..Partial::default() };
+        draft.readings.extend(partial.edtf(&mut draft.flags));
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
+
+    /// Days that are kept have no one place; the next of them is said where the writing is known.
+    fn weekdays(&self, days: u8, weeks: u8, draft: &mut Draft) {
+        draft.tells = false;
+        if weeks > 1 {
+            push(&mut draft.flags, Flag::PhaseUnknown);
+        }
+        let only = (1..=7).filter(|d| days & (1 << d) != 0).collect::<Vec<u8>>();
+        if let (Some(written), [day], 2..) = (self.context.written, only.as_slice(), weeks) {
+            draft.starts = on_or_after(written, *day);
+            draft.anchor = Some(Anchor::Written);
+        }
+    }
+}

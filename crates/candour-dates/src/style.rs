@@ -1,0 +1,63 @@
+//! What sort of writing a text is, when the caller does not say.
+//!
+//! A record is short, or shows the marks of practice: dates in figures, the names of its offices. Published prose is
+//! long and shows none. Of published prose, history names its years far more often than news does, and they lie years
+//! before the writing.
+
+use crate::lex::Lex;
+use crate::reader::Reader;
+use crate::scan::Kind;
+use crate::{Context, Style};
+
+/// Shorter texts are read as a record: too little stands in them to tell.
+const SHORT: usize = 400;
+
+/// A year named in so many bytes makes a history of a text.
+const YEAR_EVERY: usize = 1200;
+
+impl Reader<'_> {
+    pub(crate) fn style(&self, context: &Context) -> Style {
+        if context.style != Style::Unsaid {
+            return context.style;
+        }
+        if self.text.len() < SHORT || self.shows_practice() {
+            return Style::Record;
+        }
+        let written = context.written.map(|d| i64::from(d.year()));
+        let years = self
+            .tokens
+            .iter()
+            .filter(|t| t.kind == Kind::Number && t.end - t.start == 4 && (1000..2100).contains(&t.number));
+        let (mut past, mut all) = (0, 0);
+        for year in years {
+            all += 1;
+            past += usize::from(written.is_none_or(|w| i64::from(year.number) < w));
+        }
+        let eras = (0..self.tokens.len()).filter(|n| matches!(self.word(*n), "BC" | "AD" | "BCE")).count();
+        // News speaks of yesterday and of Monday; history hardly ever does.
+        let near = self.tokens.iter().filter(|t| matches!(t.lex, Lex::Weekday(_) | Lex::Deictic(_))).count();
+        let history = near * 3 < past + eras
+            && (past + eras) * YEAR_EVERY > self.text.len()
+            && past * 2 >= all
+            && past + eras > 4;
+        if history { Style::History } else { Style::News }
+    }
+
+    /// Dates in figures, or the short names of practice, more than once in two thousand bytes.
+    fn shows_practice(&self) -> bool {
+        let marks = self
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(n, token)| match token.kind {
+                Kind::Number => self.figures(token.start).is_some_and(|f| f.rule == "figures"),
+                Kind::Word => matches!(
+                    self.word(*n),
+                    "HV" | "SW" | "GP" | "CIN" | "ICPC" | "RCPC" | "s47" | "S47" | "SHO" | "MASH"
+                ),
+                Kind::Mark(_) | Kind::Ordinal => false,
+            })
+            .count();
+        marks * 2000 > self.text.len()
+    }
+}
