@@ -38,7 +38,7 @@ pub(crate) fn words(n: u16, unit: Unit) -> String {
 
 /// "22 December 2006", or both ends of a doubt.
 pub(crate) fn day_words(interval: Interval) -> String {
-    let one = |date: Date| format!("{} {} {}", date.day(), MONTHS[(date.month() - 1) as usize], date.year());
+    let one = |date: Date| date.strftime("%-d %B %Y").to_string();
     match (interval.earliest().date(), interval.latest().date()) {
         (Some(a), Some(b)) if a == b => one(a),
         (Some(a), Some(b)) => format!("between {} and {}", one(a), one(b)),
@@ -47,21 +47,6 @@ pub(crate) fn day_words(interval: Interval) -> String {
         (None, None) => "an unknown day".to_owned(),
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,22 @@ use candour_model::Span;
 
 use crate::{Block, Document, Paragraph};
 
+/// Months, to tell what looks like a date; what it says is the date reader's.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Reads a plain text.
 pub(crate) fn read(text: &str) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -115,8 +131,6 @@ pub(crate) fn numeric_date(words: &str) -> bool {
 
 /// A date in digits, or a day and a month's name.
 fn begins_with_date(words: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     if numeric_date(words) {
         return true;
@@ -129,7 +143,7 @@ fn begins_with_date(words: &str) -> bool {
     }
     let day = token.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let numbered = !day.is_empty() && day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit());
-    numbered && tokens.next().is_some_and(|next| MONTHS.iter().any(|month| next.starts_with(month)))
+    numbered && tokens.next().is_some_and(|next| MONTHS.iter().any(|month| next.starts_with(&month[..3])))
 }
 
 /// "Key: value", where the key is up to four words.

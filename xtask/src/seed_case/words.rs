@@ -16,21 +16,6 @@ pub(super) enum Days {
     Cells,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// When something was, in the cells that a table has for it.
 #[derive(Debug, PartialEq)]
 pub(super) struct When {
@@ -93,14 +78,7 @@ fn exact(edtf: &str, days: Days) -> Option<String> {
         return Some(match days {
             Days::Slashes => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
             Days::Iso => day.to_string(),
-            Days::Words | Days::Cells => {
-                format!(
-                    "{} {} {}",
-                    day.day(),
-                    MONTHS[usize::from(day.month().unsigned_abs()) - 1],
-                    day.year()
-                )
-            }
+            Days::Words | Days::Cells => day.strftime("%-d %B %Y").to_string(),
         });
     }
     if let Some((year, name)) = month(edtf) {
@@ -113,10 +91,9 @@ fn day(edtf: &str) -> Option<Date> {
     if edtf.len() == 10 { edtf.parse().ok() } else { None }
 }
 
-fn month(edtf: &str) -> Option<(&str, &'static str)> {
-    let (year, month) = edtf.split_once('-')?;
-    let name = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-    (year.len() == 4 && month.len() == 2).then_some((year, name))
+fn month(edtf: &str) -> Option<(&str, String)> {
+    let first = day(&format!("{edtf}-01"))?;
+    Some((edtf.get(..4)?, first.strftime("%B").to_string()))
 }
 
 /// Two months of one year: `Nov/Dec 2006`.

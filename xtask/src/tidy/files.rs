@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lines of a source file without its tests; 250 is usual, this is the cap.
-const LINES_MAX: usize = 440;
+const LINES_MAX: usize = 460;
 /// Lines of the README.
 const README_MAX: usize = 150;
 /// Files that may be longer, with the length they may not grow beyond: this list may only shrink.

@@ -1,22 +1,8 @@
 //! What a cell looks like, before anybody reads it: a date, a number, a total, a year over the rows below.
 
 use crate::columns::normal;
+use crate::text::MONTHS;
 
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_NAMES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "sept",
-];
 /// Words beside a year that stands over rows.
 const OF_YEARS: &[&str] = &["year", "academic", "school", "financial", "tax"];
 /// How the lines begin that a program prints below a list.
@@ -108,7 +94,7 @@ fn has_month(words: &str) -> bool {
     words.split(|c: char| !c.is_alphabetic()).any(|word| {
         (3..=9).contains(&word.len()) && {
             let low = word.to_ascii_lowercase();
-            MONTHS.contains(&low.as_str()) || MONTH_NAMES.contains(&low.as_str())
+            low == "sept" || MONTHS.iter().any(|month| low == *month || low == month[..3])
         }
     })
 }
