@@ -91,13 +91,13 @@ fn assemble(
 ) -> Result<(Built, BTreeSet<String>), CaseError> {
     let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
-    let Readings { readings, register, read_anew, changed } =
+    let Readings { files, register, read_anew, changed } =
         read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
     let mut entries: Vec<Entry> = Vec::new();
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
     let mut expansions = Expansions::default();
-    for Reading { intake: read, expansions: short } in readings {
+    for Reading { intake: read, expansions: short } in files {
         for (entry, found) in read.entries.iter().zip(short) {
             expansions.note(entry.id(), found);
         }

@@ -25,7 +25,7 @@ const CACHE_VERSION: u32 = 3;
 
 /// All records of a case, read and marked, in order of their paths.
 pub(crate) struct Readings {
-    pub(crate) readings: Vec<Reading>,
+    pub(crate) files: Vec<Reading>,
     pub(crate) register: Register,
     /// How many files were read anew (the rest came from the cache).
     pub(crate) read_anew: usize,
@@ -73,8 +73,8 @@ pub(crate) fn read_all(
     let names = names(vocabulary, facts, &register);
     mark_all(&mut works, (vocabulary, &names), &register, &mark_key, watch);
     let changed = keep(&case.connection, &works, &mark_key)?;
-    let readings = works.into_iter().filter_map(|work| work.reading).collect();
-    Ok(Readings { readings, register, read_anew, changed })
+    let files = works.into_iter().filter_map(|work| work.reading).collect();
+    Ok(Readings { files, register, read_anew, changed })
 }
 
 fn prepare(connection: &Connection) -> Result<(), CaseError> {

@@ -42,8 +42,8 @@ pub(crate) fn line(out: &mut String, values: &[Value<'_>]) {
 
 fn field(out: &mut String, text: &str) {
     let guard = matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
-    let quotes = text.bytes().fold(false, |any, b| any | (b == b'"'));
-    let quote = guard || quotes || text.bytes().fold(false, |any, b| any | matches!(b, b',' | b'\n' | b'\r'));
+    let quotes = text.as_bytes().contains(&b'"');
+    let quote = guard || quotes || text.bytes().any(|b| matches!(b, b',' | b'\n' | b'\r'));
     if !quote {
         out.push_str(text);
         return;

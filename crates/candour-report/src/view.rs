@@ -1,6 +1,6 @@
 //! What a page, a sheet or a document is made from: derived values only, borrowed.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use candour_dates::Date;
@@ -71,10 +71,14 @@ impl CaseView<'_> {
     /// Agencies with entries, in the order of their first entry in the chronology.
     pub(crate) fn agencies(&self) -> Vec<&AgencyId> {
         let entries = self.chronology.entries.iter().map(|entry| &entry.agency);
-        let mut known = HashSet::new();
-        let mut list: Vec<&AgencyId> =
-            entries.chain(self.chronology.ownership.iter().map(|stretch| &stretch.agency)).collect();
-        list.retain(|agency| known.insert(*agency));
+        let owners = self.chronology.ownership.iter().map(|stretch| &stretch.agency);
+        // Few agencies and many entries: a short list is sooner looked through than hashed.
+        let mut list: Vec<&AgencyId> = Vec::new();
+        for agency in entries.chain(owners) {
+            if !list.contains(&agency) {
+                list.push(agency);
+            }
+        }
         list
     }
 

@@ -138,6 +138,7 @@ pub(crate) fn age(born: Date, on: Date) -> String {
 }
 
 /// A byte that cannot stand as it is; 0xEF begins U+FFFE and U+FFFF, which XML forbids.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches it is done for many bytes at once")]
 const fn is_special(byte: u8) -> bool {
     (byte < 32) & (byte != 9) & (byte != 10) & (byte != 13)
         | (byte == b'<')
@@ -154,7 +155,7 @@ fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(block) = bytes.get(at..at + WIDE) {
         // Every byte is looked at, with no way out before the end: that compiles to a few wide instructions.
-        if block.iter().fold(false, |found, &byte| found | is_special(byte)) {
+        if block.iter().map(|&byte| u8::from(is_special(byte))).fold(0, |found, one| found | one) > 0 {
             break;
         }
         at += WIDE;

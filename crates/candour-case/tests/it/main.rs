@@ -46,10 +46,12 @@ fn tables(folder: &Path) -> BTreeMap<String, Vec<Vec<rusqlite::types::Value>>> {
     names.into_iter().map(|name| (name.clone(), rows(&name))).collect()
 }
 
+type Change = fn(&Path);
+
 /// Changes that a folder goes through; after each, a build on top of the last must equal one from nothing.
 #[test]
 fn built_on_top_is_built_from_nothing() {
-    let steps: [(&str, fn(&Path)); 5] = [
+    let steps: [(&str, Change); 5] = [
         ("a sentence more", |folder| {
             let file = folder.join("records/childrens-social-care/case-notes.txt");
             let mut words = fs::read(&file).expect("the file is there");

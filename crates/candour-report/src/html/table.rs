@@ -9,6 +9,12 @@ use super::{Page, disagreements, kind_number, sources};
 use crate::Expansion;
 use crate::words::{count, days_between, esc, num, put_interval, w};
 
+/// Rows of one leaf of the table. A browser lays out only the leaves that are looked at: with all rows in one table a
+/// case of ten thousand entries took it most of a minute.
+const LEAF: usize = 100;
+const LEAF_HEAD: &str = "<div class=\"leaf\"><table class=\"all\"><thead><tr><th scope=\"col\">Date as read, and as written</th><th scope=\"col\">Agency and author</th><th scope=\"col\">What the record says</th><th scope=\"col\">Recorded</th></tr></thead><tbody>\n";
+const LEAF_END: &str = "</tbody></table></div>";
+
 /// Kinds that occur, in the model's order.
 pub(crate) fn kinds_used(page: &Page<'_, '_>) -> Vec<Kind> {
     let used: BTreeSet<Kind> = page
@@ -24,19 +30,19 @@ pub(crate) fn kinds_used(page: &Page<'_, '_>) -> Vec<Kind> {
 /// A rule for each filter: checked radio buttons hide the rows that do not bear their class.
 pub(crate) fn filter_rules(out: &mut String, page: &Page<'_, '_>) {
     for n in 0..page.agencies.len() {
-        w!(out, "body:has(#fa{n}:checked) .row:not(.a{n}){{display:none}}");
+        w!(out, ".filters:has(#fa{n}:checked)~.leaf .row:not(.a{n}){{display:none}}");
     }
     for kind in kinds_used(page) {
         let n = kind_number(kind);
-        w!(out, "body:has(#fk{n}:checked) .row:not(.k{n}){{display:none}}");
+        w!(out, ".filters:has(#fk{n}:checked)~.leaf .row:not(.k{n}){{display:none}}");
     }
     out.push_str(
-        "body:has(#fu:checked) .row:not(.u){display:none}body:has(#fd:checked) .row:not(.x){display:none}\n",
+        ".filters:has(#fu:checked)~.leaf .row:not(.u){display:none}.filters:has(#fd:checked)~.leaf .row:not(.x){display:none}\n",
     );
 }
 
 fn filters(out: &mut String, page: &Page<'_, '_>) {
-    out.push_str("<fieldset><legend>Show agency</legend><label><input type=\"radio\" name=\"fa\" id=\"fa-all\" checked> all</label>");
+    out.push_str("<div class=\"filters\"><fieldset><legend>Show agency</legend><label><input type=\"radio\" name=\"fa\" id=\"fa-all\" checked> all</label>");
     for (n, (_, name)) in page.agencies.iter().enumerate() {
         w!(out, "<label><input type=\"radio\" name=\"fa\" id=\"fa{n}\"> ");
         esc(out, name);
@@ -51,7 +57,7 @@ fn filters(out: &mut String, page: &Page<'_, '_>) {
             kind.label()
         );
     }
-    out.push_str("</fieldset>");
+    out.push_str("</fieldset></div>");
 }
 
 /// Writes the table.
@@ -59,7 +65,6 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
     let chronology = page.view.chronology;
     w!(out, "<h2 id=\"table\">Every entry, in order ({})</h2>", chronology.entries.len());
     filters(out, page);
-    out.push_str("<table><thead><tr><th scope=\"col\">Date as read, and as written</th><th scope=\"col\">Agency and author</th><th scope=\"col\">What the record says</th><th scope=\"col\">Recorded</th></tr></thead><tbody>\n");
     let mut told: Vec<Option<usize>> = vec![None; chronology.entries.len()];
     for (nth, event) in chronology.events.iter().enumerate().filter(|(_, event)| event.entries.len() > 1) {
         for at in event.entries.iter().filter_map(|id| page.places.get(id)) {
@@ -69,7 +74,11 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
     let differ = |nth: usize| chronology.events[nth].agreement == Agreement::Differ;
     let mut before: Option<Date> = None;
     let unfit = disagreements::by_entry(page);
-    for ((entry, told), unfit) in chronology.entries.iter().zip(told).zip(&unfit) {
+    for (nth, ((entry, told), unfit)) in chronology.entries.iter().zip(told).zip(&unfit).enumerate() {
+        if nth % LEAF == 0 {
+            out.push_str(if nth == 0 { "" } else { LEAF_END });
+            out.push_str(LEAF_HEAD);
+        }
         let when = entry.happened.as_ref().map(Dated::interval);
         let uncertain = when.is_none_or(|days| days.exact().is_none());
         row(out, page, entry, (uncertain, told.is_some_and(differ) || !unfit.is_empty()));
@@ -81,7 +90,9 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
         source(out, page, entry);
         recorded(out, entry);
     }
-    out.push_str("</tbody></table>");
+    if !chronology.entries.is_empty() {
+        out.push_str(LEAF_END);
+    }
 }
 
 /// Opens the row with its classes.
