@@ -6,7 +6,7 @@ use crate::clause::{OBJECT, Subject, is_child, meant, object, opening, person_at
 use crate::context::Reading;
 use crate::find::At;
 use crate::owner::owner;
-use crate::rule::{KindRule, Side};
+use crate::rule::{KindRule, PersonRule, Side};
 use crate::scope::is_sighting;
 use crate::token::Shape;
 
@@ -84,7 +84,7 @@ fn watched_by_family(reading: &Reading<'_>, own: &At<'_, KindRule>) -> bool {
     })
 }
 
-/// An adult named among the phrase's own words: "spoke to mother alone".
+/// An adult named among the phrase's own words: "spoke to mother alone". "In school today" names nobody.
 fn inside(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
     if own.end - own.start < 3 {
         return None;
@@ -92,7 +92,10 @@ fn inside(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
     let people = &reading.marked.people;
     let from = people.partition_point(|person| person.start < own.start);
     let within = people[from..].iter().take_while(|person| person.end < own.end);
-    within.filter(|person| !reading.tokens[person.end - 1].possessive).map(|p| meant(reading, p)).next()
+    let counts = |person: &&At<'_, PersonRule>| {
+        person.rule.whom != Whom::Professional && !reading.tokens[person.end - 1].possessive
+    };
+    within.filter(counts).map(|p| meant(reading, p)).next()
 }
 
 /// The other side of a call or an interview; never the worker who held the interview.
