@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod clause;
 mod code;
 mod columns;
 mod consequence;
@@ -7,8 +8,10 @@ mod context;
 mod expand;
 mod files;
 mod find;
+mod hearsay;
 mod mark;
 mod names;
+mod owner;
 mod pattern;
 mod phrases;
 mod rule;

@@ -17,6 +17,9 @@ pub(crate) enum Step {
 /// Phrases that one pattern may stand for.
 const MOST_PHRASES: usize = 4000;
 
+/// Alternatives of a pattern up to which each is a phrase of its own: quicker to look up, slower to read.
+const MANY: usize = 60;
+
 /// Groups of words, `{name}` in a pattern.
 #[derive(Default)]
 pub(crate) struct Groups {
@@ -34,6 +37,8 @@ impl Groups {
 pub(crate) struct Patterns {
     groups: Groups,
     open: BTreeMap<String, Vec<Vec<Step>>>,
+    /// The pattern being read has so many alternatives that they are not written out.
+    many: bool,
     /// The words met so far.
     pub(crate) words: WordsDraft,
 }
@@ -41,11 +46,14 @@ pub(crate) struct Patterns {
 impl Patterns {
     /// With these groups.
     pub(crate) fn new(groups: Groups) -> Patterns {
-        Patterns { groups, open: BTreeMap::new(), words: WordsDraft::default() }
+        Patterns { groups, open: BTreeMap::new(), many: false, words: WordsDraft::default() }
     }
 
     /// All phrases the pattern stands for.
     pub(crate) fn read(&mut self, pattern: &str) -> Result<Vec<Vec<Step>>, String> {
+        let branches = |part: &str| part.matches('|').count() + 1;
+        let product: usize = split(pattern, ' ')?.into_iter().map(branches).product();
+        self.many = product > MANY;
         let phrases = self.alternatives(pattern, 0)?;
         if phrases.iter().any(|p| p.is_empty() || p[0] == Step::Gap || p[p.len() - 1] == Step::Gap) {
             return Err("a pattern begins and ends with a word".to_owned());
@@ -83,7 +91,7 @@ impl Patterns {
         let mut steps = if core == ".." {
             vec![vec![Step::Gap]]
         } else if let Some(inner) = core.strip_prefix('(').and_then(|c| c.strip_suffix(')')) {
-            self.alternatives(inner, depth + 1)?
+            self.bracket(inner, depth + 1)?
         } else if let Some(name) = core.strip_prefix('{').and_then(|c| c.strip_suffix('}')) {
             self.group(name, depth)?
         } else {
@@ -91,6 +99,25 @@ impl Patterns {
         };
         if optional {
             steps.push(Vec::new());
+        }
+        Ok(steps)
+    }
+
+    /// Of many single words one symbol is made, so that a pattern of several brackets does not multiply.
+    fn bracket(&mut self, inner: &str, depth: usize) -> Result<Vec<Vec<Step>>, String> {
+        let branches = split(inner, '|')?;
+        let single = |branch: &&str| branch.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'*');
+        if !self.many || branches.iter().filter(|branch| single(branch)).count() < 3 {
+            return self.alternatives(inner, depth);
+        }
+        let symbol = self.words.symbol(&format!("({inner})"));
+        let mut steps = vec![vec![Step::Is(symbol)]];
+        for branch in branches {
+            if single(&branch) {
+                self.words.give(branch, symbol);
+            } else {
+                steps.extend(self.alternatives(branch, depth)?);
+            }
         }
         Ok(steps)
     }

@@ -57,12 +57,15 @@ fn short(mark: &KindMark) -> String {
 }
 
 fn check(cells: &[(Column, &str, &str)], cases: &[(&str, &str)]) {
+    check_in(&Names::default(), cells, cases);
+}
+
+fn check_in(names: &Names, cells: &[(Column, &str, &str)], cases: &[(&str, &str)]) {
     let vocabulary = Vocabulary::built_in();
     let mut wrong = Vec::new();
     for &(text, expected) in cases {
         let entry = entry(text, cells).expect("the case has words");
-        let found: BTreeSet<String> =
-            mark(&vocabulary, &Names::default(), &entry).iter().map(short).collect();
+        let found: BTreeSet<String> = mark(&vocabulary, names, &entry).iter().map(short).collect();
         let expected: BTreeSet<String> = expected.split_whitespace().map(str::to_owned).collect();
         if found != expected {
             wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
@@ -72,6 +75,69 @@ fn check(cells: &[(Column, &str, &str)], cases: &[(&str, &str)]) {
 }
 
 include!("cases.in");
+
+#[test]
+fn names_say_whom() {
+    let names = Names::new([
+        ("Linnet Thistlewade", Whom::Child),
+        ("Rowan Thistlewade", Whom::OtherChild),
+        ("Dorcas Thistlewade", Whom::Adult),
+        ("Odile Brannock", Whom::Professional),
+    ]);
+    check_in(
+        &names,
+        &[],
+        &[
+            ("Linnet seen", "child_seen+"),
+            ("Rowan seen", "child_seen+/other"),
+            ("Saw Linnet alone in her room", "child_seen+ seen_alone+"),
+            ("Dorcas was seen at the ferry", "contact+/adult"),
+            ("Barnaby was seen at the ferry", ""),
+            ("Saw Barnaby alone", ""),
+            ("Linnet crawled to me", "child_seen+"),
+            ("Linnet came to show me a shoe", "child_seen+"),
+            ("Rang Odile", "contact+/worker"),
+        ],
+    );
+    check(
+        &[],
+        &[("Barnaby was seen", "child_seen+"), ("SW Marcus Eze phoned. Marcus was seen.", "contact+/worker")],
+    );
+}
+
+#[test]
+fn what_others_tell_is_no_sighting() {
+    check(
+        &[],
+        &[
+            ("Grandmother saw him on Sunday", ""),
+            ("Mum said he was playing happily", ""),
+            ("Dad sees the twins on Sundays", ""),
+            ("Not seen alone", "seen_alone-"),
+            ("She was not seen alone", "seen_alone-"),
+            ("SW to visit on Monday and see the child", "visit> child_seen>"),
+            ("I have not seen the children since March", "not_seen+"),
+            ("Message left for the health visitor", "contact~/worker"),
+        ],
+    );
+    check(&[(Column::Category, "Type", "Telephone")], &[("Mum says he is asleep", "contact+/adult")]);
+}
+
+#[test]
+fn who_holds_the_case() {
+    check(
+        &[],
+        &[
+            ("Case allocated to Priya Nambiar", "allocation+/worker"),
+            ("Case remains unallocated", "allocation-/worker"),
+            ("Case held on duty, not allocated", "allocation-/worker"),
+            ("Awaiting allocation", "allocation>/worker"),
+            ("Health visitor has retired", "left_post+/worker"),
+            ("Friday is my last day", "left_post>/worker"),
+            ("No handover took place", "handover-/worker"),
+        ],
+    );
+}
 
 #[test]
 fn columns_speak_for_themselves() {
