@@ -203,7 +203,9 @@ impl Evidence {
             self.crowd(b.teller, a).max(self.crowd(a.teller, b)).max(self.own[i]).max(self.own[j])
         };
         let again = if a.agency == b.agency { TOLD_AGAIN_AT_HOME } else { TOLD_AGAIN };
-        Some(ratio(again, crowd as f32) + out)
+        // A date of a month fits as many happenings as four of a week: each doubling takes a bit.
+        let wide = if a.days == b.days { 0 } else { width(a).max(width(b)) };
+        Some(ratio(again, crowd as f32) + out - ratio(wide.max(WEEK) as f32, WEEK as f32))
     }
 
     // The rarest shared word counts whole and the others half, for they come in phrases.
@@ -294,8 +296,9 @@ impl Evidence {
     }
 }
 
-/// Days beyond which a date says too little to join by, unless both give the very same stretch.
-const WIDEST: i64 = 45;
+/// Days (two months) beyond which a date says too little to join by, unless both give the very same stretch.
+const WIDEST: i64 = 62;
+const WEEK: i64 = 7;
 
 fn width(telling: &Telling<'_>) -> i64 {
     telling.days.map_or(i64::MAX, |(first, last)| last.saturating_sub(first))

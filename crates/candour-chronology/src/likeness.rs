@@ -87,7 +87,7 @@ pub(crate) fn candidates(tellings: &[Telling<'_>], likeness: &Likeness) -> Vec<(
     for (at, telling) in tellings.iter().enumerate().filter(|(_, t)| t.days.is_some()) {
         partners.clear();
         // Days that it names lie before its own, and so do their entries.
-        partners.extend(telling.named.iter().flat_map(|day| on_day.get(day)).flatten());
+        partners.extend(telling.named.iter().filter_map(|day| on_day.get(day)).flatten());
         for &stem in telling.stems.iter().filter(|&&stem| likeness.is_rare(stem)) {
             let earlier = &mut postings[stem as usize];
             let near =
