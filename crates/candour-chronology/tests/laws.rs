@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use candour_chronology::{build, known_at};
 use candour_dates::{Date, Edtf};
 use candour_kinds::Vocabulary;
-use candour_model::{CaseFacts, Chronology, Entry, EntryId};
+use candour_model::{CaseFacts, Chronology, Entry, EntryId, SeenGap};
 use common::{Row, entries};
 use proptest::prelude::*;
 
@@ -127,6 +127,7 @@ proptest! {
                 prop_assert!(day <= gap.from || gap.to <= day, "{} inside {} to {}", day, gap.from, gap.to);
             }
         }
-        prop_assert!(chronology.seen_gaps.windows(2).all(|pair| pair[0].days >= pair[1].days));
+        let order = |gap: &SeenGap| (gap.ends, -gap.days);
+        prop_assert!(chronology.seen_gaps.windows(2).all(|pair| order(&pair[0]) <= order(&pair[1])));
     }
 }
