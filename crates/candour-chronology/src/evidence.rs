@@ -79,6 +79,8 @@ const THIRD: f32 = 1.0 / 3.0;
 /// Two tellings of one act are both recognised as such about seven times in ten.
 const KIND_AGAIN: f32 = 0.7;
 const MOST_FROM_KINDS: Bits = 500;
+/// A case has no two core groups on one day, and an agency seldom goes twice to one family: one in four is generous.
+const ONCE_A_DAY: Bits = 200;
 
 const IMAGINED: usize = 60;
 
@@ -237,12 +239,15 @@ impl Evidence {
         if shared == 0 {
             return if a.themes != 0 && b.themes != 0 { -100 } else { 0 };
         }
+        let held_once = shared & bits(OF_THE_CASE) != 0;
+        let went_once = a.agency == b.agency && shared & bits(&[Kind::Visit]) != 0;
+        let once = if days_apart(a, b) == Some(0) && (held_once || went_once) { ONCE_A_DAY } else { 0 };
         let mut best = 0;
         while shared != 0 {
             best = best.max(self.themes[shared.trailing_zeros() as usize]);
             shared &= shared - 1;
         }
-        best.min(MOST_FROM_KINDS)
+        best.min(MOST_FROM_KINDS) + once
     }
 
     // Of two tellings of one happening, both name the other agency, one does, or neither does, about as often each.
@@ -348,6 +353,19 @@ pub(crate) fn themes_of(about: u64) -> u64 {
 }
 
 const FIRST_FAMILY: usize = 48;
+
+// Acts of the whole case, of which a day holds one.
+const OF_THE_CASE: &[Kind] = &[
+    Kind::StrategyDiscussion,
+    Kind::InitialConference,
+    Kind::ReviewConference,
+    Kind::PlanStart,
+    Kind::PlanEnd,
+    Kind::CoreGroup,
+    Kind::LegalPlanningMeeting,
+    Kind::Birth,
+    Kind::Death,
+];
 
 // What is written down at the hour at which it was told.
 const NEWS: &[Kind] =
