@@ -9,7 +9,7 @@ use candour_model::{Difference, DifferenceKind, Kind};
 use crate::differ::{date_words, slice};
 use crate::disagree::Across;
 use crate::likeness::days_apart;
-use crate::telling::{Telling, bit};
+use crate::telling::{ORDERED, Telling, bit};
 
 /// What an entry says of the order of its own act and another.
 struct Order {
@@ -30,18 +30,19 @@ pub(crate) fn orders(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Differe
 }
 
 fn order(telling: &Telling<'_>) -> Option<Order> {
+    if telling.ordinal & ORDERED == 0 {
+        return None;
+    }
     let text = telling.entry.text();
     let base = telling.entry.span().start();
-    [(" after ", true), (" following ", true), (" before ", false), (" prior to ", false)].iter().find_map(
-        |&(word, after)| {
-            let at = text.find(word)?;
-            let behind = at + word.len();
-            let act = telling.entry.kinds.iter().find(|mark| {
-                mark.span.start().checked_sub(base).is_some_and(|s| (behind..behind + BETWEEN).contains(&s))
-            })?;
-            Some(Order { other: act.kind, after, words: (at + 1, act.span.end().checked_sub(base)?) })
-        },
-    )
+    [(" after ", true), (" before ", false)].iter().find_map(|&(word, after)| {
+        let at = text.find(word)?;
+        let behind = at + word.len();
+        let act = telling.entry.kinds.iter().find(|mark| {
+            mark.span.start().checked_sub(base).is_some_and(|s| (behind..behind + BETWEEN).contains(&s))
+        })?;
+        Some(Order { other: act.kind, after, words: (at + 1, act.span.end().checked_sub(base)?) })
+    })
 }
 
 fn contradicted(view: &Across<'_, '_>, order: &Order, says: usize, dates: usize) -> Option<Difference> {

@@ -69,7 +69,9 @@ pub(crate) const FAMILY: &[&str] = &[
 ];
 /// The bits that stand for the child.
 pub(crate) const CHILD: u16 = 0b11 << 12;
-const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "again", "both"];
+const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "again", "both", "after", "before"];
+/// The bits of [`Telling::ordinal`] that stand for "after" and "before".
+pub(crate) const ORDERED: u8 = 0b1100_0000;
 
 pub(crate) fn bit(kind: Kind) -> u64 {
     1 << (kind as u8)
