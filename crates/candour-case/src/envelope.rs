@@ -220,6 +220,7 @@ fn seen_gap(gap: &SeenGap) -> Value {
         "from": gap.from.to_string(),
         "to": gap.to.to_string(),
         "days": gap.days,
+        "open": gap.ends == candour_model::GapEnds::Open,
         "attempts": list(&gap.attempts, |id| json!(id.as_str())),
         "doubtful": list(&gap.doubtful, |id| json!(id.as_str())),
     })

@@ -118,7 +118,7 @@ fn list(
         let mut places: Vec<usize> = difference.tellings.iter().map(|(id, _)| index[id]).collect();
         places.sort_unstable();
         places.dedup();
-        if shared && difference.aspect != "view" {
+        if shared && difference.aspect != "view" && difference.kind == DifferenceKind::Conflict {
             for &at in &places {
                 events[at].agreement = Agreement::Differ;
                 if !events[at].differences.contains(&difference) {

@@ -16,7 +16,13 @@ pub(crate) fn differences(group: &[&Telling<'_>], contrasts: &Contrasts) -> Vec<
     found.extend(times(group));
     for (at, a) in group.iter().enumerate() {
         for b in &group[at + 1..] {
-            let pair = [counted(a, b), actuality(a, b), seen(a, b), who(a, b), wording(a, b, contrasts)];
+            let pair = [
+                counted(a, b, |_, _, _, _| true),
+                actuality(a, b),
+                seen(a, b),
+                who(a, b),
+                wording(a, b, contrasts),
+            ];
             for difference in pair.into_iter().flatten() {
                 add(&mut found, difference);
             }
@@ -45,7 +51,7 @@ pub(crate) fn date_words(telling: &Telling<'_>) -> Side {
     (telling.entry.id().clone(), words)
 }
 
-fn slice(telling: &Telling<'_>, words: (usize, usize)) -> Side {
+pub(crate) fn slice(telling: &Telling<'_>, words: (usize, usize)) -> Side {
     let said = telling.entry.text().get(words.0..words.1).unwrap_or_default();
     (telling.entry.id().clone(), said.to_owned())
 }
@@ -96,10 +102,14 @@ fn times(group: &[&Telling<'_>]) -> Option<Difference> {
 }
 
 /// Two numbers for one thing.
-pub(crate) fn counted(a: &Telling<'_>, b: &Telling<'_>) -> Option<Difference> {
+pub(crate) fn counted(
+    a: &Telling<'_>,
+    b: &Telling<'_>,
+    comparable: fn(&Telling<'_>, &Count, &Telling<'_>, &Count) -> bool,
+) -> Option<Difference> {
     for x in &a.counts {
         for y in &b.counts {
-            if !numbers_differ(x, y) {
+            if !numbers_differ(x, y) || !comparable(a, x, b, y) {
                 continue;
             }
             // Another count of the same thing that agrees: the numbers list, they do not conflict.
@@ -107,20 +117,18 @@ pub(crate) fn counted(a: &Telling<'_>, b: &Telling<'_>) -> Option<Difference> {
                 continue;
             }
             let tellings = vec![slice(a, x.words), slice(b, y.words)];
-            let (aspect, note) = match (x.days, a.happened == b.happened) {
-                (Some(_), _) => ("duration", "The records give different lengths of time."),
-                (None, true) => ("count", "The records give different numbers."),
+            let (kind, aspect, note) = match (x.days, a.happened == b.happened) {
+                (Some(_), _) => {
+                    (DifferenceKind::Conflict, "duration", "The records give different lengths of time.")
+                }
+                (None, true) => (DifferenceKind::Conflict, "count", "The records give different numbers."),
                 (None, false) => (
+                    DifferenceKind::Precision,
                     "count",
                     "The records give different numbers, for different stretches of time; check what each counts.",
                 ),
             };
-            return Some(Difference {
-                kind: DifferenceKind::Conflict,
-                aspect,
-                tellings,
-                note: note.to_owned(),
-            });
+            return Some(Difference { kind, aspect, tellings, note: note.to_owned() });
         }
     }
     None
@@ -214,11 +222,7 @@ fn who(a: &Telling<'_>, b: &Telling<'_>) -> Option<Difference> {
 /// Opposite words of one dimension.
 pub(crate) fn wording(a: &Telling<'_>, b: &Telling<'_>, contrasts: &Contrasts) -> Option<Difference> {
     a.hits.iter().find_map(|x| {
-        let y = b.hits.iter().find(|y| {
-            y.dimension == x.dimension
-                && y.pole != x.pole
-                && !b.hits.iter().any(|z| z.dimension == x.dimension && z.pole == x.pole)
-        })?;
+        let y = b.hits.iter().find(|y| y.dimension == x.dimension && y.pole != x.pole)?;
         let dimension = &contrasts.dimensions[x.dimension];
         (dimension.scope != Scope::Alone).then(|| Difference {
             kind: DifferenceKind::Conflict,

@@ -6,9 +6,10 @@ use candour_model::{Difference, DifferenceKind, Kind};
 
 use crate::contrast::{Contrasts, Scope};
 use crate::differ::{alone, counted, date_words, wording};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ONCE};
 use crate::likeness::{Likeness, days_apart};
-use crate::telling::{Telling, bits};
+use crate::sequence::orders;
+use crate::telling::{Count, Telling, bits};
 
 /// What the search needs to see.
 pub(crate) struct Across<'a, 'b> {
@@ -24,6 +25,7 @@ pub(crate) struct Across<'a, 'b> {
 pub(crate) fn across(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
     let mut found = dates(view, pairs);
     found.extend(numbers(view, pairs));
+    found.extend(orders(view, pairs));
     found.extend(words(view));
     found.extend(view.tellings.iter().filter_map(|telling| alone(telling, view.contrasts)));
     found
@@ -94,7 +96,7 @@ fn numbers(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
         let kinds = a.about & b.about;
         let same_stretch = days && exact.0 == exact.1;
         match difference.aspect {
-            "duration" => days && kinds & bits(&[Kind::Placement, Kind::LegalPlanningMeeting]) != 0,
+            "duration" => days && kinds & bits(ONCE) != 0,
             _ => same_stretch,
         }
     };
@@ -109,9 +111,17 @@ fn numbers(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
             if b.counts.is_empty() || days_apart(a, b) != Some(0) {
                 return None;
             }
-            counted(a, b).filter(|d| comparable(a, b, d) && view.likeness.words(view.tellings, i, j) >= 60)
+            counted(a, b, defined)
+                .filter(|d| comparable(a, b, d) && view.likeness.words(view.tellings, i, j) >= 60)
         })
         .collect()
+}
+
+// A number can be held against another only when both count the same: what one counts is what the other counts or a part
+// of how it is called ("34 NHS contacts", "35 NHS contacts excluding birth"), or one agency counts the same thing twice.
+fn defined(a: &Telling<'_>, x: &Count, b: &Telling<'_>, y: &Count) -> bool {
+    let within = |x: &Count, y: &Count| x.of.iter().all(|stem| y.of.contains(stem));
+    x.days.is_some() || a.agency == b.agency || within(x, y) || within(y, x)
 }
 
 const STEPS: usize = 12;

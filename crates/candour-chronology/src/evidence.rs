@@ -8,6 +8,7 @@
 
 use candour_model::Kind;
 
+use crate::likeness::days_apart;
 use crate::parties::set;
 use crate::telling::{Telling, bits};
 
@@ -65,6 +66,8 @@ const TOLD_AGAIN: f32 = 0.25;
 const TOLD_AGAIN_AT_HOME: f32 = 0.5;
 /// One date in sixteen is a day out: the day of writing, or of the morning after, in place of the day itself.
 const DAY_OUT: Bits = -400;
+/// What a record passes on happened on the day it names about half the time; the rest is background.
+const NAMED_DAY: Bits = -100;
 /// A word of one telling comes again in another telling of the same in about one case of six: agencies write in
 /// their own words.
 const WORD_AGAIN: f32 = 0.15;
@@ -76,6 +79,8 @@ const THIRD: f32 = 1.0 / 3.0;
 /// Two tellings of one act are both recognised as such about seven times in ten.
 const KIND_AGAIN: f32 = 0.7;
 const MOST_FROM_KINDS: Bits = 500;
+/// A case has no two core groups on one day, and an agency seldom goes twice to one family: one in four is generous.
+const ONCE_A_DAY: Bits = 200;
 
 const IMAGINED: usize = 60;
 
@@ -182,12 +187,16 @@ impl Evidence {
     // The days must be able to be one, or lie beside each other; the more entries share them, the less they say.
     fn day(&self, tellings: &[Telling<'_>], i: usize, j: usize) -> Option<Bits> {
         let (a, b) = (&tellings[i], &tellings[j]);
-        let ((a_first, a_last), (b_first, b_last)) = (a.days?, b.days?);
-        let exact = a_first == a_last && b_first == b_last;
-        let apart = (a_first.saturating_sub(b_last)).max(b_first.saturating_sub(a_last)).max(0);
-        let widest = (a_last.saturating_sub(a_first)).max(b_last.saturating_sub(b_first));
-        let vague = widest > WIDEST && a.days != b.days;
-        if apart > 1 || apart == 1 && !exact || vague {
+        let apart = days_apart(a, b)?;
+        let vague = a.days != b.days && (width(a) > WIDEST || width(b) > WIDEST);
+        let passed_on = names_day_of(a, b) || names_day_of(b, a);
+        let out = match apart {
+            0 => 0,
+            _ if passed_on => NAMED_DAY,
+            1 if width(a) + width(b) == 0 => DAY_OUT,
+            _ => return None,
+        };
+        if vague {
             return None;
         }
         let crowd = if a.days == b.days {
@@ -196,7 +205,9 @@ impl Evidence {
             self.crowd(b.teller, a).max(self.crowd(a.teller, b)).max(self.own[i]).max(self.own[j])
         };
         let again = if a.agency == b.agency { TOLD_AGAIN_AT_HOME } else { TOLD_AGAIN };
-        Some(ratio(again, crowd as f32) + if apart == 1 { DAY_OUT } else { 0 })
+        // A date of a month fits as many happenings as four of a week: each doubling takes a bit.
+        let wide = if a.days == b.days { 0 } else { width(a).max(width(b)) };
+        Some(ratio(again, crowd as f32) + out - ratio(wide.max(WEEK) as f32, WEEK as f32))
     }
 
     // The rarest shared word counts whole and the others half, for they come in phrases.
@@ -228,12 +239,15 @@ impl Evidence {
         if shared == 0 {
             return if a.themes != 0 && b.themes != 0 { -100 } else { 0 };
         }
+        let held_once = shared & bits(OF_THE_CASE) != 0;
+        let went_once = a.agency == b.agency && shared & bits(&[Kind::Visit]) != 0;
+        let once = if days_apart(a, b) == Some(0) && (held_once || went_once) { ONCE_A_DAY } else { 0 };
         let mut best = 0;
         while shared != 0 {
             best = best.max(self.themes[shared.trailing_zeros() as usize]);
             shared &= shared - 1;
         }
-        best.min(MOST_FROM_KINDS)
+        best.min(MOST_FROM_KINDS) + once
     }
 
     // Of two tellings of one happening, both name the other agency, one does, or neither does, about as often each.
@@ -273,6 +287,8 @@ impl Evidence {
             0..=10 => 280,
             11..=30 => 150,
             31..=60 => 50,
+            // One of them writes when the news came in, not when the thing happened.
+            _ if (a.about | b.about) & bits(NEWS) != 0 => 0,
             61..=180 => -100,
             _ if a.about & b.about & self.once != 0 => -100,
             _ => -300,
@@ -285,8 +301,18 @@ impl Evidence {
     }
 }
 
-/// Days beyond which a date says too little to join by, unless both give the very same stretch.
-const WIDEST: i64 = 45;
+/// Days (two months) beyond which a date says too little to join by, unless both give the very same stretch.
+const WIDEST: i64 = 62;
+const WEEK: i64 = 7;
+
+fn width(telling: &Telling<'_>) -> i64 {
+    telling.days.map_or(i64::MAX, |(first, last)| last.saturating_sub(first))
+}
+
+fn names_day_of(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    b.days.is_some_and(|(first, last)| first == last && a.named.contains(&first))
+}
+
 const FIRST_TO_FOURTH: u8 = 0b1111;
 
 // Two agencies that each went there tell two visits, unless something says that they went together; and the
@@ -327,6 +353,23 @@ pub(crate) fn themes_of(about: u64) -> u64 {
 }
 
 const FIRST_FAMILY: usize = 48;
+
+// Acts of the whole case, of which a day holds one.
+const OF_THE_CASE: &[Kind] = &[
+    Kind::StrategyDiscussion,
+    Kind::InitialConference,
+    Kind::ReviewConference,
+    Kind::PlanStart,
+    Kind::PlanEnd,
+    Kind::CoreGroup,
+    Kind::LegalPlanningMeeting,
+    Kind::Birth,
+    Kind::Death,
+];
+
+// What is written down at the hour at which it was told.
+const NEWS: &[Kind] =
+    &[Kind::InformationReceived, Kind::InformationShared, Kind::Referral, Kind::Contact, Kind::Concern];
 
 pub(crate) const ONCE: &[Kind] = &[
     Kind::Arrest,

@@ -13,6 +13,7 @@ mod order;
 mod owned;
 mod parties;
 mod seen;
+mod sequence;
 mod telling;
 mod words;
 

@@ -1,5 +1,7 @@
 //! How alike are two entries in their words, and which pairs are worth a look at all?
 
+use std::collections::BTreeMap;
+
 use crate::evidence::ONCE;
 use crate::telling::{Telling, bits};
 use crate::words::Stem;
@@ -81,8 +83,11 @@ pub(crate) fn candidates(tellings: &[Telling<'_>], likeness: &Likeness) -> Vec<(
     let mut day: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
     let mut partners: Vec<u32> = Vec::new();
+    let on_day = certain_days(tellings);
     for (at, telling) in tellings.iter().enumerate().filter(|(_, t)| t.days.is_some()) {
         partners.clear();
+        // Days that it names lie before its own, and so do their entries.
+        partners.extend(telling.named.iter().filter_map(|day| on_day.get(day)).flatten());
         for &stem in telling.stems.iter().filter(|&&stem| likeness.is_rare(stem)) {
             let earlier = &mut postings[stem as usize];
             let near =
@@ -106,6 +111,19 @@ pub(crate) fn candidates(tellings: &[Telling<'_>], likeness: &Likeness) -> Vec<(
         pairs.extend(partners.iter().map(|&earlier| (earlier, at as u32)));
     }
     by_first(&pairs, tellings.len())
+}
+
+// Only the days that some entry names.
+fn certain_days(tellings: &[Telling<'_>]) -> BTreeMap<i64, Vec<u32>> {
+    let mut days: BTreeMap<i64, Vec<u32>> =
+        tellings.iter().flat_map(|t| &t.named).map(|&day| (day, Vec::new())).collect();
+    for (at, telling) in tellings.iter().enumerate() {
+        let certain = telling.days.filter(|(first, last)| first == last);
+        if let Some(on) = certain.and_then(|(day, _)| days.get_mut(&day)) {
+            on.push(at as u32);
+        }
+    }
+    days
 }
 
 fn near(a: &Telling<'_>, b: &Telling<'_>) -> bool {

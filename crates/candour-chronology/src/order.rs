@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use candour_dates::{Date, Interval, Time};
+use candour_dates::{Clock, Date, Interval, Time};
 use candour_model::{Entry, Sequence};
 
 /// When an entry happened; unknown when it carries no date.
@@ -15,9 +15,26 @@ pub(crate) fn happened(entry: &Entry) -> Interval {
     entry.happened.as_ref().map_or(Interval::UNKNOWN, candour_model::Dated::interval)
 }
 
-/// The clock time of an entry, when it gives one.
-pub(crate) fn clock(entry: &Entry) -> Option<candour_dates::Clock> {
-    entry.happened.as_ref().and_then(|dated| dated.resolved.clock)
+/// The clock time of an entry: given with its date, or in figures right behind it at the head of a note.
+pub(crate) fn clock(entry: &Entry) -> Option<Clock> {
+    let happened = entry.happened.as_ref()?;
+    happened.resolved.clock.or_else(|| {
+        let at = happened.span?.end().checked_sub(entry.span().start())?;
+        let behind = entry.text().get(at..)?.trim_start_matches([' ', '\t', ',']);
+        figures(behind).map(|time| Clock { from: time, to: time, part: None })
+    })
+}
+
+// "14.00", "9:30": never the figures of a longer number or of a sum of money.
+fn figures(words: &str) -> Option<Time> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (hour, rest) = words.split_at(digits(words));
+    let rest = rest.strip_prefix(['.', ':'])?;
+    let (minute, rest) = rest.split_at(digits(rest));
+    if hour.len() > 2 || minute.len() != 2 || rest.starts_with(['.', ':', '/', '-', '%']) {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
 /// Sorts entries, undated ones last, and says when each happened: a date is read from its words once.

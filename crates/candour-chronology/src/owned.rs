@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use candour_dates::{Bound, Interval};
 use candour_model::{
-    Actuality, AgencyId, Entry, Kind, Mention, Ownership, Person, PersonId, Place, Problem, Severity,
+    Actuality, AgencyId, Entry, Kind, Mention, Ownership, Person, PersonId, Place, Problem, Severity, Span,
 };
 
 use crate::codes::HOLDER_NOT_NAMED;
@@ -29,7 +29,8 @@ const FAMILY: &[&str] = &[
 ];
 
 enum Change<'a> {
-    Holder(Option<&'a Mention>),
+    /// Who holds it now: a person found, or else the name that the record writes behind "to".
+    Holder(Option<&'a Mention>, Option<&'a str>),
     Left(Option<&'a Mention>),
     Nobody,
 }
@@ -64,15 +65,40 @@ fn change(entry: &Entry) -> Option<Change<'_>> {
         entry.kinds.iter().find(|m| m.kind == kind && m.actuality == actuality)
     };
     if let Some(mark) = says(Kind::Handover, Actuality::Happened) {
-        return Some(Change::Holder(holder(entry, mark.span.start())));
+        return Some(taken_over(entry, mark.span));
     }
     if let Some(mark) = says(Kind::LeftPost, Actuality::Happened) {
         return Some(Change::Left(holder(entry, mark.span.start())));
     }
     if let Some(mark) = says(Kind::Allocation, Actuality::Happened) {
-        return Some(Change::Holder(holder(entry, mark.span.start())));
+        return Some(taken_over(entry, mark.span));
     }
     says(Kind::Allocation, Actuality::Negated).map(|_| Change::Nobody)
+}
+
+fn taken_over(entry: &Entry, words: Span) -> Change<'_> {
+    let written = name_behind(entry, words);
+    let found = holder(entry, words.start());
+    // A person named elsewhere in the entry is not the one whom the record says it went to.
+    let fits = |mention: &&Mention| {
+        written.is_none_or(|(_, at)| mention.span.contains(at) || at.contains(mention.span))
+    };
+    Change::Holder(found.filter(fits), written.map(|(name, _)| name))
+}
+
+// "Handed over to Tamsin Orrock", "allocated to A Finch": words with capitals behind "to", in the same clause.
+fn name_behind(entry: &Entry, words: Span) -> Option<(&str, Span)> {
+    let from = words.end().checked_sub(entry.span().start())?;
+    let behind = entry.text().get(from..)?;
+    let clause = &behind[..behind.find(['.', ';', ',', '\n']).unwrap_or(behind.len())];
+    let said = entry.words_at(words)?;
+    let spaces = clause.len() - clause.trim_start().len();
+    let at = if said.ends_with(" to") { spaces } else { clause.find(" to ").filter(|&at| at < 24)? + 4 };
+    let name = clause.get(at..)?;
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let last = name.split(' ').take_while(capital).take(4).last()?;
+    let end = last.as_ptr() as usize - name.as_ptr() as usize + last.len();
+    Some((&name[..end], entry.span().part(from + at, from + at + end)?))
 }
 
 // The first worker named after the word that says it ("allocated to ..."), else the last named before it.
@@ -96,9 +122,11 @@ struct Lane<'a> {
 impl Lane<'_> {
     fn tell(&mut self, entry: &Entry, problems: &mut Vec<Problem>) {
         match change(entry) {
-            Some(Change::Holder(mention)) => {
-                let (owner, label) = self.named(mention);
-                if mention.is_none() {
+            Some(Change::Holder(mention, written)) => {
+                let (owner, mut label) = self.named(mention);
+                if let Some(name) = written.filter(|_| mention.is_none()) {
+                    name.clone_into(&mut label);
+                } else if mention.is_none() {
                     problems.push(not_named(entry));
                 }
                 self.turn(entry, owner, label);

@@ -10,7 +10,7 @@
 
 use candour_dates::{Date, Interval, Truth};
 use candour_model::{
-    Actuality, CaseFacts, Chronology, Column, Entry, EntryId, Kind, SeenGap, Sighting, Whom,
+    Actuality, CaseFacts, Chronology, Column, Entry, EntryId, GapEnds, Kind, SeenGap, Sighting, Span, Whom,
 };
 
 const NOT_PROFESSIONAL: &[&str] = &["family", "relatives", "public", "press", "media"];
@@ -26,15 +26,91 @@ fn is_sighting(entry: &Entry) -> bool {
         return false;
     }
     let told = |kind: Kind| entry.kinds.iter().any(|m| m.kind == kind && m.happened());
-    // An injury that only came in as information was seen by somebody else.
-    let second_hand = told(Kind::InformationReceived) && !told(Kind::ChildSeen) && !told(Kind::Medical);
+    // What came in as information was seen by somebody else, perhaps on another day.
+    let came_in = entry.text().to_lowercase().contains("referral from");
+    let second_hand = told(Kind::InformationReceived) || told(Kind::Referral) && came_in;
     entry.kinds.iter().any(|mark| {
-        mark.kind.implies_sighting()
-            && mark.happened()
-            && mark.whom == Whom::Child
-            && !(mark.kind == Kind::Injury && second_hand)
+        let own = match mark.kind {
+            Kind::Injury | Kind::Medical => !second_hand || told(Kind::SeenAlone) || told(Kind::ChildSeen),
+            Kind::ChildSeen | Kind::SeenAlone => !by_a_layman(entry, mark.span),
+            _ => false,
+        };
+        own && mark.happened() && mark.whom == Whom::Child
     })
 }
+
+// "Neighbour has seen the child", "seen by the father": the record of a professional that somebody else saw the child.
+fn by_a_layman(entry: &Entry, words: Span) -> bool {
+    let text = entry.text();
+    let base = entry.span().start();
+    let ends = words.start().checked_sub(base).zip(words.end().checked_sub(base));
+    let Some((before, (said, behind))) =
+        ends.and_then(|(from, to)| Some((text.get(..from)?, (text.get(from..to)?, text.get(to..)?))))
+    else {
+        return false;
+    };
+    let ahead = words_of(before.rsplit(ends_clause).next().unwrap_or_default());
+    let mut behind = words_of(behind.split(ends_clause).next().unwrap_or_default());
+    behind.truncate(5);
+    behind.splice(0..0, words_of(said));
+    let by = behind.iter().position(|word| word == "by");
+    let named_by = by.is_some_and(|at| behind.iter().skip(at + 1).take(2).any(|word| lay(word)));
+    // "Saw" has who saw before it; "seen" only behind "has" or "had".
+    let has = ahead.last().is_some_and(|word| ["has", "had", "having"].contains(&word.as_str()));
+    let active = has || !said.to_lowercase().contains("seen");
+    named_by || active && is_subject(&ahead)
+}
+
+fn ends_clause(letter: char) -> bool {
+    matches!(letter, '.' | ';' | ',' | ':' | '!' | '?' | '\n')
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+fn lay(word: &str) -> bool {
+    LAYMEN.contains(&word) || word.strip_suffix('s').is_some_and(|one| LAYMEN.contains(&one))
+}
+
+// "Visited with the mother and saw": she is no subject behind a preposition or another verb's object.
+fn is_subject(ahead: &[String]) -> bool {
+    let Some(at) = ahead.iter().rposition(|word| lay(word)).filter(|at| ahead.len() - at <= 4) else {
+        return false;
+    };
+    let article =
+        |word: &&String| ["the", "a", "her", "his", "their", "maternal", "paternal"].contains(&word.as_str());
+    let ahead_of_it = ahead[..at].iter().rev().find(|word| !article(word));
+    !ahead_of_it.is_some_and(|word| NOT_BEFORE_A_SUBJECT.contains(&word.as_str()))
+}
+
+const NOT_BEFORE_A_SUBJECT: &[&str] =
+    &["with", "to", "from", "by", "of", "and", "met", "saw", "visited", "told", "rang", "at", "for", "asked"];
+
+const LAYMEN: &[&str] = &[
+    "neighbour",
+    "father",
+    "dad",
+    "mother",
+    "mum",
+    "grandmother",
+    "grandfather",
+    "nan",
+    "nana",
+    "mgm",
+    "pgm",
+    "aunt",
+    "uncle",
+    "friend",
+    "lodger",
+    "landlord",
+    "relative",
+    "sibling",
+    "brother",
+    "sister",
+    "caller",
+];
 
 fn sighting(entry: &Entry, happened: Interval) -> Sighting {
     let mut marks = entry.kinds.iter().filter(|m| m.kind == Kind::SeenAlone && m.whom == Whom::Child);
@@ -54,6 +130,8 @@ struct Block {
     from: Date,
     to: Date,
     doubtful: Vec<EntryId>,
+    /// The first or last day of the period, where nobody need have seen the child.
+    edge: bool,
 }
 
 /// Stretches with no record of the child being seen, longest first.
@@ -61,8 +139,9 @@ pub(crate) fn gaps(chronology: &Chronology, happened: &[Interval], facts: &CaseF
     let Some((from, to)) = life(chronology, facts) else { return Vec::new() };
     let (blocks, loose) = blocks(&chronology.sightings, from, to);
     let mut gaps = Vec::new();
-    let mut last = Block { from, to: from, doubtful: Vec::new() };
-    for next in blocks.into_iter().chain([Block { from: to, to, doubtful: Vec::new() }]) {
+    let edge = |day| Block { from: day, to: day, doubtful: Vec::new(), edge: true };
+    let mut last = edge(from);
+    for next in blocks.into_iter().chain([edge(to)]) {
         gaps.extend(gap(&last, &next));
         last = next;
     }
@@ -71,7 +150,7 @@ pub(crate) fn gaps(chronology: &Chronology, happened: &[Interval], facts: &CaseF
         gap.doubtful.extend(loose.iter().filter(|(_, i)| inside(*i)).map(|(id, _)| id.clone()));
     }
     add_attempts(&mut gaps, &chronology.entries, happened);
-    gaps.sort_by(|a, b| b.days.cmp(&a.days).then(a.from.cmp(&b.from)));
+    gaps.sort_by_key(|gap| (gap.ends, -gap.days, gap.from));
     gaps
 }
 
@@ -89,6 +168,7 @@ fn gap(last: &Block, next: &Block) -> Option<SeenGap> {
         from: last.to,
         to: next.from,
         days,
+        ends: if last.edge || next.edge { GapEnds::Open } else { GapEnds::Between },
         attempts: Vec::new(),
         doubtful: last.doubtful.iter().chain(&next.doubtful).cloned().collect(),
     })
@@ -120,11 +200,16 @@ fn blocks(sightings: &[Sighting], from: Date, to: Date) -> (Vec<Block>, Vec<(Ent
                 block.doubtful.push(sighting.entry.clone());
             }
             (Some((a, b)), _) => {
-                blocks.push(Block { from: a, to: b, doubtful: vec![sighting.entry.clone()] });
+                blocks.push(Block { from: a, to: b, doubtful: vec![sighting.entry.clone()], edge: false });
             }
         }
     }
-    blocks.extend(days.into_iter().map(|day| Block { from: day, to: day, doubtful: Vec::new() }));
+    blocks.extend(days.into_iter().map(|day| Block {
+        from: day,
+        to: day,
+        doubtful: Vec::new(),
+        edge: false,
+    }));
     blocks.sort_by_key(|block| block.from);
     (blocks, loose)
 }

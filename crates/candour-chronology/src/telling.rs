@@ -26,6 +26,8 @@ pub(crate) struct Telling<'a> {
     /// The first and the last day it can be, as numbers: pairs are compared by the hundred thousand.
     pub(crate) days: Option<(i64, i64)>,
     pub(crate) clock: Option<Clock>,
+    /// Earlier days that its words name: what it passes on may have happened then.
+    pub(crate) named: Vec<i64>,
     /// Who tells: file and, inside it, the stated source of information.
     pub(crate) teller: usize,
     /// Content stems, sorted, once each.
@@ -67,7 +69,9 @@ pub(crate) const FAMILY: &[&str] = &[
 ];
 /// The bits that stand for the child.
 pub(crate) const CHILD: u16 = 0b11 << 12;
-const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "again", "both"];
+const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "again", "both", "after", "before"];
+/// The bits of [`Telling::ordinal`] that stand for "after" and "before".
+pub(crate) const ORDERED: u8 = 0b1100_0000;
 
 pub(crate) fn bit(kind: Kind) -> u64 {
     1 << (kind as u8)
@@ -153,7 +157,8 @@ impl<'a> Reader<'a, '_> {
             days: day_numbers(happened),
             clock: order::clock(entry),
             teller: self.teller(entry),
-            stems: words.iter().map(|w| w.stem).filter(|&s| !self.lexicon.is_stop(s)).collect(),
+            named: Vec::new(),
+            stems: Vec::with_capacity(words.len()),
             about: 0,
             done: 0,
             denied: 0,
@@ -173,6 +178,8 @@ impl<'a> Reader<'a, '_> {
             }
             telling.ordinal |= ordinal;
         }
+        telling.stems.extend(words.iter().filter(|w| !self.lexicon.is_stop(w.stem)).map(|w| w.stem));
+        without_dates(entry, words, &mut telling);
         self.add_people(&mut telling);
         self.add_cells(&mut telling, words);
         mark_kinds(&mut telling);
@@ -210,9 +217,33 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
+// The figures of a date are no words; a day before the entry's own is one it may be telling of.
+fn without_dates(entry: &Entry, words: &[Word], telling: &mut Telling<'_>) {
+    let base = entry.span().start();
+    let own = entry.happened.as_ref().and_then(|dated| dated.span);
+    let written = entry.dates.iter().filter(|dated| dated.resolved.kind != ExpressionKind::Duration);
+    for span in written.clone().filter_map(|dated| dated.span).chain(own) {
+        let inside = |w: &&Word| span.start() <= base + w.start && base + w.start < span.end();
+        for word in words.iter().filter(inside) {
+            if let Some(at) = telling.stems.iter().position(|&stem| stem == word.stem) {
+                telling.stems.swap_remove(at);
+            }
+        }
+    }
+    let Some((first, last)) = telling.days.filter(|(first, last)| first == last) else { return };
+    let days = written.filter_map(|dated| dated.interval().exact()).map(number);
+    telling.named.extend(days.filter(|&day| day < first && last - day <= NAMED_BACK));
+}
+
+/// How many days back a named day may lie for the entry to be telling of it.
+const NAMED_BACK: i64 = 45;
+
+fn number(day: Date) -> i64 {
+    i64::from((day - Date::constant(2000, 1, 1)).get_days())
+}
+
 // An end that is not a day is as far away as can be.
 fn day_numbers(happened: Interval) -> Option<(i64, i64)> {
-    let number = |day: Date| i64::from((day - Date::constant(2000, 1, 1)).get_days());
     let first = happened.earliest().date().map_or(i64::MIN, number);
     let last = happened.latest().date().map_or(i64::MAX, number);
     happened.is_known().then_some((first, last))

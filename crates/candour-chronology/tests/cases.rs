@@ -116,6 +116,75 @@ fn time_without_a_record_of_being_seen() {
     check("health", "2031-03-11/2031-03-13", "Home visit, child seen.", &[(18, 0, 1), (10, 0, 1)]);
     check("health", "2031-03", "Home visit, child seen.", &[(30, 0, 1)]);
     check("health", "2031-03-11", "Plan to see the child next week.", &[(30, 0, 0)]);
+    check("police", "2031-03-11", "Neighbour saw the child at the window.", &[(30, 0, 0)]);
+    check("police", "2031-03-11", "Child seen by the father on Sunday.", &[(30, 0, 0)]);
+    check("health", "2031-03-11", "Visited with the mother and saw the child.", &[(20, 0, 0), (10, 0, 0)]);
+}
+
+#[test]
+fn stretches_open_at_the_edges() {
+    let day = |text: &str| text.parse::<candour_dates::Date>().expect("a day");
+    let rows = [
+        Row::new("school", "2031-03-01", "Child seen in class."),
+        Row::new("school", "2031-03-11", "Child seen in class."),
+        Row::new("school", "2031-08-11", "Child seen in class."),
+    ];
+    let mut facts =
+        CaseFacts { period: Some((day("2031-01-01"), day("2031-12-31"))), ..CaseFacts::default() };
+    let stretches = |facts: &CaseFacts| {
+        let gaps = build(entries(&rows, &Vocabulary::built_in()), &[], facts).0.seen_gaps;
+        let shown = gaps.iter().map(|g| format!("{} {} {:?}", g.from, g.to, g.ends)).collect::<Vec<_>>();
+        shown.join(", ")
+    };
+    let edges = "2031-03-11 2031-08-11 Between, 2031-03-01 2031-03-11 Between, 2031-08-11 2031-12-31 Open, \
+                 2031-01-01 2031-03-01 Open";
+    assert_eq!(stretches(&facts), edges);
+    // After the child's death nothing counts.
+    let died = candour_dates::Interval::day(day("2031-05-01"));
+    facts.children.push(candour_model::ChildFacts { died: Some(died), ..Default::default() });
+    let living = "2031-03-01 2031-03-11 Between, 2031-01-01 2031-03-01 Open, 2031-03-11 2031-05-01 Open";
+    assert_eq!(stretches(&facts), living);
+}
+
+#[test]
+fn two_visits_of_one_day_are_two() {
+    let apart: &[Told] = &[
+        ("health", "2031-05-06", "Home visit. Child seen with the mother, weight static."),
+        ("housing", "2031-05-06", "Visit to the flat about the leak. Mother in, kitchen damp."),
+        ("social-care", "2031-05-07", "Statutory visit. Child seen alone in her room."),
+    ];
+    assert_eq!(events(apart), ["1 single", "1 single", "1 single"]);
+    let together: &[Told] = &[
+        (
+            "health-visiting",
+            "2031-05-06",
+            "Joint home visit with the social worker. Child seen, flat damp and cold.",
+        ),
+        ("social-care", "2031-05-06", "Home visit with HV. Child seen in the cot. Flat damp and very cold."),
+    ];
+    let built = chronology(together);
+    assert_eq!(built.events.len(), 1);
+    let reasons = &built.events[0].joins[0].reasons;
+    assert!(reasons.contains(&"each speaks of the other's agency"), "{reasons:?}");
+}
+
+#[test]
+fn orders_that_days_contradict() {
+    let told: &[Told] = &[
+        (
+            "hospital/notes",
+            "2031-05-10",
+            "Child discharged into the care of the grandmother, placed with her.",
+        ),
+        (
+            "family/letter",
+            "2031-05-20/..",
+            "Child placed with the grandmother after the arrest, discharged by then.",
+        ),
+        ("police", "2031-05-20", "Father arrested on suspicion of assault."),
+    ];
+    let found = chronology(told).disagreements;
+    assert!(found.iter().any(|d| d.difference.aspect == "order"), "{found:#?}");
 }
 
 #[test]
@@ -181,4 +250,11 @@ fn who_held_the_case() {
         &[("2031-02-01", "2031-02-01", true)],
     );
     check(&[("2031-01-05", "Telephone call to the school.")], &[]);
+}
+
+#[test]
+fn a_holder_written_but_not_found() {
+    let told = [("police", "2031-01-05", "Case handed over to Tamsin Orrock, who was told the background.")];
+    let held = chronology(&told).ownership;
+    assert_eq!(held.iter().map(|h| h.label.as_str()).collect::<Vec<_>>(), ["Tamsin Orrock"]);
 }

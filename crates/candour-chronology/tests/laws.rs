@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use candour_chronology::{build, known_at};
-use candour_dates::{Date, Edtf};
+use candour_dates::{Date, Edtf, Interval};
 use candour_kinds::Vocabulary;
-use candour_model::{CaseFacts, Chronology, Entry, EntryId};
+use candour_model::{
+    AgencyId, CaseFacts, ChildFacts, Chronology, Entry, EntryId, Mention, Person, PersonId, Problem, SeenGap,
+};
 use common::{Row, entries};
 use proptest::prelude::*;
 
@@ -67,8 +69,53 @@ fn case() -> impl Strategy<Value = Vec<Row>> {
     prop::collection::vec(row(), 0..24)
 }
 
+/// Workers of two agencies; every entry names one of them, or nobody.
+fn people() -> Vec<Person> {
+    let person = |id: &str, agency: &str| Person {
+        id: PersonId::new(id),
+        label: id.to_owned(),
+        names: Vec::new(),
+        role: None,
+        agency: Some(AgencyId::new(agency)),
+        identifiers: Vec::new(),
+        born: None,
+        listed: true,
+    };
+    vec![person("p-1", "childrens-social-care"), person("p-2", "police"), person("p-3", "school")]
+}
+
+fn told(rows: &[Row]) -> Vec<Entry> {
+    let people = people();
+    let mut all = entries(rows, vocabulary());
+    for entry in &mut all {
+        let (span, words) = (entry.span(), entry.text().to_owned());
+        // Which one depends on the words alone, so that the same row names the same person in every build.
+        let person = people.get(words.len() % 5).map(|person| person.id.clone());
+        let mention = Mention { span, words, name: None, role: None, person, suggested: Vec::new() };
+        entry.parts_mut().mentions.push(mention);
+    }
+    all
+}
+
+/// With and without a period, and with a death inside it.
+fn facts() -> impl Strategy<Value = CaseFacts> {
+    let date = |offset: i64| day(offset).parse::<Date>().expect("a day");
+    prop_oneof![
+        Just(CaseFacts::default()),
+        Just(CaseFacts { period: Some((date(-30), date(120))), ..CaseFacts::default() }),
+        (0..60_i64).prop_map(move |at| {
+            let died = Some(Interval::day(date(at)));
+            CaseFacts { children: vec![ChildFacts { died, ..ChildFacts::default() }], ..CaseFacts::default() }
+        }),
+    ]
+}
+
+fn whole(entries: Vec<Entry>, facts: &CaseFacts) -> (Chronology, Vec<Problem>) {
+    build(entries, &people(), facts)
+}
+
 fn built(entries: Vec<Entry>) -> Chronology {
-    build(entries, &[], &CaseFacts::default()).0
+    whole(entries, &CaseFacts::default()).0
 }
 
 // The last day a date allows, read again from the row and not from the room under test.
@@ -84,17 +131,17 @@ proptest! {
         (rows, order) in case().prop_flat_map(|rows| {
             let order: Vec<usize> = (0..rows.len()).collect();
             (Just(rows), Just(order).prop_shuffle())
-        })
+        }),
+        facts in facts(),
     ) {
-        let entries = entries(&rows, vocabulary());
+        let entries = told(&rows);
         let shuffled = order.iter().map(|&at| entries[at].clone()).collect();
-        let facts = CaseFacts::default();
-        prop_assert_eq!(build(entries, &[], &facts), build(shuffled, &[], &facts));
+        prop_assert_eq!(whole(entries, &facts), whole(shuffled, &facts));
     }
 
     #[test]
     fn every_entry_is_in_exactly_one_event(rows in case()) {
-        let chronology = built(entries(&rows, vocabulary()));
+        let chronology = built(told(&rows));
         let mut told: BTreeMap<EntryId, usize> = BTreeMap::new();
         for id in chronology.events.iter().flat_map(|event| &event.entries) {
             *told.entry(id.clone()).or_default() += 1;
@@ -106,27 +153,41 @@ proptest! {
     }
 
     #[test]
-    fn known_at_equals_deleting_what_came_later(rows in case(), offset in 0..90_i64) {
+    fn known_at_equals_deleting_what_came_later(rows in case(), offset in 0..90_i64, facts in facts()) {
         let on: Date = day(offset).parse().expect("a day");
-        let all = entries(&rows, vocabulary());
+        let all = told(&rows);
         let kept = rows.iter().zip(&all).filter(|(row, _)| {
             let words = if row.recorded.is_empty() { &row.date } else { &row.recorded };
             last_day(words).is_some_and(|day| day <= on)
         });
         let kept: Vec<Entry> = kept.map(|(_, entry)| entry.clone()).collect();
-        let whole = built(all);
-        prop_assert_eq!(built(known_at(&whole.entries, on)), built(kept));
+        // Events, joins, disagreements, sightings, stretches, owners and problems, all at once.
+        let (later, _) = whole(all, &facts);
+        prop_assert_eq!(whole(known_at(&later.entries, on), &facts), whole(kept, &facts));
+    }
+
+    #[test]
+    fn joined_tellings_say_why(rows in case()) {
+        let chronology = built(told(&rows));
+        for event in &chronology.events {
+            prop_assert_eq!(event.joins.len() + 1, event.entries.len());
+            for join in &event.joins {
+                prop_assert!(!join.reasons.is_empty());
+                prop_assert!(join.entries.iter().all(|id| event.entries.contains(id)));
+            }
+        }
     }
 
     #[test]
     fn no_stretch_contains_a_certain_sighting(rows in case()) {
-        let chronology = built(entries(&rows, vocabulary()));
+        let chronology = built(told(&rows));
         for gap in &chronology.seen_gaps {
             prop_assert!(gap.days >= 2 && i64::from((gap.to - gap.from).get_days()) == gap.days);
             for day in chronology.sightings.iter().filter_map(|sighting| sighting.happened.exact()) {
                 prop_assert!(day <= gap.from || gap.to <= day, "{} inside {} to {}", day, gap.from, gap.to);
             }
         }
-        prop_assert!(chronology.seen_gaps.windows(2).all(|pair| pair[0].days >= pair[1].days));
+        let order = |gap: &SeenGap| (gap.ends, -gap.days);
+        prop_assert!(chronology.seen_gaps.windows(2).all(|pair| order(&pair[0]) <= order(&pair[1])));
     }
 }

@@ -17,9 +17,9 @@ use common::{Row, entries};
 const MANIFEST: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Those of the visible disagreements that come out; each that is lost again fails the test.
-const FLOOR: usize = 20;
+const FLOOR: usize = 21;
 /// Disagreements found that are in nobody's list.
-const MOST_OTHERS: usize = 7;
+const MOST_OTHERS: usize = 3;
 
 fn slug(agency: &str) -> String {
     let words = agency.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -100,6 +100,15 @@ pub struct Sighting {
     pub alone: candour_dates::Truth,
 }
 
+/// What bounds a stretch with no record of the child being seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GapEnds {
+    /// A sighting before and one after it.
+    Between,
+    /// Only the end of the period or of the records on one side or both: how long it truly was is not on record.
+    Open,
+}
+
 /// A stretch with no record of the child being seen: the days strictly between two sightings, or between the ends
 /// of the period and a sighting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +119,8 @@ pub struct SeenGap {
     pub to: Date,
     /// Days from `from` to `to`.
     pub days: i64,
+    /// Sightings on both sides, or the edge of the period on one.
+    pub ends: GapEnds,
     /// Attempts recorded inside it (no access, not at home, not brought).
     pub attempts: Vec<EntryId>,
     /// Sightings whose day is not certain and that may lie inside it or bound it. When there are any, `days` is
@@ -166,7 +177,7 @@ pub struct Chronology {
     pub disagreements: Vec<Disagreement>,
     /// Sightings in order.
     pub sightings: Vec<Sighting>,
-    /// Stretches without one, longest first.
+    /// Stretches without one: those between two sightings, longest first, then those open at an edge of the period.
     pub seen_gaps: Vec<SeenGap>,
     /// Ownership by agency, in order of time.
     pub ownership: Vec<Ownership>,

@@ -21,8 +21,8 @@ mod span;
 pub use account::{Account, AccountSentence};
 pub use case::{AgencyFacts, CaseFacts, ChildFacts, PersonFacts};
 pub use chronology::{
-    Agreement, Chronology, Difference, DifferenceKind, Disagreement, Event, Join, Ownership, SeenGap,
-    Sighting,
+    Agreement, Chronology, Difference, DifferenceKind, Disagreement, Event, GapEnds, Join, Ownership,
+    SeenGap, Sighting,
 };
 pub use dated::Dated;
 pub use entry::{Cell, Column, Entry, EntryDraft, Sequence};

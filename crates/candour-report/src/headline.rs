@@ -32,9 +32,10 @@ pub fn headline(view: &CaseView<'_>) -> String {
     }
 }
 
-/// The longest stretch; the earliest of equals.
+/// The longest stretch between two sightings, the earliest of equals; one open at an edge of the period only where
+/// there is no other, for its true length is not on record.
 pub(crate) fn longest<'a>(view: &CaseView<'a>) -> Option<&'a SeenGap> {
-    view.chronology.seen_gaps.iter().min_by_key(|gap| (-gap.days, gap.from))
+    view.chronology.seen_gaps.iter().min_by_key(|gap| (gap.ends, -gap.days, gap.from))
 }
 
 /// The line below the headline.

@@ -276,8 +276,14 @@ fn a_case_without_days_is_drawn_and_says_so() {
 
 #[test]
 fn headlines() {
-    let gap =
-        |from: Date, to: Date, days| SeenGap { from, to, days, attempts: Vec::new(), doubtful: Vec::new() };
+    let gap = |from: Date, to: Date, days| SeenGap {
+        from,
+        to,
+        days,
+        ends: candour_model::GapEnds::Between,
+        attempts: Vec::new(),
+        doubtful: Vec::new(),
+    };
     let (a, b, c) = (date(2023, 10, 6), date(2023, 11, 29), date(2023, 11, 30));
     let sample = Sample::new(30);
     let sighting = Sighting {

@@ -259,6 +259,7 @@ fn chronology(entries: Vec<Entry>, start: Date) -> Chronology {
             from: pair[0],
             to: pair[1],
             days: i64::from((pair[1] - pair[0]).get_days()),
+            ends: candour_model::GapEnds::Between,
             attempts: Vec::new(),
             doubtful: Vec::new(),
         })

@@ -1,0 +1,72 @@
+//! "Discharged after the arrest": a record that gives an order which the days of other records contradict.
+//!
+//! An order is read only where the words name a kind of act right behind "after" or "before". It is held against the
+//! telling of that act that lies nearest, and against other tellings of the entry's own act. Days that can be one
+//! contradict nothing.
+
+use candour_model::{Difference, DifferenceKind, Kind};
+
+use crate::differ::{date_words, slice};
+use crate::disagree::Across;
+use crate::likeness::days_apart;
+use crate::telling::{ORDERED, Telling, bit};
+
+/// What an entry says of the order of its own act and another.
+struct Order {
+    other: Kind,
+    after: bool,
+    words: (usize, usize),
+}
+
+/// How many letters may stand between "after" and the words of the act: an article and an adjective.
+const BETWEEN: usize = 24;
+const FAR: i64 = 45;
+
+/// Orders that other records contradict.
+pub(crate) fn orders(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
+    let told: Vec<Option<Order>> = view.tellings.iter().map(order).collect();
+    let both = pairs.iter().flat_map(|&(i, j)| [(i as usize, j as usize), (j as usize, i as usize)]);
+    both.filter_map(|(says, dates)| contradicted(view, told[says].as_ref()?, says, dates)).collect()
+}
+
+fn order(telling: &Telling<'_>) -> Option<Order> {
+    if telling.ordinal & ORDERED == 0 {
+        return None;
+    }
+    let text = telling.entry.text();
+    let base = telling.entry.span().start();
+    [(" after ", true), (" before ", false)].iter().find_map(|&(word, after)| {
+        let at = text.find(word)?;
+        let behind = at + word.len();
+        let act = telling.entry.kinds.iter().find(|mark| {
+            mark.span.start().checked_sub(base).is_some_and(|s| (behind..behind + BETWEEN).contains(&s))
+        })?;
+        Some(Order { other: act.kind, after, words: (at + 1, act.span.end().checked_sub(base)?) })
+    })
+}
+
+fn contradicted(view: &Across<'_, '_>, order: &Order, says: usize, dates: usize) -> Option<Difference> {
+    let (a, b) = (&view.tellings[says], &view.tellings[dates]);
+    let own = a.done & b.done & !bit(order.other);
+    if own == 0 || a.teller == b.teller || view.likeness.words(view.tellings, says, dates) < 60 {
+        return None;
+    }
+    let near = |t: &Telling<'_>| {
+        let (first, _) = a.days?;
+        let (day, last) = t.days.filter(|(first, last)| first == last)?;
+        Some((first - day).abs()).filter(|&apart| apart <= FAR && day == last)
+    };
+    let acts = view.tellings.iter().filter(|t| t.done & bit(order.other) != 0 && t.teller != a.teller);
+    let act = acts
+        .filter(|t| days_apart(t, b).is_some_and(|days| days > 0))
+        .min_by_key(|t| near(t).unwrap_or(i64::MAX))?;
+    near(act)?;
+    let (act_day, b_days) = (act.days?.0, b.days?);
+    let other_way = if order.after { b_days.1 < act_day } else { b_days.0 > act_day };
+    other_way.then(|| Difference {
+        kind: DifferenceKind::Conflict,
+        aspect: "order",
+        tellings: vec![slice(a, order.words), date_words(b), date_words(act)],
+        note: "One record gives an order of two acts that the days of the others contradict.".to_owned(),
+    })
+}
