@@ -25,11 +25,17 @@ struct Stretch<'a> {
 pub(crate) fn findings(case: &Case<'_>, n: u16, unit: Unit) -> Vec<Finding> {
     let ends = case.events_of(Kind::PlanEnd);
     let mut findings = Vec::new();
+    let mut ended: Option<Date> = None;
     for plan in case.events_of(Kind::PlanStart) {
         let Some(start) = plan.happened.exact().filter(|_| case.in_force(plan.happened)) else { continue };
+        // Told again while it runs: the same plan.
+        if ended.is_some_and(|end| start <= end) {
+            continue;
+        }
         let end =
             ends.iter().filter_map(|end| end.happened.latest().date()).filter(|day| *day >= start).min();
         let end = end.unwrap_or(case.on).min(case.on);
+        ended = Some(end);
         let late = late(case, (start, end), (n, unit));
         if late.is_empty() {
             findings.push(in_time(case, plan, (start, end), (n, unit)));

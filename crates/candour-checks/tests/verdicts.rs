@@ -108,6 +108,13 @@ fn each_standard_says_what_the_record_allows() {
             "not_met",
         ),
         ("VIS-1", "", "2024-02-12", "not_yet_due"),
+        // the start of a plan told twice is one plan
+        (
+            "VIS-1",
+            "gp 2024-02-06 child_protection_plan_start; social-care 2024-02-22 note",
+            "2024-02-22",
+            "not_met",
+        ),
         // whose case it is decides which standard speaks of the days without a holder
         ("ALL-1", "childrens-social-care 2024-03-01 gap", "2024-05-01", "not_met"),
         ("HND-4", "childrens-social-care 2024-03-01 gap", "2024-05-01", ""),
