@@ -28,11 +28,11 @@ fn one(case: &Case<'_>, gap: &Ownership) -> Finding {
         (Some(from), Some(to)) => format!(" ({} days)", (to - from).get_days()),
         _ => String::new(),
     };
-    finding.reason = format!(
-        "Nobody is recorded as holding the case from {} to {}{days}.",
-        day_words(gap.from),
-        day_words(gap.to)
-    );
+    let until = match gap.to.latest() {
+        Bound::On(_) => format!("to {}{days}", day_words(gap.to)),
+        _ => "on, in the records that were sent".to_owned(),
+    };
+    finding.reason = format!("Nobody is recorded as holding the case from {} {until}.", day_words(gap.from));
     finding.triggered_by = gap.entries.first().cloned();
     finding.period = Some(gap.from.hull(gap.to));
     finding.period = finding.period.filter(|period| *period != Interval::UNKNOWN);
