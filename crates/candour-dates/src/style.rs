@@ -20,7 +20,7 @@ impl Reader<'_> {
         if context.style != Style::Unsaid {
             return context.style;
         }
-        if self.text.len() < SHORT || self.shows_practice() {
+        if self.text.len() < SHORT && !self.shows_press() || self.shows_practice() {
             return Style::Record;
         }
         let written = context.written.map(|d| i64::from(d.year()));
@@ -43,6 +43,32 @@ impl Reader<'_> {
         if history { Style::History } else { Style::News }
     }
 
+    /// Words of markets and of government, which case notes do not have.
+    fn shows_press(&self) -> bool {
+        const PRESS: [&str; 18] = [
+            "Corp",
+            "Inc",
+            "million",
+            "billion",
+            "percent",
+            "shares",
+            "spokesman",
+            "spokeswoman",
+            "Reuters",
+            "AP",
+            "president",
+            "President",
+            "minister",
+            "Minister",
+            "stock",
+            "government",
+            "war",
+            "troops",
+        ];
+        let marks = (0..self.tokens.len()).filter(|n| self.mark(*n, b'$') || PRESS.contains(&self.word(*n)));
+        marks.take(2).count() > 1
+    }
+
     /// Dates in figures, or the short names of practice, more than once in two thousand bytes.
     fn shows_practice(&self) -> bool {
         let marks = self
@@ -58,6 +84,6 @@ impl Reader<'_> {
                 Kind::Mark(_) | Kind::Ordinal => false,
             })
             .count();
-        marks * 2000 > self.text.len()
+        marks > 1 && marks * 2000 > self.text.len()
     }
 }

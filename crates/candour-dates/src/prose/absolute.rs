@@ -63,6 +63,7 @@ impl Reader<'_> {
             (_, Lex::Season(season)) => self.season_at(at, season),
             (_, Lex::Ordinal(_)) => self.quarter(at).or_else(|| self.century(at)),
             (_, Lex::Open | Lex::Keyword) => self.after_article(at),
+            (_, Lex::Unit(_)) => self.the_year(at),
             _ => None,
         }
     }
@@ -85,6 +86,7 @@ impl Reader<'_> {
                     .or_else(|| self.word_decade(at + 1))
                     .or_else(|| self.half_year(at + 1))
                     .or_else(|| self.fiscal(at + 1))
+                    .or_else(|| self.the_year(at + 1))
                     .or_else(|| match self.lex(at + 1) {
                         Lex::Season(season) => self.season_at(at + 1, season),
                         Lex::Month(month) if self.is(at + 2, "of") => self.month_at(at + 1, month),
@@ -175,6 +177,9 @@ impl Reader<'_> {
             return None;
         }
         let stop = self.skip_mark(month_at + 1, b'.');
+        if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), stop) {
+            return Some((sense, end, "day-month"));
+        }
         let (years, end) = match self.year_then(stop) {
             Some((year, end)) => (Some(year), end),
             None => (None, self.abbreviated_end(month_at)),
@@ -198,6 +203,9 @@ impl Reader<'_> {
             let clock = self.mark(day_at + 1, b':')
                 || self.any(day_at + 1, &["am", "pm", "percent", "million", "billion"]);
             if !clock && (day_at == stop || self.get(day_at).is_some_and(|t| t.kind == Kind::Ordinal)) {
+                if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), day_at + 1) {
+                    return Some((sense, end, "month-day"));
+                }
                 let (year, end) = match self.year_then(day_at + 1) {
                     Some((year, end)) => (Some(year), end),
                     None => (None, day_at + 1),
@@ -207,6 +215,9 @@ impl Reader<'_> {
         }
         if let Some((year, end)) = self.year_then(stop) {
             return Some((Sense::Fixed(Stamp::month(year, month)), end, "month"));
+        }
+        if let Some((sense, end)) = self.in_a_year(Within::Month(month), stop) {
+            return Some((sense, end, "month"));
         }
         let short = self.word(at).len() <= 4 && !self.any(at, &["may", "june", "july"]);
         if short && stop == at + 1 {

@@ -215,6 +215,10 @@ impl Reader<'_> {
         }
         let length = scaled(amount, grain, times)?;
         let mut end = next + 1;
+        // In "a decade-long effort" the article is the effort's.
+        if article && self.mark(end, b'-') && self.glued(end) && self.any(end + 1, &["long", "old"]) {
+            return None;
+        }
         let mut length = length;
         if dash && self.mark(end, b'-') && self.is(end + 1, "long") {
             end += 2;
@@ -285,6 +289,11 @@ pub(crate) fn scaled(amount: Amount, grain: Grain, times: u32) -> Option<Length>
             Amount::Hundredths(n)
         }
         Amount::Some => Amount::Some,
+    };
+    let grain = match (amount, times) {
+        (Amount::Some, 10) => Grain::Decade,
+        (Amount::Some, 100) => Grain::Century,
+        _ => grain,
     };
     Some(Length { amount, grain, and: None })
 }

@@ -54,6 +54,12 @@ pub(crate) enum Sense {
         within: Within,
         which: Which,
     },
+    /// "August of that year", "the third quarter of last year".
+    InYear {
+        within: Within,
+        by: i16,
+        story: bool,
+    },
     /// "Two days ago", "a week later".
     Offset {
         length: Length,
@@ -175,6 +181,9 @@ impl Reader<'_> {
             && let Some(year) = self.year_ahead(within, cut.next)
         {
             cut.sense = Sense::Fixed(Stamp::of(crate::timex::Years::Year(year), within));
+        }
+        if self.is(cut.next - 1, "tonight") && cut.time == DayTime::None {
+            cut.time = DayTime::Part(crate::PartOfDay::Night);
         }
         Some(cut)
     }

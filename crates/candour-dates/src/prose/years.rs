@@ -51,6 +51,16 @@ impl Reader<'_> {
         }
     }
 
+    /// "the year 2000", "year 1066".
+    pub(super) fn the_year(&self, at: usize) -> Option<Said> {
+        if !self.is(at, "year") {
+            return None;
+        }
+        let year = self.year_number(at + 1)?;
+        let (year, end) = self.era(year, at + 2);
+        Some((Sense::Fixed(Stamp::year(year)), end, "year"))
+    }
+
     /// A year by itself.
     pub(super) fn bare_year_of_prose(&self, at: usize) -> Option<Said> {
         let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
