@@ -46,7 +46,9 @@ impl Reader<'_> {
         let mut flags = Vec::new();
         let (start, uncertain, approximate) = self.doubt(at);
         let Whole { meaning, mut next, rule, clock, reaches } = self.whole(start, &mut flags)?;
-        let asked = self.mark(next, b'?') && (self.glued(next) || self.cell);
+        // "22 May ? per mother": a query that stands apart, in the middle of its sentence.
+        let apart = self.get(next + 1).is_some_and(|t| t.kind == Kind::Word) && !self.capital(next + 1);
+        let asked = self.mark(next, b'?') && (self.glued(next) || self.cell || apart);
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
@@ -127,7 +129,8 @@ impl Reader<'_> {
 
     /// "20:00 to 08:00": to the second time; is that on the next day?
     fn until_clock(&self, from: Clock, next: usize) -> (Clock, usize, bool) {
-        let joined = self.any(next, &["to", "until", "till"]) || self.mark(next, b'-');
+        let between = self.is(next, "and") && self.before(next, 7).any(|n| self.is(n, "between"));
+        let joined = self.any(next, &["to", "until", "till"]) || self.mark(next, b'-') || between;
         match self.clock(next + 1).filter(|_| joined && !self.cell) {
             Some((to, after)) if to.from < from.from => (from, after, true),
             Some((to, after)) => (Clock { to: to.to, ..from }, after, false),

@@ -164,24 +164,24 @@ fn other_word(word: &str) -> Lex {
         | "everyday" | "biweekly" | "fortnightly" | "bimonthly" | "biannual" | "semiannual" | "fall"
         | "fiscal" | "future" | "thanksgiving" | "halloween" | "twenties" | "thirties" | "forties"
         | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "reception" | "bonfire"
-        | "mothering" | "shrove" | "later" | "fy" | "teatime" | "tea" | "lunchtime" | "bedtime"
-        | "birthday" | "yr" => Lex::Keyword,
+        | "mothering" | "shrove" | "now" | "past" | "former" | "current" | "ad" | "present" | "later"
+        | "fy" | "teatime" | "tea" | "lunchtime" | "bedtime" | "birthday" | "yr" => Lex::Keyword,
         "the" | "a" | "an" | "in" | "on" | "at" | "by" | "before" | "after" | "since" | "until" | "till"
         | "from" | "between" | "for" | "within" | "last" | "next" | "this" | "that" | "previous"
         | "preceding" | "following" | "same" | "early" | "mid" | "middle" | "late" | "end" | "beginning"
         | "start" | "around" | "about" | "approx" | "approximately" | "circa" | "c" | "ca" | "roughly"
         | "probably" | "possibly" | "perhaps" | "maybe" | "nearly" | "almost" | "over" | "under" | "just"
         | "more" | "less" | "sometime" | "some" | "several" | "few" | "couple" | "many" | "every"
-        | "each" | "his" | "her" | "their" | "its" | "now" | "aged" | "age" | "w" | "wc" | "we"
-        | "earlier" | "during" | "throughout" | "q1" | "q2" | "q3" | "q4" | "q" | "t" | "another"
-        | "current" | "recent" | "former" | "present" | "right" | "coming" | "upcoming" | "ensuing"
-        | "subsequent" | "succeeding" | "intervening" | "final" | "opening" | "latest" | "latter"
-        | "current's" | "as" | "well" | "only" | "no" | "once" | "twice" | "per" | "alternate" | "much"
-        | "most" | "part" | "all" | "rest" | "remainder" | "close" | "turn" | "balance" | "ad" | "labor"
-        | "memorial" | "independence" | "columbus" | "presidents" | "veterans" | "armistice"
-        | "remembrance" | "election" | "palm" | "d" | "numerous" | "countless" | "various" | "dozens"
-        | "hundreds" | "thousands" | "longer" | "fewer" | "these" | "those" | "prior" | "very" | "entire"
-        | "whole" | "single" | "nothing" | "past" | "edd" | "x" | "waiting" | "waited" | "sept'" => Lex::Open,
+        | "each" | "his" | "her" | "their" | "its" | "aged" | "age" | "w" | "wc" | "we" | "earlier"
+        | "during" | "throughout" | "q1" | "q2" | "q3" | "q4" | "q" | "t" | "another" | "recent"
+        | "right" | "coming" | "upcoming" | "ensuing" | "subsequent" | "succeeding" | "intervening"
+        | "final" | "opening" | "latest" | "latter" | "current's" | "as" | "well" | "only" | "no"
+        | "once" | "twice" | "per" | "alternate" | "much" | "most" | "part" | "all" | "rest"
+        | "remainder" | "close" | "turn" | "balance" | "labor" | "memorial" | "independence" | "columbus"
+        | "presidents" | "veterans" | "armistice" | "remembrance" | "election" | "palm" | "d"
+        | "numerous" | "countless" | "various" | "dozens" | "hundreds" | "thousands" | "longer" | "fewer"
+        | "these" | "those" | "prior" | "very" | "entire" | "whole" | "single" | "nothing" | "edd" | "x"
+        | "waiting" | "waited" | "sept'" => Lex::Open,
         _ => Lex::Other,
     }
 }

@@ -309,7 +309,7 @@ impl Reader<'_> {
         }
         let unit = match over {
             7 => Unit::Day,
-            52 | 40 => Unit::Week,
+            52 => Unit::Week,
             12 => Unit::Month,
             24 => Unit::Hour,
             _ => return None,

@@ -63,7 +63,8 @@ impl Reader<'_> {
             return (!self.mark(end, b'/')).then_some((Meaning::Exactly(length), end, "gestation"));
         }
         let over = self.mark(at + 1, b'/') && self.number(at + 2) == Some(40) && self.glued(at + 2);
-        (over && !self.is_measured(at)).then_some((
+        let led = led || at > 0 && self.is(at - 1, "at");
+        (over && led && !self.is_measured(at)).then_some((
             Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
             at + 3,
             "gestation",
@@ -428,20 +429,17 @@ impl Reader<'_> {
         let (hour, minute) = if to { ((hour + 11) % 12, 60 - minutes) } else { (hour % 12, minutes) };
         let mut end = word + 2;
         let mut after_noon = None;
-        let part_at = if self.is(end, "in") && self.is(end + 1, "the") || self.any(end, &["this", "that"]) {
-            end + if self.is(end, "in") { 2 } else { 0 }
-        } else {
-            end
+        let part_at = match () {
+            () if self.is(end, "in") && self.is(end + 1, "the") => end + 2,
+            () if self.any(end, &["this", "that"]) => end + 1,
+            () => end,
         };
-        if self.any(part_at, &["am", "pm"]) {
-            after_noon = Some(self.is(part_at, "pm"));
-            end = part_at + 1;
-        } else if let Lex::Part(part) = self.lex(part_at + usize::from(self.any(part_at, &["this", "that"])))
-        {
+        if self.any(end, &["am", "pm"]) {
+            after_noon = Some(self.is(end, "pm"));
+            end += 1;
+        } else if let Lex::Part(part) = self.lex(part_at) {
             after_noon = Some(part != crate::PartOfDay::Morning);
-            if part_at > end {
-                end = part_at + 1;
-            }
+            end = part_at + 1;
         }
         let at = |hour: u8| Time::new(hour.cast_signed(), minute.cast_signed(), 0, 0).ok();
         let hour = if after_noon == Some(true) { hour + 12 } else { hour };

@@ -94,6 +94,13 @@ impl<'c> Resolver<'c> {
             (_, Some(_)) => ExpressionKind::Time,
             _ => ExpressionKind::Date,
         };
+        let day = draft.readings.first().and_then(|r| r.interval().exact());
+        if let (Some(day), Some(clock)) = (day, draft.clock)
+            && clock.part.is_none()
+            && crate::iso::clock_changed(day, clock.from)
+        {
+            push(&mut draft.flags, Flag::ClockChange);
+        }
         self.starts = draft.starts;
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };

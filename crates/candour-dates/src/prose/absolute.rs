@@ -96,7 +96,10 @@ impl Reader<'_> {
             "fall" => self.fall(at),
             "fiscal" => self.fiscal(at),
             "second" => self.quarter(at).or_else(|| self.century(at)),
-            "ad" => self.year_number(at + 1).map(|y| (Sense::Fixed(Stamp::year(y)), at + 2, "year")),
+            "ad" if self.word(at) == "AD" => {
+                let year = i16::try_from(self.number(at + 1).filter(|y| (1..2200).contains(y))?).ok()?;
+                Some((Sense::Fixed(Stamp::year(year)), at + 2, "year"))
+            }
             _ => None,
         }
     }
@@ -267,9 +270,10 @@ impl Reader<'_> {
                 let unit = self.grain(at + 1).is_some()
                     || self.mark(at + 1, b'%')
                     || self.any(at + 1, &["percent", "million", "people", "other"]);
-                let year = self.year_then(at + 1).filter(|_| self.mark(at + 1, b','));
+                let year = self.year_then(at + 1);
                 let end = year.map_or(at + 1, |(_, end)| end);
-                return (!unit).then_some((Sense::DayOf(number), end, "day-list"));
+                let sense = Sense::DayOf(number, year.map(|(year, _)| year));
+                return (!unit).then_some((sense, end, "day-list"));
             }
             back = earlier;
         }

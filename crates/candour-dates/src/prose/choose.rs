@@ -139,7 +139,7 @@ impl Story<'_> {
         };
         let away = i16::from(month) - i16::from(told_month);
         match away {
-            ..=-6 => told_year + 1,
+            ..=-5 => told_year + 1,
             7.. => told_year - 1,
             _ => told_year,
         }

@@ -36,7 +36,7 @@ pub(crate) enum Sense {
     /// Two figures after a year: the 45 of "1939-45".
     ShortYear(u8),
     /// A day of the month told just before: the 7 of "April 6 and 7".
-    DayOf(u8),
+    DayOf(u8, Option<i16>),
     /// Days from the day of writing.
     Today(i64),
     /// A stretch of the calendar, so many before or after where one stands.
@@ -210,6 +210,11 @@ impl Reader<'_> {
             || self.mark(next, b',');
         if !joined {
             return None;
+        }
+        if let (Within::Day(..), Some(_)) = (within, self.day_number(next + 1))
+            && let Some((year, _)) = self.year_then(next + 2)
+        {
+            return Some(year);
         }
         let second = self.skip(next + 1, &["early", "late", "mid"]);
         let second = self.skip_mark(second, b'-');

@@ -188,7 +188,7 @@ fn is_day(sense: Sense) -> bool {
         Sense::Yearless(within) | Sense::Named { within, .. } | Sense::InYear { within, .. } => {
             matches!(within, Within::Day(..))
         }
-        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(_) => true,
+        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(..) => true,
         Sense::Period { grain, .. } => grain == Stretch::Day,
         _ => false,
     }

@@ -109,9 +109,9 @@ impl<'c> Story<'c> {
                 let full = year - year.rem_euclid(100) + i16::from(two);
                 plain(stamp(Stamp::year(full)))
             }
-            Sense::DayOf(day) => {
+            Sense::DayOf(day, own) => {
                 let (year, month) = self.told.month?;
-                Some(self.inferred(Stamp::of(Years::Year(year), Within::Day(month, day))))
+                Some(self.inferred(Stamp::of(Years::Year(own.unwrap_or(year)), Within::Day(month, day))))
             }
             Sense::Today(days) => {
                 let day = add_days(self.written()?, days)?;
