@@ -22,15 +22,15 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     reader.tells_story = style == Style::History;
     let mut items = reader.items(style);
     years_ahead(text, &mut items);
-    let list = tell(&reader, &items, context, &[]);
-    if !items.iter().any(|(item, _)| waits(item)) {
-        return list;
+    let mut list = tell(&reader, &items, context, &[]);
+    if items.iter().any(|(item, _)| waits(item)) {
+        let (events, known) = dated(&reader, &items, &list, context);
+        if !events.is_empty() || known.born != context.born || known.died != context.died {
+            list = tell(&reader, &items, &known, &events);
+        }
     }
-    let (events, known) = dated(&reader, &items, &list, context);
-    if events.is_empty() && known.born == context.born && known.died == context.died {
-        return list;
-    }
-    tell(&reader, &items, &known, &events)
+    crate::chain::solve(text, &items, &mut list);
+    list
 }
 
 /// "Started on 13 November and completed on 26 November 2008": the year stands on the second of two in a sentence.
@@ -112,13 +112,13 @@ fn tell(reader: &Reader, items: &[(Item, usize)], context: &Context, events: &[E
                 if let TimexValue::Stamp(stamp) = timex.value {
                     story.note(stamp, *at, (phrase.start, phrase.end), true);
                 }
-                Expression { start: phrase.start, end: phrase.end, resolved, timex }
+                Expression { start: phrase.start, end: phrase.end, resolved, timex, clashes: Vec::new() }
             }
             Item::Prose(cut) => {
                 let (start, end) = reader.span_of(cut);
                 let (timex, resolved) = story.resolve(cut, (start, end));
                 resolver.told_by_prose(&resolved, (start, end));
-                Expression { start, end, resolved, timex }
+                Expression { start, end, resolved, timex, clashes: Vec::new() }
             }
         })
         .collect()

@@ -4,6 +4,7 @@ mod absolute;
 mod age;
 mod calendar;
 mod cell;
+mod chain;
 mod clock;
 mod dates;
 mod edtf;

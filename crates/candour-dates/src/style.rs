@@ -33,7 +33,12 @@ impl Reader<'_> {
             all += 1;
             past += usize::from(written.is_none_or(|w| i64::from(year.number) < w));
         }
-        let eras = (0..self.tokens.len()).filter(|n| matches!(self.word(*n), "BC" | "AD" | "BCE")).count();
+        let eras = self
+            .tokens
+            .iter()
+            .filter(|t| t.kind == Kind::Word && t.end - t.start < 4)
+            .filter(|t| matches!(&self.text[t.start..t.end], "BC" | "AD" | "BCE"))
+            .count();
         // News speaks of yesterday and of Monday; history hardly ever does.
         let near = self.tokens.iter().filter(|t| matches!(t.lex, Lex::Weekday(_) | Lex::Deictic(_))).count();
         let history = near * 3 < past + eras
@@ -75,10 +80,15 @@ impl Reader<'_> {
             .tokens
             .iter()
             .enumerate()
-            .filter(|(n, token)| match token.kind {
-                Kind::Number => self.figures(token.start).is_some_and(|f| f.rule == "figures"),
+            .filter(|&(n, token)| match token.kind {
+                Kind::Number => {
+                    token.end - token.start < 3
+                        && (self.mark(n + 1, b'/') || self.mark(n + 1, b'.') || self.mark(n + 1, b'-'))
+                        && self.figures(token.start).is_some_and(|f| f.rule == "figures")
+                }
+                Kind::Word if token.end - token.start > 4 => false,
                 Kind::Word => matches!(
-                    self.word(*n),
+                    self.word(n),
                     "HV" | "SW" | "GP" | "CIN" | "ICPC" | "RCPC" | "s47" | "S47" | "SHO" | "MASH"
                 ),
                 Kind::Mark(_) | Kind::Ordinal => false,

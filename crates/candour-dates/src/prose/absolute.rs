@@ -227,7 +227,10 @@ impl Reader<'_> {
             return None;
         }
         let own = !self.any(at, &["may", "march"]);
-        let led = at > 0 && (self.any(at - 1, &LEADS) || self.mark(at - 1, b'-') || self.mark(at - 1, b'/'));
+        let marked = |n: usize| [b'-', b'/', b'('].into_iter().any(|m| self.mark(n, m));
+        // "A March operation": with its capital in mid-sentence the word is no verb.
+        let march = self.is(at, "march") && at > 0 && !self.ends_sentence(at - 1) && !self.capital(at - 1);
+        let led = at > 0 && (self.any(at - 1, &LEADS) || marked(at - 1) || march);
         let titled = at > 0 && self.any(at - 1, &["mr", "ms", "mrs", "dr", "miss"]);
         let named =
             at > 0 && self.mark(at - 1, b'.') && at > 1 && self.any(at - 2, &["mr", "ms", "mrs", "dr"]);

@@ -9,6 +9,9 @@ use crate::timex::{Amount, Grain, Length};
 impl Reader<'_> {
     /// Past "about", "more than", "at least": said roughly, and inside the expression.
     pub(crate) fn premodified(&self, at: usize) -> usize {
+        if !matches!(self.lex(at), Lex::Open | Lex::Keyword) {
+            return at;
+        }
         let than = |n: usize| self.is(n, "than");
         match self.lower(at, &mut [0; 16]) {
             "about" | "around" | "approximately" | "nearly" | "almost" | "roughly" | "some" | "over"
@@ -29,11 +32,14 @@ impl Reader<'_> {
             let (number, next) = self.figures_of(at)?;
             return Some((Amount::Hundredths(number), self.to_more(next), false));
         }
+        if !matches!(self.lex(at), Lex::Open | Lex::Keyword | Lex::Number(_)) {
+            return None;
+        }
         let some = |next| Some((Amount::Some, next, false));
         match self.lower(at, &mut [0; 16]) {
             "several" | "few" | "many" | "numerous" | "countless" | "various" => some(at + 1),
             "some" if matches!(self.lex(at + 1), Lex::Unit(_)) => some(at + 1),
-            "dozens" | "hundreds" | "thousands" | "decades" | "tens" if self.is(at + 1, "of") => some(at + 2),
+            "dozens" | "hundreds" | "thousands" if self.is(at + 1, "of") => some(at + 2),
             "a" if self.is(at + 1, "few") => some(at + 2),
             "a" if self.is(at + 1, "couple") => {
                 Some((Amount::Hundredths(200), self.skip(at + 2, &["of"]), false))

@@ -146,6 +146,7 @@ impl Reader<'_> {
         let token = self.get(at)?;
         match token.kind {
             Kind::Word if token.lex == Lex::Other => return None,
+            Kind::Word if token.lex == Lex::Open && !self.tells_soon(at) => return None,
             Kind::Mark(mark) if mark != b'\'' => return None,
             _ => {}
         }
@@ -200,6 +201,17 @@ impl Reader<'_> {
         let had = self.before(at, 8).any(|n| self.is(n, "had"));
         let compared = matches!(cut.sense, Sense::YearEarlier) || cut.rule == "earlier" && !self.tells_story;
         far || had || compared || cut.tense == Tense::Future && self.tells_story
+    }
+
+    /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.
+    fn tells_soon(&self, at: usize) -> bool {
+        (at + 1..at + 6).any(|n| {
+            self.get(n).is_some_and(|t| match t.kind {
+                Kind::Number | Kind::Ordinal => true,
+                Kind::Word => !matches!(t.lex, Lex::Other | Lex::Open),
+                Kind::Mark(_) => false,
+            })
+        })
     }
 
     /// The year that stands on the second of two: "from April to June 1968", "the summer and autumn of 481 BC".

@@ -42,6 +42,7 @@ fn what_is_not_edtf_is_refused() {
     }
 }
 
+mod chains;
 mod corpus;
 mod laws;
 mod measured;
