@@ -158,7 +158,8 @@ impl Reader<'_> {
         }
         let spoken = self.skip(next, &["the"]);
         let token = *self.get(spoken)?;
-        if token.kind == Kind::Number
+        let nought = token.kind == Kind::Word && self.is(spoken, "o") && self.glued(spoken + 1);
+        if (token.kind == Kind::Number || nought)
             && let Some(figures) = self.figures(token.start).filter(|f| !self.is_no_date(at, f.rule))
         {
             flags.extend(figures.flags);

@@ -150,6 +150,8 @@ impl Reader<'_> {
         match self.get(at).map(|t| t.kind) {
             Some(Kind::Number | Kind::Ordinal) => true,
             Some(Kind::Mark(mark)) => mark == b'?' && tells(at + 1),
+            // The letter typed for the nought of "O7/08/07".
+            Some(Kind::Word) if self.is(at, "o") => self.glued(at + 1) && self.number(at + 1).is_some(),
             Some(Kind::Word) if self.lex(at) == Lex::Other => false,
             _ => tells(at) || (at + 1..at + 6).any(tells),
         }
@@ -183,6 +185,7 @@ impl Reader<'_> {
 
     fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         self.shorthand(at, flags)
+            .or_else(|| self.spoken_day(at))
             .or_else(|| self.period(at, flags))
             .or_else(|| self.dates(at, flags))
             .or_else(|| self.bound(at, flags))
@@ -199,8 +202,10 @@ impl Reader<'_> {
             "since" | "from" => Bounding::Since,
             "until" | "till" => Bounding::Until,
             "by" => Bounding::By,
+            "no" if self.is(at + 1, "later") && self.is(at + 2, "than") => Bounding::By,
             _ => return None,
         };
+        let at = if self.is(at, "no") { at + 2 } else { at };
         if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "on") {
             bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
         }

@@ -28,6 +28,7 @@ mod relative;
 mod resolve;
 mod scan;
 mod shorthand;
+mod spoken;
 mod style;
 mod telling;
 mod timex;

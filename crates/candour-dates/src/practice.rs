@@ -50,9 +50,11 @@ impl Reader<'_> {
     fn gestation(&self, at: usize) -> Option<Read> {
         let weeks = self.number(at).filter(|n| (4..=43).contains(n))?;
         let led = self.before(at, 4).chain(at + 3..at + 6).any(|n| self.any(n, &PREGNANCY));
-        if self.glued(at) && at > 0 && !self.mark(at - 1, b'(') {
+        let k = at > 0 && self.is(at - 1, "k");
+        if self.glued(at) && at > 0 && !(self.mark(at - 1, b'(') || k) {
             return None;
         }
+        let led = led || k;
         if self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2) {
             let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && led)?;
             let length = Length {

@@ -291,6 +291,10 @@ impl<'c> Resolver<'c> {
         if let Some(year) = self.context.year {
             return Some((partial.in_year(year), None));
         }
+        // A season after a bare year is of that year.
+        if let (Some(21..), Some(year)) = (partial.month, self.last_year) {
+            return Some((partial.in_year(year), None));
+        }
         let written = self.context.written;
         let limit = written.filter(|_| !phrase.ahead);
         let reference = self.context.reference.and_then(|r| r.earliest().date());
