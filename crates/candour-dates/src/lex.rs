@@ -43,41 +43,58 @@ pub(crate) enum Lex {
 /// A word in small letters and what it can be.
 type Entry = (&'static str, Lex);
 
-/// The words, found by their first letter; most words of a text are turned away by their length.
+/// Room for the words; one that found none would never be read, and the test says so.
+const ROOM: usize = 512;
+
+/// The words, found by their first letter; most words of a text are turned away by their length. Nothing of it is on the
+/// heap: a text without a word of time costs no allocation, not even the first.
 struct Words {
     /// For each letter: bit n is set when a word of n letters begins with it.
     lengths: [u16; 26],
-    by_letter: [Vec<Entry>; 26],
+    /// Where the words of each letter begin.
+    starts: [usize; 27],
+    entries: [Entry; ROOM],
+}
+
+fn every() -> impl Iterator<Item = Entry> {
+    SENSES.iter().flat_map(|(list, lex)| list.split_ascii_whitespace().map(|word| (word, *lex)))
+}
+
+fn letter_of(word: &str) -> Option<usize> {
+    let letter = word.as_bytes().first()?.to_ascii_lowercase();
+    letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
 }
 
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = Words { lengths: [0; 26], by_letter: std::array::from_fn(|_| Vec::new()) };
-        let every =
-            SENSES.iter().flat_map(|(list, lex)| list.split_ascii_whitespace().map(|word| (word, *lex)));
-        for (word, lex) in every {
-            let letter = usize::from(word.as_bytes()[0] - b'a');
-            words.lengths[letter] |= 1 << word.len();
-            words.by_letter[letter].push((word, lex));
+        let mut words = Words { lengths: [0; 26], starts: [0; 27], entries: [("", Lex::Other); ROOM] };
+        let mut next = 0;
+        for letter in 0..26 {
+            words.starts[letter] = next;
+            for entry in every().filter(|(word, _)| letter_of(word) == Some(letter)) {
+                if let Some(place) = words.entries.get_mut(next) {
+                    *place = entry;
+                    words.lengths[letter] |= 1 << entry.0.len();
+                    next += 1;
+                }
+            }
         }
+        words.starts[26] = next;
         words
     })
 }
 
 /// Looks a word up, whatever its case.
 pub(crate) fn look_up(word: &str) -> Lex {
-    let bytes = word.as_bytes();
-    let Some(letter) = bytes.first().map(|b| b.to_ascii_lowercase()).filter(u8::is_ascii_lowercase) else {
-        return Lex::Other;
-    };
-    let (letter, words) = (usize::from(letter - b'a'), words());
-    if bytes.len() > 15 || words.lengths[letter] & (1 << bytes.len()) == 0 {
+    let Some(letter) = letter_of(word).filter(|_| word.len() < 16) else { return Lex::Other };
+    let words = words();
+    if words.lengths[letter] & (1 << word.len()) == 0 {
         return Lex::Other;
     }
-    let same =
-        |entry: &&Entry| entry.0.len() == bytes.len() && entry.0.as_bytes().eq_ignore_ascii_case(bytes);
-    words.by_letter[letter].iter().find(same).map_or(Lex::Other, |entry| entry.1)
+    let same = |entry: &&Entry| entry.0.eq_ignore_ascii_case(word);
+    let here = &words.entries[words.starts[letter]..words.starts[letter + 1]];
+    here.iter().find(same).map_or(Lex::Other, |entry| entry.1)
 }
 
 /// Every word that speaks of time, by what it can be.
@@ -190,3 +207,18 @@ static SENSES: &[(&str, Lex)] = &[
         Lex::Open,
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found() {
+        assert!(every().count() <= ROOM);
+        for (word, _) in every() {
+            assert_ne!(look_up(&word.to_uppercase()), Lex::Other, "{word}");
+            assert!(word.len() < 16, "{word}");
+        }
+        assert_eq!(look_up("tuesdayish"), Lex::Other);
+    }
+}

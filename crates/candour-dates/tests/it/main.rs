@@ -44,6 +44,7 @@ fn what_is_not_edtf_is_refused() {
 
 mod chains;
 mod corpus;
+mod edtf_levels;
 mod laws;
 mod measured;
 mod own;
