@@ -5,6 +5,7 @@ mod age;
 mod calendar;
 mod cell;
 mod chain;
+mod clinical;
 mod clock;
 mod dates;
 mod edtf;
