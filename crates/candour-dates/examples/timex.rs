@@ -8,7 +8,7 @@
 
 use std::path::Path;
 
-use candour_dates::{Context, DayMonthOrder, Edtf, Expression, Interval, Term, find};
+use candour_dates::{Context, DayMonthOrder, Edtf, Expression, Interval, Style, Term, find};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
@@ -35,6 +35,13 @@ fn facts(file: &Path) -> Context {
             "written" => context.written = day,
             "born" => context.born = day.map(Interval::day),
             "died" => context.died = day.map(Interval::day),
+            "style" => {
+                context.style = match value {
+                    "news" => Style::News,
+                    "history" => Style::History,
+                    _ => Style::Record,
+                }
+            }
             "order" if value == "mdy" => context.order = DayMonthOrder::Mdy,
             "terms" => {
                 let days = Edtf::parse(value).map(|e| e.interval());

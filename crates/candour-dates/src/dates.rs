@@ -158,14 +158,20 @@ impl Reader<'_> {
         }
         let spoken = self.skip(next, &["the"]);
         let token = *self.get(spoken)?;
-        if token.kind == Kind::Number
+        let nought = token.kind == Kind::Word && self.is(spoken, "o") && self.glued(spoken + 1);
+        if (token.kind == Kind::Number || nought)
             && let Some(figures) = self.figures(token.start).filter(|f| !self.is_no_date(at, f.rule))
         {
             flags.extend(figures.flags);
             let end = self.token_at(figures.end, spoken);
             return Some((Partial { weekday, ..figures.partial }, end, figures.rule));
         }
-        if let Some(day) = self.day_of_month(spoken) {
+        // Figures that run on from others: the 03 of "1234/03AUG".
+        let runs_on = spoken > 1
+            && self.glued(spoken)
+            && self.mark(spoken - 1, b'/')
+            && self.get(spoken - 2).is_some_and(|t| t.kind == Kind::Number && t.end - t.start > 2);
+        if let Some(day) = self.day_of_month(spoken).filter(|_| !runs_on) {
             let joined =
                 [b'-', b'.', b'/'].into_iter().find(|m| self.mark(spoken + 1, *m) && self.glued(spoken + 2));
             let month_at = self.skip(spoken + 1 + usize::from(joined.is_some()), &["of", "day"]);
@@ -247,7 +253,13 @@ impl Reader<'_> {
         ];
         let led = at > 0
             && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
+        let person = at > 0
+            && self.any(at - 1, &["and", "or"])
+            && self.capital(at + 1)
+            && self.lex(at + 1) == Lex::Other
+            && !self.ends_sentence(at + 1);
         self.capital(at)
+            && !person
             && (led || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))
     }
 
@@ -329,12 +341,36 @@ impl Reader<'_> {
         let small = matches!(fraction, (Some(a), Some(b)) if b <= 10 && a <= b);
         let led = at > 0 && (self.any(at - 1, &LEADS) || matches!(self.lex(at - 1), Lex::Weekday(_)));
         let opens = at == 0 || self.ends_sentence(at - 1);
-        self.any(at + 3, &AFTER) || self.unit(at + 3).is_some() || small && !led && !opens && !self.cell
+        self.is_share(at)
+            || self.any(at + 3, &AFTER)
+            || self.unit(at + 3).is_some()
+            || small && !led && !opens && !self.cell
+    }
+
+    /// "4/5 siblings seen", "1/4 turn": a share of something, even where it opens the sentence.
+    fn is_share(&self, at: usize) -> bool {
+        let (Some(a), Some(b)) = (self.number(at), self.number(at + 2)) else { return false };
+        let next = self.word(at + 3);
+        let small = next.starts_with(|c: char| c.is_ascii_lowercase())
+            && matches!(self.lex(at + 3), Lex::Other | Lex::Open);
+        let verb = self.any(at + 3, &["was", "has", "is", "his", "as", "this", "does", "its", "us"]);
+        let things = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !verb;
+        let simple = matches!((a, b), (1, 2..=5) | (2, 3 | 5) | (3, 4 | 5) | (4, 5));
+        let told = self.any(
+            at + 3,
+            &[
+                "seen", "visit", "visited", "call", "called", "phone", "phoned", "email", "letter",
+                "meeting", "review", "rang", "home", "no",
+            ],
+        );
+        small && a < b && (things || simple && !told && (at == 0 || self.ends_sentence(at - 1)))
     }
 
     /// Short figures that are an address, a score or clinical shorthand: `Flat 3/7`, `BP 12/8`, `6/52`.
     pub(crate) fn is_no_date(&self, at: usize, rule: &str) -> bool {
-        if at > 0 && self.any(at - 1, &["version", "v", "issue", "para", "paragraph", "clause"]) {
+        if at > 0
+            && self.any(at - 1, &["version", "v", "issue", "para", "paragraph", "clause", "code", "account"])
+        {
             return true;
         }
         if rule != "figures-short" {
@@ -356,7 +392,7 @@ impl Reader<'_> {
 
     /// After the name of a place, a score or a sight test figures are no time.
     pub(crate) fn is_measured(&self, at: usize) -> bool {
-        const NOT: [&str; 26] = [
+        const NOT: [&str; 29] = [
             "flat",
             "house",
             "room",
@@ -383,7 +419,16 @@ impl Reader<'_> {
             "plot",
             "block",
             "version",
+            "mark",
+            "marks",
+            "sdq",
         ];
-        at > 0 && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
+        let sight = self.number(at) == Some(6)
+            && self
+                .before(at, 9)
+                .any(|n| self.any(n, &["va", "vision", "acuity", "snellen", "eye", "sight"]));
+        sight
+            || at > 0
+                && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
     }
 }

@@ -59,11 +59,17 @@ impl Reader<'_> {
         let noun = back.checked_sub(1)?;
         let word = self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
         let named = self.word(noun);
+        // "He was arrested on 3 May" dates "the arrest".
+        let act = named.strip_suffix("ed").filter(|stem| stem.len() > 3);
+        let same = |other: &str| {
+            other.eq_ignore_ascii_case(named) || act.is_some_and(|stem| other.eq_ignore_ascii_case(stem))
+        };
+        let least = word.end - word.start - if act.is_some() { 2 } else { 0 };
         let words = self
             .tokens
             .iter()
-            .filter(|t| t.kind == Kind::Word && t.end - t.start == word.end - word.start)
-            .filter(|t| self.text[t.start..t.end].eq_ignore_ascii_case(named))
+            .filter(|t| t.kind == Kind::Word && t.end - t.start >= least)
+            .filter(|t| same(&self.text[t.start..t.end]))
             .map(|t| (t.start, t.end))
             .collect();
         Some(Event { words, day, span: (phrase.start, phrase.end) })

@@ -131,6 +131,8 @@ pub struct Expression {
     pub resolved: Resolved,
     /// The same as TIMEX3 has it.
     pub timex: Timex,
+    /// The smallest set of expressions, itself among them, that cannot all hold; by their bytes.
+    pub clashes: Vec<(usize, usize)>,
 }
 
 impl Expression {

@@ -20,16 +20,41 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     let mut reader = Reader { text, tokens: &tokens, context, cell: false, tells_story: false };
     let style = reader.style(context);
     reader.tells_story = style == Style::History;
-    let items = reader.items(style);
-    let list = tell(&reader, &items, context, &[]);
-    if !items.iter().any(|(item, _)| waits(item)) {
-        return list;
+    let mut items = reader.items(style);
+    years_ahead(text, &mut items);
+    let mut list = tell(&reader, &items, context, &[]);
+    if items.iter().any(|(item, _)| waits(item)) {
+        let (events, known) = dated(&reader, &items, &list, context);
+        if !events.is_empty() || known.born != context.born || known.died != context.died {
+            list = tell(&reader, &items, &known, &events);
+        }
     }
-    let (events, known) = dated(&reader, &items, &list, context);
-    if events.is_empty() && known.born == context.born && known.died == context.died {
-        return list;
+    crate::chain::solve(text, &items, &mut list);
+    list
+}
+
+/// "Started on 13 November and completed on 26 November 2008": the year stands on the second of two in a sentence.
+fn years_ahead(text: &str, items: &mut [(Item, usize)]) {
+    for nth in (1..items.len()).rev() {
+        let (before, after) = items.split_at_mut(nth);
+        let (Some((Item::Record(first), _)), Some((Item::Record(second), _))) =
+            (before.last_mut(), after.first())
+        else {
+            continue;
+        };
+        let (Meaning::Date(early), Meaning::Date(late)) = (&mut first.meaning, &second.meaning) else {
+            continue;
+        };
+        let gap = text.get(first.end..second.start).unwrap_or(".");
+        let joined = gap.len() < 60 && !gap.contains(['.', ';', '\n', '!', '?', ':']) && !second.of_birth;
+        if let (None, Some(year), true, true) =
+            (early.year, late.year, early.day.is_some(), late.day.is_some())
+            && joined
+        {
+            let same = early.in_year(year);
+            *early = if same.first_day() > late.first_day() { early.in_year(year - 1) } else { same };
+        }
     }
-    tell(&reader, &items, &known, &events)
 }
 
 /// Is it counted from something that the text may date elsewhere?
@@ -87,13 +112,13 @@ fn tell(reader: &Reader, items: &[(Item, usize)], context: &Context, events: &[E
                 if let TimexValue::Stamp(stamp) = timex.value {
                     story.note(stamp, *at, (phrase.start, phrase.end), true);
                 }
-                Expression { start: phrase.start, end: phrase.end, resolved, timex }
+                Expression { start: phrase.start, end: phrase.end, resolved, timex, clashes: Vec::new() }
             }
             Item::Prose(cut) => {
                 let (start, end) = reader.span_of(cut);
                 let (timex, resolved) = story.resolve(cut, (start, end));
                 resolver.told_by_prose(&resolved, (start, end));
-                Expression { start, end, resolved, timex }
+                Expression { start, end, resolved, timex, clashes: Vec::new() }
             }
         })
         .collect()

@@ -46,7 +46,9 @@ impl Reader<'_> {
         let mut flags = Vec::new();
         let (start, uncertain, approximate) = self.doubt(at);
         let Whole { meaning, mut next, rule, clock, reaches } = self.whole(start, &mut flags)?;
-        let asked = self.mark(next, b'?') && (self.glued(next) || self.cell);
+        // "22 May ? per mother": a query that stands apart, in the middle of its sentence.
+        let apart = self.get(next + 1).is_some_and(|t| t.kind == Kind::Word) && !self.capital(next + 1);
+        let asked = self.mark(next, b'?') && (self.glued(next) || self.cell || apart);
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
@@ -127,7 +129,8 @@ impl Reader<'_> {
 
     /// "20:00 to 08:00": to the second time; is that on the next day?
     fn until_clock(&self, from: Clock, next: usize) -> (Clock, usize, bool) {
-        let joined = self.any(next, &["to", "until", "till"]) || self.mark(next, b'-');
+        let between = self.is(next, "and") && self.before(next, 7).any(|n| self.is(n, "between"));
+        let joined = self.any(next, &["to", "until", "till"]) || self.mark(next, b'-') || between;
         match self.clock(next + 1).filter(|_| joined && !self.cell) {
             Some((to, after)) if to.from < from.from => (from, after, true),
             Some((to, after)) => (Clock { to: to.to, ..from }, after, false),
@@ -147,6 +150,8 @@ impl Reader<'_> {
         match self.get(at).map(|t| t.kind) {
             Some(Kind::Number | Kind::Ordinal) => true,
             Some(Kind::Mark(mark)) => mark == b'?' && tells(at + 1),
+            // The letter typed for the nought of "O7/08/07".
+            Some(Kind::Word) if self.is(at, "o") => self.glued(at + 1) && self.number(at + 1).is_some(),
             Some(Kind::Word) if self.lex(at) == Lex::Other => false,
             _ => tells(at) || (at + 1..at + 6).any(tells),
         }
@@ -180,6 +185,7 @@ impl Reader<'_> {
 
     fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         self.shorthand(at, flags)
+            .or_else(|| self.spoken_day(at))
             .or_else(|| self.period(at, flags))
             .or_else(|| self.dates(at, flags))
             .or_else(|| self.bound(at, flags))
@@ -196,8 +202,10 @@ impl Reader<'_> {
             "since" | "from" => Bounding::Since,
             "until" | "till" => Bounding::Until,
             "by" => Bounding::By,
+            "no" if self.is(at + 1, "later") && self.is(at + 2, "than") => Bounding::By,
             _ => return None,
         };
+        let at = if self.is(at, "no") { at + 2 } else { at };
         if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "on") {
             bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
         }

@@ -63,6 +63,11 @@ impl Reader<'_> {
 /// Records leave out what prose marks in passing: "now", "the day", a bare year.
 fn fits_record(cut: &Cut) -> bool {
     let early = cut.portion && matches!(cut.sense, Sense::Fixed(_));
+    let quarter = matches!(
+        cut.sense,
+        Sense::Fixed(crate::Stamp { within: crate::Within::Quarter(_) | crate::Within::Half(_), .. })
+    );
     early
+        || quarter
         || matches!(cut.sense, Sense::Length(_) | Sense::Each(_) | Sense::EachStamp(_) | Sense::Offset { .. })
 }

@@ -42,6 +42,13 @@ fn is_summer_time(date: Date, time: Time) -> bool {
     (date > start || (date == start && hour >= 1)) && (date < end || (date == end && hour < 2))
 }
 
+/// Did that time not exist, or come twice, in Europe/London that night? From 01:00 the clock goes to 02:00 in March, and
+/// from 02:00 back to 01:00 in October.
+pub(crate) fn clock_changed(date: Date, time: Time) -> bool {
+    let night = |month| last_sunday(date.year(), month) == Some(date);
+    date.year() >= 1996 && time.hour() == 1 && (night(3) || night(10))
+}
+
 fn last_sunday(year: i16, month: i8) -> Option<Date> {
     let last = Date::new(year, month, 1).ok()?.last_of_month();
     let back = match last.weekday() {

@@ -1,5 +1,7 @@
 //! The words that speak of time. Everything else is [`Lex::Other`].
 
+use std::sync::OnceLock;
+
 use crate::PartOfDay;
 
 /// A unit of time.
@@ -38,150 +40,185 @@ pub(crate) enum Lex {
     Keyword,
 }
 
+/// A word in small letters and what it can be.
+type Entry = (&'static str, Lex);
+
+/// Room for the words; one that found none would never be read, and the test says so.
+const ROOM: usize = 512;
+
+/// The words, found by their first letter; most words of a text are turned away by their length. Nothing of it is on the
+/// heap: a text without a word of time costs no allocation, not even the first.
+struct Words {
+    /// For each letter: bit n is set when a word of n letters begins with it.
+    lengths: [u16; 26],
+    /// Where the words of each letter begin.
+    starts: [usize; 27],
+    entries: [Entry; ROOM],
+}
+
+fn every() -> impl Iterator<Item = Entry> {
+    SENSES.iter().flat_map(|(list, lex)| list.split_ascii_whitespace().map(|word| (word, *lex)))
+}
+
+fn letter_of(word: &str) -> Option<usize> {
+    let letter = word.as_bytes().first()?.to_ascii_lowercase();
+    letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Words { lengths: [0; 26], starts: [0; 27], entries: [("", Lex::Other); ROOM] };
+        let mut next = 0;
+        for letter in 0..26 {
+            words.starts[letter] = next;
+            for entry in every().filter(|(word, _)| letter_of(word) == Some(letter)) {
+                if let Some(place) = words.entries.get_mut(next) {
+                    *place = entry;
+                    words.lengths[letter] |= 1 << entry.0.len();
+                    next += 1;
+                }
+            }
+        }
+        words.starts[26] = next;
+        words
+    })
+}
+
 /// Looks a word up, whatever its case.
 pub(crate) fn look_up(word: &str) -> Lex {
-    let mut buffer = [0u8; 14];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return Lex::Other };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let Ok(lower) = std::str::from_utf8(lower) else { return Lex::Other };
-    calendar_word(lower)
-        .or_else(|| unit_word(lower))
-        .or_else(|| number_word(lower))
-        .unwrap_or_else(|| other_word(lower))
+    let Some(letter) = letter_of(word).filter(|_| word.len() < 16) else { return Lex::Other };
+    let words = words();
+    if words.lengths[letter] & (1 << word.len()) == 0 {
+        return Lex::Other;
+    }
+    let same = |entry: &&Entry| entry.0.eq_ignore_ascii_case(word);
+    let here = &words.entries[words.starts[letter]..words.starts[letter + 1]];
+    here.iter().find(same).map_or(Lex::Other, |entry| entry.1)
 }
 
-fn calendar_word(word: &str) -> Option<Lex> {
-    Some(match word {
-        "january" | "jan" | "januray" | "janurary" => Lex::Month(1),
-        "february" | "feb" | "febuary" | "feburary" | "febrary" => Lex::Month(2),
-        "march" | "mar" => Lex::Month(3),
-        "april" | "apr" | "apirl" => Lex::Month(4),
-        "may" => Lex::Month(5),
-        "june" | "jun" => Lex::Month(6),
-        "july" | "jul" => Lex::Month(7),
-        "august" | "aug" | "agu" | "augst" => Lex::Month(8),
-        "september" | "sept" | "sep" | "septmber" | "setpember" => Lex::Month(9),
-        "october" | "oct" | "ocotber" => Lex::Month(10),
-        "november" | "nov" | "novemeber" => Lex::Month(11),
-        "december" | "dec" | "decemeber" => Lex::Month(12),
-        "monday" | "mon" | "mondays" => Lex::Weekday(1),
-        "tuesday" | "tue" | "tues" | "tuesdays" => Lex::Weekday(2),
-        "wednesday" | "wed" | "weds" | "wednesdays" | "wensday" | "wednsday" => Lex::Weekday(3),
-        "thursday" | "thu" | "thur" | "thurs" | "thursdays" => Lex::Weekday(4),
-        "friday" | "fri" | "fridays" => Lex::Weekday(5),
-        "saturday" | "sat" | "saturdays" => Lex::Weekday(6),
-        "sunday" | "sun" | "sundays" => Lex::Weekday(7),
-        "spring" => Lex::Season(21),
-        "summer" => Lex::Season(22),
-        "autumn" => Lex::Season(23),
-        "winter" => Lex::Season(24),
-        "yesterday" => Lex::Deictic(-1),
-        "today" | "tonight" => Lex::Deictic(0),
-        "tomorrow" => Lex::Deictic(1),
-        "morning" | "mornings" => Lex::Part(PartOfDay::Morning),
-        "afternoon" | "afternoons" => Lex::Part(PartOfDay::Afternoon),
-        "evening" | "evenings" => Lex::Part(PartOfDay::Evening),
-        "night" | "nights" | "overnight" => Lex::Part(PartOfDay::Night),
-        _ => return None,
-    })
-}
+/// Every word that speaks of time, by what it can be.
+static SENSES: &[(&str, Lex)] = &[
+    ("january jan januray janurary", Lex::Month(1)),
+    ("february feb febuary feburary febrary", Lex::Month(2)),
+    ("march mar", Lex::Month(3)),
+    ("april apr apirl", Lex::Month(4)),
+    ("may", Lex::Month(5)),
+    ("june jun", Lex::Month(6)),
+    ("july jul", Lex::Month(7)),
+    ("august aug agu augst", Lex::Month(8)),
+    ("september sept sep septmber setpember", Lex::Month(9)),
+    ("october oct ocotber", Lex::Month(10)),
+    ("november nov novemeber", Lex::Month(11)),
+    ("december dec decemeber", Lex::Month(12)),
+    ("monday mon mondays", Lex::Weekday(1)),
+    ("tuesday tue tues tuesdays", Lex::Weekday(2)),
+    ("wednesday wed weds wednesdays wensday wednsday", Lex::Weekday(3)),
+    ("thursday thu thur thurs thursdays", Lex::Weekday(4)),
+    ("friday fri fridays", Lex::Weekday(5)),
+    ("saturday sat saturdays", Lex::Weekday(6)),
+    ("sunday sun sundays", Lex::Weekday(7)),
+    ("spring", Lex::Season(21)),
+    ("summer", Lex::Season(22)),
+    ("autumn", Lex::Season(23)),
+    ("winter", Lex::Season(24)),
+    ("yesterday", Lex::Deictic(-1)),
+    ("today tonight", Lex::Deictic(0)),
+    ("tomorrow", Lex::Deictic(1)),
+    ("morning mornings", Lex::Part(PartOfDay::Morning)),
+    ("afternoon afternoons", Lex::Part(PartOfDay::Afternoon)),
+    ("evening evenings", Lex::Part(PartOfDay::Evening)),
+    ("night nights overnight", Lex::Part(PartOfDay::Night)),
+    ("second seconds secs", Lex::Unit(Unit::Second)),
+    ("minute minutes min mins", Lex::Unit(Unit::Minute)),
+    ("hour hours hr hrs", Lex::Unit(Unit::Hour)),
+    ("day days", Lex::Unit(Unit::Day)),
+    ("week weeks wk wks", Lex::Unit(Unit::Week)),
+    ("fortnight fortnights", Lex::Unit(Unit::Fortnight)),
+    ("month months mth mths", Lex::Unit(Unit::Month)),
+    ("year years yr yrs", Lex::Unit(Unit::Year)),
+    ("decade decades", Lex::Unit(Unit::Decade)),
+    ("weekend weekends", Lex::Unit(Unit::Weekend)),
+    ("one", Lex::Number(1)),
+    ("two", Lex::Number(2)),
+    ("three", Lex::Number(3)),
+    ("four", Lex::Number(4)),
+    ("five", Lex::Number(5)),
+    ("six", Lex::Number(6)),
+    ("seven", Lex::Number(7)),
+    ("eight", Lex::Number(8)),
+    ("nine", Lex::Number(9)),
+    ("ten", Lex::Number(10)),
+    ("eleven", Lex::Number(11)),
+    ("twelve", Lex::Number(12)),
+    ("thirteen", Lex::Number(13)),
+    ("fourteen", Lex::Number(14)),
+    ("fifteen", Lex::Number(15)),
+    ("sixteen", Lex::Number(16)),
+    ("seventeen", Lex::Number(17)),
+    ("eighteen", Lex::Number(18)),
+    ("nineteen", Lex::Number(19)),
+    ("twenty", Lex::Number(20)),
+    ("thirty", Lex::Number(30)),
+    ("forty", Lex::Number(40)),
+    ("fifty", Lex::Number(50)),
+    ("sixty", Lex::Number(60)),
+    ("seventy", Lex::Number(70)),
+    ("eighty", Lex::Number(80)),
+    ("ninety", Lex::Number(90)),
+    ("sixth", Lex::Ordinal(6)),
+    ("seventh", Lex::Ordinal(7)),
+    ("eighth", Lex::Ordinal(8)),
+    ("ninth", Lex::Ordinal(9)),
+    ("tenth", Lex::Ordinal(10)),
+    ("eleventh", Lex::Ordinal(11)),
+    ("twelfth", Lex::Ordinal(12)),
+    ("thirteenth", Lex::Ordinal(13)),
+    ("fourteenth", Lex::Ordinal(14)),
+    ("fifteenth", Lex::Ordinal(15)),
+    ("sixteenth", Lex::Ordinal(16)),
+    ("seventeenth", Lex::Ordinal(17)),
+    ("eighteenth", Lex::Ordinal(18)),
+    ("nineteenth", Lex::Ordinal(19)),
+    ("twentieth", Lex::Ordinal(20)),
+    ("first", Lex::Ordinal(1)),
+    ("third", Lex::Ordinal(3)),
+    ("fourth", Lex::Ordinal(4)),
+    ("fifth", Lex::Ordinal(5)),
+    (
+        "weekly monthly daily christmas easter boxing noon midday midnight bank half dob midwinter midsummer \
+         new good ago century centuries quarter quarters currently recently nowadays lately presently annual \
+         annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual semiannual \
+         fall fiscal future thanksgiving halloween twenties thirties forties fifties sixties seventies \
+         eighties nineties reception bonfire mothering shrove recent time now past former current ad present later fy \
+         teatime tea lunchtime bedtime birthday",
+        Lex::Keyword,
+    ),
+    (
+        "the a an in on at by before after since until till from between for within last next this that \
+         previous preceding following same early mid middle late end beginning start around about approx \
+         approximately circa c ca roughly probably possibly perhaps maybe nearly almost over under just more \
+         less sometime some several few couple many every each his her their its aged age w wc we earlier \
+         during throughout q1 q2 q3 q4 q t another right coming upcoming ensuing subsequent succeeding \
+         intervening final opening latest latter current's as well only no once twice per alternate much most \
+         part all rest remainder close turn balance labor memorial independence columbus presidents veterans \
+         armistice remembrance election palm d numerous countless various dozens hundreds thousands longer \
+         fewer these those prior very entire whole single nothing edd x waiting waited sept'",
+        Lex::Open,
+    ),
+];
 
-fn unit_word(word: &str) -> Option<Lex> {
-    Some(Lex::Unit(match word {
-        "second" | "seconds" | "secs" => Unit::Second,
-        "minute" | "minutes" | "min" | "mins" => Unit::Minute,
-        "hour" | "hours" | "hr" | "hrs" => Unit::Hour,
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" | "wk" | "wks" => Unit::Week,
-        "fortnight" | "fortnights" => Unit::Fortnight,
-        "month" | "months" | "mth" | "mths" => Unit::Month,
-        "year" | "years" | "yr" | "yrs" => Unit::Year,
-        "decade" | "decades" => Unit::Decade,
-        "weekend" | "weekends" => Unit::Weekend,
-        _ => return None,
-    }))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn number_word(word: &str) -> Option<Lex> {
-    Some(match word {
-        "one" => Lex::Number(1),
-        "two" => Lex::Number(2),
-        "three" => Lex::Number(3),
-        "four" => Lex::Number(4),
-        "five" => Lex::Number(5),
-        "six" => Lex::Number(6),
-        "seven" => Lex::Number(7),
-        "eight" => Lex::Number(8),
-        "nine" => Lex::Number(9),
-        "ten" => Lex::Number(10),
-        "eleven" => Lex::Number(11),
-        "twelve" => Lex::Number(12),
-        "thirteen" => Lex::Number(13),
-        "fourteen" => Lex::Number(14),
-        "fifteen" => Lex::Number(15),
-        "sixteen" => Lex::Number(16),
-        "seventeen" => Lex::Number(17),
-        "eighteen" => Lex::Number(18),
-        "nineteen" => Lex::Number(19),
-        "twenty" => Lex::Number(20),
-        "thirty" => Lex::Number(30),
-        "forty" => Lex::Number(40),
-        "fifty" => Lex::Number(50),
-        "sixty" => Lex::Number(60),
-        "seventy" => Lex::Number(70),
-        "eighty" => Lex::Number(80),
-        "ninety" => Lex::Number(90),
-        "sixth" => Lex::Ordinal(6),
-        "seventh" => Lex::Ordinal(7),
-        "eighth" => Lex::Ordinal(8),
-        "ninth" => Lex::Ordinal(9),
-        "tenth" => Lex::Ordinal(10),
-        "eleventh" => Lex::Ordinal(11),
-        "twelfth" => Lex::Ordinal(12),
-        "thirteenth" => Lex::Ordinal(13),
-        "fourteenth" => Lex::Ordinal(14),
-        "fifteenth" => Lex::Ordinal(15),
-        "sixteenth" => Lex::Ordinal(16),
-        "seventeenth" => Lex::Ordinal(17),
-        "eighteenth" => Lex::Ordinal(18),
-        "nineteenth" => Lex::Ordinal(19),
-        "twentieth" => Lex::Ordinal(20),
-        "first" => Lex::Ordinal(1),
-        "third" => Lex::Ordinal(3),
-        "fourth" => Lex::Ordinal(4),
-        "fifth" => Lex::Ordinal(5),
-        _ => return None,
-    })
-}
-
-fn other_word(word: &str) -> Lex {
-    match word {
-        "weekly" | "monthly" | "daily" | "christmas" | "easter" | "boxing" | "noon" | "midday"
-        | "midnight" | "bank" | "half" | "dob" | "midwinter" | "midsummer" | "new" | "good" | "ago"
-        | "century" | "centuries" | "quarter" | "quarters" | "currently" | "recently" | "nowadays"
-        | "lately" | "presently" | "annual" | "annually" | "yearly" | "quarterly" | "nightly" | "hourly"
-        | "everyday" | "biweekly" | "fortnightly" | "bimonthly" | "biannual" | "semiannual" | "fall"
-        | "fiscal" | "future" | "thanksgiving" | "halloween" | "twenties" | "thirties" | "forties"
-        | "fifties" | "sixties" | "seventies" | "eighties" | "nineties" | "reception" | "bonfire"
-        | "mothering" | "shrove" | "later" | "fy" | "teatime" | "tea" | "lunchtime" | "bedtime"
-        | "birthday" | "yr" => Lex::Keyword,
-        "the" | "a" | "an" | "in" | "on" | "at" | "by" | "before" | "after" | "since" | "until" | "till"
-        | "from" | "between" | "for" | "within" | "last" | "next" | "this" | "that" | "previous"
-        | "preceding" | "following" | "same" | "early" | "mid" | "middle" | "late" | "end" | "beginning"
-        | "start" | "around" | "about" | "approx" | "approximately" | "circa" | "c" | "ca" | "roughly"
-        | "probably" | "possibly" | "perhaps" | "maybe" | "nearly" | "almost" | "over" | "under" | "just"
-        | "more" | "less" | "sometime" | "some" | "several" | "few" | "couple" | "many" | "every"
-        | "each" | "his" | "her" | "their" | "its" | "now" | "aged" | "age" | "w" | "wc" | "we"
-        | "earlier" | "during" | "throughout" | "q1" | "q2" | "q3" | "q4" | "q" | "t" | "another"
-        | "current" | "recent" | "former" | "present" | "right" | "coming" | "upcoming" | "ensuing"
-        | "subsequent" | "succeeding" | "intervening" | "final" | "opening" | "latest" | "latter"
-        | "current's" | "as" | "well" | "only" | "no" | "once" | "twice" | "per" | "alternate" | "much"
-        | "most" | "part" | "all" | "rest" | "remainder" | "close" | "turn" | "balance" | "ad" | "labor"
-        | "memorial" | "independence" | "columbus" | "presidents" | "veterans" | "armistice"
-        | "remembrance" | "election" | "palm" | "d" | "numerous" | "countless" | "various" | "dozens"
-        | "hundreds" | "thousands" | "longer" | "fewer" | "these" | "those" | "prior" | "very" | "entire"
-        | "whole" | "single" | "nothing" | "past" | "edd" | "x" | "waiting" | "waited" | "sept'" => Lex::Open,
-        _ => Lex::Other,
+    #[test]
+    fn every_word_is_found() {
+        assert!(every().count() <= ROOM);
+        for (word, _) in every() {
+            assert_ne!(look_up(&word.to_uppercase()), Lex::Other, "{word}");
+            assert!(word.len() < 16, "{word}");
+        }
+        assert_eq!(look_up("tuesdayish"), Lex::Other);
     }
 }

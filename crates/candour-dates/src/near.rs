@@ -35,6 +35,9 @@ impl Resolver<'_> {
     pub(crate) fn recently(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
         let written = self.context.written?;
         let number = if quantity.vague { 3 } else { quantity.high };
+        // "The last 24 hours" reach into the days they may fall on.
+        let (number, unit) =
+            if unit == Unit::Hour { ((number + 23) / 24, Unit::Day) } else { (number, unit) };
         let mut from = Edtf::day(step(written, number, unit, -1)?);
         if quantity.vague {
             push(&mut draft.flags, Flag::Vague);

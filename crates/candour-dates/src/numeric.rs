@@ -148,7 +148,8 @@ impl Reader<'_> {
 fn stands_against(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
         b if b.is_ascii_alphanumeric() => true,
-        b'/' | b'.' | b':' | b'-' => at > 0 && bytes[at - 1].is_ascii_digit(),
+        b'/' => at > 0 && bytes[at - 1].is_ascii_alphanumeric(),
+        b'.' | b':' | b'-' => at > 0 && bytes[at - 1].is_ascii_digit(),
         b'#' | b'\\' | b'_' | b'=' => true,
         _ => false,
     }

@@ -63,14 +63,20 @@ impl Reader<'_> {
         let the = self.skip(at, &["the"]);
         let tagged = self.skip(the, &["fy"]);
         let named = |n: usize, words: &[&str]| self.any(n, words) && self.is(n + 1, "year");
-        let before = named(the, &["financial", "academic", "school"]);
+        let before = named(the, &["financial", "academic", "school", "tax"]);
         let figures = if before { the + 2 } else { tagged };
-        let first = self.number(figures).filter(|y| (1900..2100).contains(y))?;
+        // "FY16/17".
+        let short = (figures == tagged && tagged > the).then(|| self.number(figures)).flatten();
+        let first = match short.filter(|y| (0..100).contains(y)) {
+            Some(two) => i64::from(self.pivot(two)),
+            None => self.number(figures).filter(|y| (1900..2100).contains(y))?,
+        };
         let joined = self.mark(figures + 1, b'/') || self.mark(figures + 1, b'-');
         let second = self.number(figures + 2).filter(|_| joined)?;
         (second % 100 == (first + 1) % 100).then_some(())?;
         let after = named(figures + 3, &["financial", "academic", "school"]);
-        let school = before && !self.is(the, "financial") || after && !self.is(figures + 3, "financial");
+        let school =
+            before && !self.any(the, &["financial", "tax"]) || after && !self.is(figures + 3, "financial");
         if !(before || after || tagged > the) {
             // "In 2015/16" may be counted either way.
             let led = at > 0
@@ -172,6 +178,11 @@ impl Reader<'_> {
                 .filter_map(|y| bank_holiday(y, named))
                 .find(|d| written.is_some_and(|w| *d <= w))?,
         };
+        if self.is(bank + 1, "weekend") && crate::calendar::weekday(day) == 1 {
+            let saturday = Edtf::day(add_days(day, -2)?);
+            let span = Edtf::span(Some(&saturday), Some(&Edtf::day(day)))?;
+            return Some((Meaning::Fixed(span), bank + 2, "bank-holiday"));
+        }
         Some((Meaning::Fixed(Edtf::day(day)), end, "bank-holiday"))
     }
 
@@ -309,7 +320,7 @@ impl Reader<'_> {
         }
         let unit = match over {
             7 => Unit::Day,
-            52 | 40 => Unit::Week,
+            52 => Unit::Week,
             12 => Unit::Month,
             24 => Unit::Hour,
             _ => return None,

@@ -169,6 +169,19 @@ pub(crate) enum Meaning {
     WithinHours(Quantity),
     /// "2015/16", of the financial or of the school year.
     TwelveMonths(i16),
+    /// "This Friday".
+    ThisWeekday(u8),
+    /// "The Friday before".
+    WeekdayBefore(u8),
+    /// "This academic year", "last financial year".
+    YearOf {
+        school: bool,
+        by: i16,
+    },
+    /// "That weekend", "the following weekend".
+    StoryWeekend {
+        following: bool,
+    },
     /// "By Friday".
     ByWeekday(u8),
     /// "This weekend", "next weekend", "over the weekend".

@@ -5,25 +5,8 @@ use crate::lex::{Lex, Unit};
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::timex::{Grain, Length};
 use crate::{Clock, Flag};
 use jiff::civil::Time;
-
-/// Words after which, or before which, weeks and days of a pregnancy stand.
-const PREGNANCY: [&str; 12] = [
-    "born",
-    "gestation",
-    "booked",
-    "gest",
-    "delivered",
-    "pregnant",
-    "scan",
-    "prem",
-    "weeks",
-    "antenatal",
-    "late",
-    "k",
-];
 
 impl Reader<'_> {
     /// What only practice writes.
@@ -44,52 +27,6 @@ impl Reader<'_> {
             .or_else(|| self.part_of_story(at))
             .or_else(|| self.weekdays_kept(at))
             .or_else(|| self.feasts_between(at))
-    }
-
-    /// `38+4` of a pregnancy; `12/40`.
-    fn gestation(&self, at: usize) -> Option<Read> {
-        let weeks = self.number(at).filter(|n| (4..=43).contains(n))?;
-        let led = self.before(at, 4).chain(at + 3..at + 6).any(|n| self.any(n, &PREGNANCY));
-        if self.glued(at) && at > 0 && !self.mark(at - 1, b'(') {
-            return None;
-        }
-        if self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2) {
-            let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && led)?;
-            let length = Length {
-                and: (days > 0).then_some((u32::try_from(days).ok()?, Grain::Day)),
-                ..Length::whole(u32::try_from(weeks).ok()?, Grain::Week)
-            };
-            let end = self.skip(at + 3, &["weeks", "week", "wks"]);
-            return (!self.mark(end, b'/')).then_some((Meaning::Exactly(length), end, "gestation"));
-        }
-        let over = self.mark(at + 1, b'/') && self.number(at + 2) == Some(40) && self.glued(at + 2);
-        (over && !self.is_measured(at)).then_some((
-            Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
-            at + 3,
-            "gestation",
-        ))
-    }
-
-    /// "4 hourly", "3-hourly".
-    fn hourly(&self, at: usize) -> Option<Read> {
-        let hours = self.number(at).filter(|n| (1..=24).contains(n))?;
-        let word = self.skip_mark(at + 1, b'-');
-        let every = Meaning::Every { quantity: Quantity::exactly(hours), unit: Unit::Hour };
-        self.is(word, "hourly").then_some((every, word + 1, "every"))
-    }
-
-    /// `6-8/52`: an age of so many weeks or months.
-    fn age_range(&self, at: usize) -> Option<Read> {
-        let low = self
-            .number(at)
-            .filter(|n| (1..=24).contains(n) && self.mark(at + 1, b'-') && self.glued(at + 1))?;
-        let (high, unit, next) = self.clinical(at + 2)?;
-        let check = (next..next + 3).any(|n| self.any(n, &["check", "review", "age", "visit", "old"]))
-            || at > 0 && self.any(at - 1, &["at", "aged", "the"]);
-        let quantity = Quantity { high: high.high, approximate: true, ..Quantity::exactly(low) };
-        let meaning =
-            if check { Meaning::AgeBetween { quantity, unit } } else { Meaning::Length { quantity, unit } };
-        (high.high > low).then_some((meaning, next, "age-range"))
     }
 
     /// `T+2`: working days after the day of writing.
@@ -217,67 +154,6 @@ impl Reader<'_> {
             dash + 1,
             "year-end",
         ))
-    }
-
-    /// "Day 5": of a newborn's life.
-    fn day_of_life(&self, at: usize) -> Option<Read> {
-        if !self.is(at, "day") {
-            return None;
-        }
-        let day = self.number(at + 1).filter(|n| (0..=28).contains(n))?;
-        let newborn = (at + 2..at + 9).take_while(|n| !self.ends_sentence(*n)).any(|n| {
-            self.any(
-                n,
-                &[
-                    "postnatal",
-                    "newborn",
-                    "heel",
-                    "prick",
-                    "bloodspot",
-                    "weight",
-                    "midwife",
-                    "born",
-                    "check",
-                    "visit",
-                ],
-            )
-        });
-        newborn.then_some((
-            Meaning::Shift { quantity: Quantity::exactly(day), unit: Unit::Day, sign: 1, from: From::Born },
-            at + 2,
-            "day-of-life",
-        ))
-    }
-
-    /// `DOB+10`.
-    fn birth_plus(&self, at: usize) -> Option<Read> {
-        let plus = self.is(at, "dob") && self.mark(at + 1, b'+');
-        let days = self.number(at + 2).filter(|n| plus && *n < 400)?;
-        let (unit, end) = match self.unit(at + 3) {
-            Some((unit @ (Unit::Day | Unit::Week | Unit::Month), end)) => (unit, end),
-            _ => (Unit::Day, at + 3),
-        };
-        Some((
-            Meaning::Shift { quantity: Quantity::exactly(days), unit, sign: 1, from: From::Born },
-            end,
-            "dob-plus",
-        ))
-    }
-
-    /// "his 2 year check", "the 8-month review": about that age.
-    fn check(&self, at: usize) -> Option<Read> {
-        if !self.any(at, &["his", "her", "their", "the"]) {
-            return None;
-        }
-        let (quantity, unit, next) = self.measure(at + 1)?;
-        let old = self.skip_mark(next, b'-');
-        let next = self.skip(old, &["old"]).max(next);
-        let development = self.skip(next, &["development", "developmental", "health"]);
-        let check =
-            self.any(development, &["check", "review"]) && !self.word(development).ends_with("checks");
-        let fits =
-            matches!(unit, Unit::Week | Unit::Month | Unit::Year) && !quantity.vague && !quantity.article;
-        (check && fits).then_some((Meaning::CheckAt { quantity, unit }, development + 1, "check"))
     }
 
     /// "this time last year".
@@ -428,20 +304,17 @@ impl Reader<'_> {
         let (hour, minute) = if to { ((hour + 11) % 12, 60 - minutes) } else { (hour % 12, minutes) };
         let mut end = word + 2;
         let mut after_noon = None;
-        let part_at = if self.is(end, "in") && self.is(end + 1, "the") || self.any(end, &["this", "that"]) {
-            end + if self.is(end, "in") { 2 } else { 0 }
-        } else {
-            end
+        let part_at = match () {
+            () if self.is(end, "in") && self.is(end + 1, "the") => end + 2,
+            () if self.any(end, &["this", "that"]) => end + 1,
+            () => end,
         };
-        if self.any(part_at, &["am", "pm"]) {
-            after_noon = Some(self.is(part_at, "pm"));
-            end = part_at + 1;
-        } else if let Lex::Part(part) = self.lex(part_at + usize::from(self.any(part_at, &["this", "that"])))
-        {
+        if self.any(end, &["am", "pm"]) {
+            after_noon = Some(self.is(end, "pm"));
+            end += 1;
+        } else if let Lex::Part(part) = self.lex(part_at) {
             after_noon = Some(part != crate::PartOfDay::Morning);
-            if part_at > end {
-                end = part_at + 1;
-            }
+            end = part_at + 1;
         }
         let at = |hour: u8| Time::new(hour.cast_signed(), minute.cast_signed(), 0, 0).ok();
         let hour = if after_noon == Some(true) { hour + 12 } else { hour };

@@ -94,6 +94,13 @@ impl<'c> Resolver<'c> {
             (_, Some(_)) => ExpressionKind::Time,
             _ => ExpressionKind::Date,
         };
+        let day = draft.readings.first().and_then(|r| r.interval().exact());
+        if let (Some(day), Some(clock)) = (day, draft.clock)
+            && clock.part.is_none()
+            && crate::iso::clock_changed(day, clock.from)
+        {
+            push(&mut draft.flags, Flag::ClockChange);
+        }
         self.starts = draft.starts;
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
@@ -282,6 +289,10 @@ impl<'c> Resolver<'c> {
 
     fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
         if let Some(year) = self.context.year {
+            return Some((partial.in_year(year), None));
+        }
+        // A season after a bare year is of that year.
+        if let (Some(21..), Some(year)) = (partial.month, self.last_year) {
             return Some((partial.in_year(year), None));
         }
         let written = self.context.written;

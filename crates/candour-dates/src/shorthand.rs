@@ -43,6 +43,31 @@ impl Resolver<'_> {
                 draft.tells = false;
                 Some(())
             }
+            Meaning::ThisWeekday(day) => {
+                let monday = crate::calendar::monday(self.context.written?)?;
+                draft.readings.push(Edtf::day(add_days(monday, i64::from(*day) - 1)?));
+                draft.anchor = Some(Anchor::Written);
+                Some(())
+            }
+            Meaning::WeekdayBefore(day) => {
+                let told = self.told?;
+                let before = add_days(told.interval.exact()?, -1)?;
+                draft.readings.push(Edtf::day(crate::calendar::on_or_before(before, *day)?));
+                draft.anchor = Some(told.anchor);
+                Some(())
+            }
+            Meaning::YearOf { school, by } => self.year_of(*school, *by, draft),
+            Meaning::StoryWeekend { following } => {
+                let told = self.told?;
+                let day = told.interval.exact()?;
+                let from = if *following { add_days(day, 1)? } else { crate::calendar::monday(day)? };
+                let saturday = on_or_after(from, 6)?;
+                let sunday = Edtf::day(add_days(saturday, 1)?);
+                draft.readings.extend(Edtf::span(Some(&Edtf::day(saturday)), Some(&sunday)));
+                draft.anchor = Some(told.anchor);
+                draft.lasted = true;
+                Some(())
+            }
             Meaning::Weekend(by) => self.weekend(*by, phrase, draft),
             Meaning::Term => {
                 push(&mut draft.flags, Flag::NeedsTerms);
@@ -92,6 +117,18 @@ impl Resolver<'_> {
             draft.readings.push(of_week(0)?);
             push(&mut draft.flags, Flag::TwoReadings);
         }
+        draft.anchor = Some(Anchor::Written);
+        draft.lasted = true;
+        Some(())
+    }
+
+    /// The school year from September, the financial year from April.
+    fn year_of(&self, school: bool, by: i16, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let (start, end) = if school { (9, 8) } else { (4, 3) };
+        let year = written.year() + by - i16::from(written.month() < if school { 9 } else { 4 });
+        let (from, to) = (Edtf::month(year, start)?, Edtf::month(year + 1, end)?);
+        draft.readings.extend(Edtf::span(Some(&from), Some(&to)));
         draft.anchor = Some(Anchor::Written);
         draft.lasted = true;
         Some(())
@@ -157,6 +194,9 @@ impl Resolver<'_> {
 
     /// A check is held about the age it is named after.
     fn check_at(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) -> Option<()> {
+        if quantity.high > quantity.low {
+            return self.age_between(quantity, unit, draft);
+        }
         let born = self.context.born?.exact()?;
         draft.tells = false;
         draft.anchor = Some(Anchor::Born);

@@ -20,7 +20,7 @@ impl Reader<'_> {
         if context.style != Style::Unsaid {
             return context.style;
         }
-        if self.text.len() < SHORT || self.shows_practice() {
+        if self.text.len() < SHORT && !self.shows_press() || self.shows_practice() {
             return Style::Record;
         }
         let written = context.written.map(|d| i64::from(d.year()));
@@ -33,7 +33,12 @@ impl Reader<'_> {
             all += 1;
             past += usize::from(written.is_none_or(|w| i64::from(year.number) < w));
         }
-        let eras = (0..self.tokens.len()).filter(|n| matches!(self.word(*n), "BC" | "AD" | "BCE")).count();
+        let eras = self
+            .tokens
+            .iter()
+            .filter(|t| t.kind == Kind::Word && t.end - t.start < 4)
+            .filter(|t| matches!(&self.text[t.start..t.end], "BC" | "AD" | "BCE"))
+            .count();
         // News speaks of yesterday and of Monday; history hardly ever does.
         let near = self.tokens.iter().filter(|t| matches!(t.lex, Lex::Weekday(_) | Lex::Deictic(_))).count();
         let history = near * 3 < past + eras
@@ -43,21 +48,52 @@ impl Reader<'_> {
         if history { Style::History } else { Style::News }
     }
 
+    /// Words of markets and of government, which case notes do not have.
+    fn shows_press(&self) -> bool {
+        const PRESS: [&str; 18] = [
+            "Corp",
+            "Inc",
+            "million",
+            "billion",
+            "percent",
+            "shares",
+            "spokesman",
+            "spokeswoman",
+            "Reuters",
+            "AP",
+            "president",
+            "President",
+            "minister",
+            "Minister",
+            "stock",
+            "government",
+            "war",
+            "troops",
+        ];
+        let marks = (0..self.tokens.len()).filter(|n| self.mark(*n, b'$') || PRESS.contains(&self.word(*n)));
+        marks.take(2).count() > 1
+    }
+
     /// Dates in figures, or the short names of practice, more than once in two thousand bytes.
     fn shows_practice(&self) -> bool {
         let marks = self
             .tokens
             .iter()
             .enumerate()
-            .filter(|(n, token)| match token.kind {
-                Kind::Number => self.figures(token.start).is_some_and(|f| f.rule == "figures"),
+            .filter(|&(n, token)| match token.kind {
+                Kind::Number => {
+                    token.end - token.start < 3
+                        && (self.mark(n + 1, b'/') || self.mark(n + 1, b'.') || self.mark(n + 1, b'-'))
+                        && self.figures(token.start).is_some_and(|f| f.rule == "figures")
+                }
+                Kind::Word if token.end - token.start > 4 => false,
                 Kind::Word => matches!(
-                    self.word(*n),
+                    self.word(n),
                     "HV" | "SW" | "GP" | "CIN" | "ICPC" | "RCPC" | "s47" | "S47" | "SHO" | "MASH"
                 ),
                 Kind::Mark(_) | Kind::Ordinal => false,
             })
             .count();
-        marks * 2000 > self.text.len()
+        marks > 1 && marks * 2000 > self.text.len()
     }
 }

@@ -107,7 +107,9 @@ impl Reader<'_> {
         }
         let (quantity, unit, next) = self.measure(at)?;
         let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
-        if self.is(next, "later") || self.any(next, &["afterwards"]) {
+        let on = self.is(next, "on")
+            && (self.mark(next + 1, b',') || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad"]));
+        if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
         if self.is(next, "ago") {
@@ -261,7 +263,7 @@ impl Reader<'_> {
             return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
         }
         if self.any(at, &["aged", "age"]) {
-            let (quantity, unit, end) = self.measure(at + 1)?;
+            let (quantity, unit, end) = self.measure(self.skip(at + 1, &["of"]))?;
             return Some((Meaning::Age { quantity, unit }, end, "age"));
         }
         let own = self.any(at, &["his", "her", "their"]);

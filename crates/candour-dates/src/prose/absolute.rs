@@ -63,6 +63,7 @@ impl Reader<'_> {
             (_, Lex::Season(season)) => self.season_at(at, season),
             (_, Lex::Ordinal(_)) => self.quarter(at).or_else(|| self.century(at)),
             (_, Lex::Open | Lex::Keyword) => self.after_article(at),
+            (_, Lex::Unit(_)) => self.the_year(at),
             _ => None,
         }
     }
@@ -85,6 +86,7 @@ impl Reader<'_> {
                     .or_else(|| self.word_decade(at + 1))
                     .or_else(|| self.half_year(at + 1))
                     .or_else(|| self.fiscal(at + 1))
+                    .or_else(|| self.the_year(at + 1))
                     .or_else(|| match self.lex(at + 1) {
                         Lex::Season(season) => self.season_at(at + 1, season),
                         Lex::Month(month) if self.is(at + 2, "of") => self.month_at(at + 1, month),
@@ -94,7 +96,10 @@ impl Reader<'_> {
             "fall" => self.fall(at),
             "fiscal" => self.fiscal(at),
             "second" => self.quarter(at).or_else(|| self.century(at)),
-            "ad" => self.year_number(at + 1).map(|y| (Sense::Fixed(Stamp::year(y)), at + 2, "year")),
+            "ad" if self.word(at) == "AD" => {
+                let year = i16::try_from(self.number(at + 1).filter(|y| (1..2200).contains(y))?).ok()?;
+                Some((Sense::Fixed(Stamp::year(year)), at + 2, "year"))
+            }
             _ => None,
         }
     }
@@ -175,6 +180,9 @@ impl Reader<'_> {
             return None;
         }
         let stop = self.skip_mark(month_at + 1, b'.');
+        if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), stop) {
+            return Some((sense, end, "day-month"));
+        }
         let (years, end) = match self.year_then(stop) {
             Some((year, end)) => (Some(year), end),
             None => (None, self.abbreviated_end(month_at)),
@@ -198,6 +206,9 @@ impl Reader<'_> {
             let clock = self.mark(day_at + 1, b':')
                 || self.any(day_at + 1, &["am", "pm", "percent", "million", "billion"]);
             if !clock && (day_at == stop || self.get(day_at).is_some_and(|t| t.kind == Kind::Ordinal)) {
+                if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), day_at + 1) {
+                    return Some((sense, end, "month-day"));
+                }
                 let (year, end) = match self.year_then(day_at + 1) {
                     Some((year, end)) => (Some(year), end),
                     None => (None, day_at + 1),
@@ -208,12 +219,18 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year_then(stop) {
             return Some((Sense::Fixed(Stamp::month(year, month)), end, "month"));
         }
+        if let Some((sense, end)) = self.in_a_year(Within::Month(month), stop) {
+            return Some((sense, end, "month"));
+        }
         let short = self.word(at).len() <= 4 && !self.any(at, &["may", "june", "july"]);
         if short && stop == at + 1 {
             return None;
         }
         let own = !self.any(at, &["may", "march"]);
-        let led = at > 0 && (self.any(at - 1, &LEADS) || self.mark(at - 1, b'-') || self.mark(at - 1, b'/'));
+        let marked = |n: usize| [b'-', b'/', b'('].into_iter().any(|m| self.mark(n, m));
+        // "A March operation": with its capital in mid-sentence the word is no verb.
+        let march = self.is(at, "march") && at > 0 && !self.ends_sentence(at - 1) && !self.capital(at - 1);
+        let led = at > 0 && (self.any(at - 1, &LEADS) || marked(at - 1) || march);
         let titled = at > 0 && self.any(at - 1, &["mr", "ms", "mrs", "dr", "miss"]);
         let named =
             at > 0 && self.mark(at - 1, b'.') && at > 1 && self.any(at - 2, &["mr", "ms", "mrs", "dr"]);
@@ -256,9 +273,10 @@ impl Reader<'_> {
                 let unit = self.grain(at + 1).is_some()
                     || self.mark(at + 1, b'%')
                     || self.any(at + 1, &["percent", "million", "people", "other"]);
-                let year = self.year_then(at + 1).filter(|_| self.mark(at + 1, b','));
+                let year = self.year_then(at + 1);
                 let end = year.map_or(at + 1, |(_, end)| end);
-                return (!unit).then_some((Sense::DayOf(number), end, "day-list"));
+                let sense = Sense::DayOf(number, year.map(|(year, _)| year));
+                return (!unit).then_some((sense, end, "day-list"));
             }
             back = earlier;
         }

@@ -9,6 +9,9 @@ use crate::timex::{Amount, Grain, Length};
 impl Reader<'_> {
     /// Past "about", "more than", "at least": said roughly, and inside the expression.
     pub(crate) fn premodified(&self, at: usize) -> usize {
+        if !matches!(self.lex(at), Lex::Open | Lex::Keyword) {
+            return at;
+        }
         let than = |n: usize| self.is(n, "than");
         match self.lower(at, &mut [0; 16]) {
             "about" | "around" | "approximately" | "nearly" | "almost" | "roughly" | "some" | "over"
@@ -29,11 +32,14 @@ impl Reader<'_> {
             let (number, next) = self.figures_of(at)?;
             return Some((Amount::Hundredths(number), self.to_more(next), false));
         }
+        if !matches!(self.lex(at), Lex::Open | Lex::Keyword | Lex::Number(_)) {
+            return None;
+        }
         let some = |next| Some((Amount::Some, next, false));
         match self.lower(at, &mut [0; 16]) {
             "several" | "few" | "many" | "numerous" | "countless" | "various" => some(at + 1),
             "some" if matches!(self.lex(at + 1), Lex::Unit(_)) => some(at + 1),
-            "dozens" | "hundreds" | "thousands" | "decades" | "tens" if self.is(at + 1, "of") => some(at + 2),
+            "dozens" | "hundreds" | "thousands" if self.is(at + 1, "of") => some(at + 2),
             "a" if self.is(at + 1, "few") => some(at + 2),
             "a" if self.is(at + 1, "couple") => {
                 Some((Amount::Hundredths(200), self.skip(at + 2, &["of"]), false))
@@ -215,6 +221,10 @@ impl Reader<'_> {
         }
         let length = scaled(amount, grain, times)?;
         let mut end = next + 1;
+        // In "a decade-long effort" the article is the effort's.
+        if article && self.mark(end, b'-') && self.glued(end) && self.any(end + 1, &["long", "old"]) {
+            return None;
+        }
         let mut length = length;
         if dash && self.mark(end, b'-') && self.is(end + 1, "long") {
             end += 2;
@@ -285,6 +295,11 @@ pub(crate) fn scaled(amount: Amount, grain: Grain, times: u32) -> Option<Length>
             Amount::Hundredths(n)
         }
         Amount::Some => Amount::Some,
+    };
+    let grain = match (amount, times) {
+        (Amount::Some, 10) => Grain::Decade,
+        (Amount::Some, 100) => Grain::Century,
+        _ => grain,
     };
     Some(Length { amount, grain, and: None })
 }

@@ -139,7 +139,7 @@ impl Story<'_> {
         };
         let away = i16::from(month) - i16::from(told_month);
         match away {
-            ..=-6 => told_year + 1,
+            ..=-5 => told_year + 1,
             7.. => told_year - 1,
             _ => told_year,
         }
@@ -167,8 +167,10 @@ impl Story<'_> {
     }
 
     /// A time of day alone falls on the day in hand.
-    pub(super) fn clock_day(&self) -> Made {
-        let day = self.told.day.or(self.written());
+    pub(super) fn clock_day(&self, cut: &Cut) -> Made {
+        // In news a time told long after a day is no longer of that day.
+        let near = self.history || self.told.at + 40 > cut.first;
+        let day = self.told.day.filter(|_| near).or(self.written()).or(self.told.day);
         match (day, self.told.any) {
             (_, Some((last, _))) if self.history && last.date().is_none() => {
                 let stamp = match (last.known_year(), last.known_month()) {

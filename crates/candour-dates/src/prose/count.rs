@@ -36,7 +36,7 @@ impl Story<'_> {
             }
             Stretch::Weekend => {
                 let base = if story { self.told.day.or(self.fallback())? } else { written? };
-                let back = by == 0 && !story && tense == Tense::Past && crate::calendar::weekday(base) < 6;
+                let back = by == 0 && !story && tense != Tense::Future && crate::calendar::weekday(base) < 6;
                 Some(self.beside(Stamp::weekend(add_days(base, if back { -7 } else { 7 * by })?), from))
             }
             Stretch::Month => {
@@ -132,7 +132,9 @@ impl Story<'_> {
                 }
                 _ => Some(self.beside(Stamp::of(Years::Year(year?), Within::SomeDay), from)),
             },
-            Grain::Hour | Grain::Minute | Grain::Second => Some(self.beside(Stamp::day(day?), from)),
+            Grain::Hour | Grain::Minute | Grain::Second | Grain::Decade | Grain::Century => {
+                Some(self.beside(Stamp::day(day?), from))
+            }
         }
     }
 

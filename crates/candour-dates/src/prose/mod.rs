@@ -36,7 +36,7 @@ pub(crate) enum Sense {
     /// Two figures after a year: the 45 of "1939-45".
     ShortYear(u8),
     /// A day of the month told just before: the 7 of "April 6 and 7".
-    DayOf(u8),
+    DayOf(u8, Option<i16>),
     /// Days from the day of writing.
     Today(i64),
     /// A stretch of the calendar, so many before or after where one stands.
@@ -53,6 +53,12 @@ pub(crate) enum Sense {
     Named {
         within: Within,
         which: Which,
+    },
+    /// "August of that year", "the third quarter of last year".
+    InYear {
+        within: Within,
+        by: i16,
+        story: bool,
     },
     /// "Two days ago", "a week later".
     Offset {
@@ -140,6 +146,7 @@ impl Reader<'_> {
         let token = self.get(at)?;
         match token.kind {
             Kind::Word if token.lex == Lex::Other => return None,
+            Kind::Word if token.lex == Lex::Open && !self.tells_soon(at) => return None,
             Kind::Mark(mark) if mark != b'\'' => return None,
             _ => {}
         }
@@ -176,6 +183,9 @@ impl Reader<'_> {
         {
             cut.sense = Sense::Fixed(Stamp::of(crate::timex::Years::Year(year), within));
         }
+        if self.is(cut.next - 1, "tonight") && cut.time == DayTime::None {
+            cut.time = DayTime::Part(crate::PartOfDay::Night);
+        }
         Some(cut)
     }
 
@@ -193,6 +203,17 @@ impl Reader<'_> {
         far || had || compared || cut.tense == Tense::Future && self.tells_story
     }
 
+    /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.
+    fn tells_soon(&self, at: usize) -> bool {
+        (at + 1..at + 6).any(|n| {
+            self.get(n).is_some_and(|t| match t.kind {
+                Kind::Number | Kind::Ordinal => true,
+                Kind::Word => !matches!(t.lex, Lex::Other | Lex::Open),
+                Kind::Mark(_) => false,
+            })
+        })
+    }
+
     /// The year that stands on the second of two: "from April to June 1968", "the summer and autumn of 481 BC".
     fn year_ahead(&self, within: Within, next: usize) -> Option<i16> {
         let joined = self.any(next, &["and", "to", "or", "until", "through"])
@@ -201,6 +222,11 @@ impl Reader<'_> {
             || self.mark(next, b',');
         if !joined {
             return None;
+        }
+        if let (Within::Day(..), Some(_)) = (within, self.day_number(next + 1))
+            && let Some((year, _)) = self.year_then(next + 2)
+        {
+            return Some(year);
         }
         let second = self.skip(next + 1, &["early", "late", "mid"]);
         let second = self.skip_mark(second, b'-');

@@ -185,8 +185,10 @@ fn is_day(sense: Sense) -> bool {
     use crate::timex::Within;
     match sense {
         Sense::Fixed(stamp) => matches!(stamp.within, Within::Day(..)),
-        Sense::Yearless(within) | Sense::Named { within, .. } => matches!(within, Within::Day(..)),
-        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(_) => true,
+        Sense::Yearless(within) | Sense::Named { within, .. } | Sense::InYear { within, .. } => {
+            matches!(within, Within::Day(..))
+        }
+        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(..) => true,
         Sense::Period { grain, .. } => grain == Stretch::Day,
         _ => false,
     }

@@ -21,8 +21,11 @@ impl Reader<'_> {
             && (self.year_number(word + 2).is_some()
                 || self.is(self.skip(word + 2, &["the", "this", "last", "next", "that"]), "year")
                 || self.is(word + 2, "fiscal"));
-        let money =
-            self.mark(at + 1, b'-') || self.any(word + 1, &["earnings", "profit", "results", "sales", "net"]);
+        // "In the first half", as companies speak of their year.
+        let led = at > 1 && self.is(at - 1, "the") && self.any(at - 2, &["in", "for", "during"]);
+        let money = led && !self.tells_story && self.closes(word + 1)
+            || self.mark(at + 1, b'-')
+            || self.any(word + 1, &["earnings", "profit", "results", "sales", "net"]);
         (half && (of_year || money)).then(|| self.year_of(Within::Half(nth), word + 1, "half"))
     }
 
@@ -48,7 +51,29 @@ impl Reader<'_> {
         {
             return (Sense::Fixed(Stamp::of(Years::Year(year), within)), fiscal + 1, rule);
         }
-        (Sense::Yearless(within), at, rule)
+        self.in_a_year(within, at)
+            .map_or((Sense::Yearless(within), at, rule), |(sense, end)| (sense, end, rule))
+    }
+
+    /// "of last year", "of the same year", "this year": the year of a month, quarter or season beside it.
+    pub(super) fn in_a_year(&self, within: Within, at: usize) -> Option<(Sense, usize)> {
+        let of = self.skip(at, &["of", "in"]);
+        let the = self.skip(of, &["the", "that", "this", "last", "next"]);
+        let same = self.skip(the, &["same", "following", "previous", "current", "next"]);
+        if same == of || !self.bare_word(same).eq_ignore_ascii_case("year") || self.mark(same + 1, b'-') {
+            return None;
+        }
+        let (by, story) = match self.lower(same - 1, &mut [0; 16]) {
+            "last" => (-1, false),
+            "next" if the == same => (1, false),
+            "following" | "next" => (1, true),
+            "previous" => (-1, true),
+            "this" | "current" => (0, false),
+            "the" => (0, self.tells_story),
+            _ => (0, true),
+        };
+        // "May this year" is May of it; "May the year" is nothing.
+        (of > at || !self.is(same - 1, "the")).then_some((Sense::InYear { within, by, story }, same + 1))
     }
 
     /// "1989 third quarter", "1989's first quarter"; "the 1988 quarter" has no number of its own.

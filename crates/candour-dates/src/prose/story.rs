@@ -15,6 +15,8 @@ pub(super) struct Told {
     pub(super) month: Option<(i16, u8)>,
     pub(super) day: Option<Date>,
     pub(super) quarter: Option<(i16, u8)>,
+    /// Token of the last of them.
+    pub(super) at: usize,
     /// Token of the last that named its own year.
     pub(super) year_at: usize,
     /// The last was itself counted from the story: a telling is under way.
@@ -47,6 +49,7 @@ impl<'c> Story<'c> {
     /// The story moves to a time that another reading found.
     pub(crate) fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
         self.told.any = Some((stamp, span));
+        self.told.at = at;
         if let Some(year) = stamp.known_year() {
             self.told.year = Some(year);
             if own_year {
@@ -106,9 +109,9 @@ impl<'c> Story<'c> {
                 let full = year - year.rem_euclid(100) + i16::from(two);
                 plain(stamp(Stamp::year(full)))
             }
-            Sense::DayOf(day) => {
+            Sense::DayOf(day, own) => {
                 let (year, month) = self.told.month?;
-                Some(self.inferred(Stamp::of(Years::Year(year), Within::Day(month, day))))
+                Some(self.inferred(Stamp::of(Years::Year(own.unwrap_or(year)), Within::Day(month, day))))
             }
             Sense::Today(days) => {
                 let day = add_days(self.written()?, days)?;
@@ -116,10 +119,16 @@ impl<'c> Story<'c> {
             }
             Sense::Period { grain, by, from } => self.period(grain, by, from, cut.tense),
             Sense::Weekday { day, which } => self.weekday(day, which, cut.tense),
+            Sense::InYear { within, by, story } => {
+                let told = self.told.year.filter(|_| story || self.history);
+                let year = told.or(self.written().map(|d| d.year()))?.checked_add(by)?;
+                let from = if told.is_some() { From::Story } else { From::Written };
+                Some(self.beside(Stamp::of(Years::Year(year), within), from))
+            }
             Sense::Named { within, which } => self.named(within, which, cut.tense),
             Sense::Offset { length, sign, from } => self.offset(length, sign, from),
             Sense::Yearless(within) => self.yearless(within, cut),
-            Sense::Clock => Some(self.clock_day()),
+            Sense::Clock => Some(self.clock_day(cut)),
             Sense::Feast(feast, year) => self.feast(feast, year, cut),
             Sense::YearEarlier => self.year_earlier(),
         }

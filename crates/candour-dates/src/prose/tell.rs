@@ -25,6 +25,14 @@ impl Reader<'_> {
                 return Some((sense, end, "day-beside"));
             }
         }
+        if the > at
+            && let Some(grain) = self.stretch(the)
+            && self.any(the + 1, &["before", "after"])
+            && self.closes(the + 2)
+        {
+            let by = if self.is(the + 1, "before") { -1 } else { 1 };
+            return Some((Sense::Period { grain, by, from: From::Story }, the + 2, "beside"));
+        }
         if let Lex::Weekday(day) = self.lex(at) {
             let short = self.word(at).len() < 6;
             let stop = usize::from(short && self.mark(at + 1, b'.') && self.glued(at + 1));

@@ -106,7 +106,11 @@ impl Reader<'_> {
                 | "upcoming"
                 | "opening"
         );
-        if !turned {
+        // "It could last two years" is the verb.
+        let verb = turn == "last"
+            && at > 0
+            && self.any(at - 1, &["to", "could", "will", "would", "may", "might", "can", "should", "not"]);
+        if !turned || verb {
             return None;
         }
         let next = the + 1;

@@ -5,6 +5,58 @@ use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::timex::{Stamp, Within, Years};
 
+/// What four figures may count.
+const COUNTED: [&str; 48] = [
+    "people",
+    "men",
+    "troops",
+    "soldiers",
+    "percent",
+    "miles",
+    "feet",
+    "tons",
+    "km",
+    "metres",
+    "meters",
+    "dollars",
+    "points",
+    "gmt",
+    "hrs",
+    "troop",
+    "m",
+    "copies",
+    "casualties",
+    "civilians",
+    "deaths",
+    "prisoners",
+    "strong",
+    "shares",
+    "workers",
+    "employees",
+    "jobs",
+    "homes",
+    "votes",
+    "students",
+    "horses",
+    "ships",
+    "tanks",
+    "aircraft",
+    "guns",
+    "acres",
+    "yards",
+    "pounds",
+    "members",
+    "fighters",
+    "rebels",
+    "women",
+    "children",
+    "families",
+    "refugees",
+    "killed",
+    "wounded",
+    "barrels",
+];
+
 impl Reader<'_> {
     /// A year after a month or a day: `1998`, `, 1998`, `of 1998`, `'98`.
     pub(crate) fn year_then(&self, at: usize) -> Option<(i16, usize)> {
@@ -49,6 +101,16 @@ impl Reader<'_> {
             Some((false, end)) => (year, end),
             None => (year, at),
         }
+    }
+
+    /// "the year 2000", "year 1066".
+    pub(super) fn the_year(&self, at: usize) -> Option<Said> {
+        if !self.is(at, "year") {
+            return None;
+        }
+        let year = self.year_number(at + 1)?;
+        let (year, end) = self.era(year, at + 2);
+        Some((Sense::Fixed(Stamp::year(year)), end, "year"))
     }
 
     /// A year by itself.
@@ -99,35 +161,7 @@ impl Reader<'_> {
         let modern = (1800..2060).contains(&number);
         let measured = self.mark(at + 1, b'%')
             || self.grain(at + 1).is_some_and(|(_, _, plural)| plural)
-            || self.any(
-                at + 1,
-                &[
-                    "people",
-                    "men",
-                    "troops",
-                    "soldiers",
-                    "percent",
-                    "miles",
-                    "feet",
-                    "tons",
-                    "km",
-                    "metres",
-                    "meters",
-                    "dollars",
-                    "points",
-                    "gmt",
-                    "hrs",
-                    "troop",
-                    "km",
-                    "m",
-                    "copies",
-                    "casualties",
-                    "civilians",
-                    "deaths",
-                    "prisoners",
-                    "strong",
-                ],
-            );
+            || self.any(at + 1, &COUNTED);
         let marked = at > 0 && (self.mark(at - 1, b'$') || self.mark(at - 1, b'#') || self.is(at - 1, "no"));
         measured || marked || !(modern || led && closed)
     }

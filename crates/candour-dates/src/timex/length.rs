@@ -19,6 +19,10 @@ pub enum Grain {
     Quarter,
     /// `Y`.
     Year,
+    /// `DE`: where no one said how many; ten decades are a hundred years.
+    Decade,
+    /// `CE`.
+    Century,
 }
 
 /// How many.

@@ -99,5 +99,7 @@ fn letter(grain: Grain) -> &'static str {
         Grain::Week => "W",
         Grain::Quarter => "Q",
         Grain::Year => "Y",
+        Grain::Decade => "DE",
+        Grain::Century => "CE",
     }
 }

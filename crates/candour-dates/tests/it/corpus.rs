@@ -1,9 +1,9 @@
 //! Tables of words and what they are read as, each line with its reason.
 
-use candour_dates::{Context, DayMonthOrder, Interval, Resolved, find, read_cell};
+use candour_dates::{Context, DayMonthOrder, Edtf, Interval, Resolved, Style, Term, find, read_cell};
 
 /// `% written=2007-08-20 year=2006`: what the caller knows from this line on.
-fn context(line: &str) -> Context {
+pub(crate) fn context(line: &str) -> Context {
     let mut context = Context::default();
     for (key, value) in line.split_whitespace().filter_map(|word| word.split_once('=')) {
         let day = value.parse().ok();
@@ -13,6 +13,12 @@ fn context(line: &str) -> Context {
             "born" => context.born = day.map(Interval::day),
             "died" => context.died = day.map(Interval::day),
             "year" => context.year = value.parse().ok(),
+            "style" if value == "news" => context.style = Style::News,
+            "style" if value == "history" => context.style = Style::History,
+            "terms" => {
+                let days = Edtf::parse(value).expect("EDTF").interval();
+                context.terms.push(Term { name: String::new(), days });
+            }
             "order" if value == "mdy" => context.order = DayMonthOrder::Mdy,
             "order" if value == "unsure" => context.order = DayMonthOrder::Unsure,
             other => panic!("{other} is nothing a caller knows"),

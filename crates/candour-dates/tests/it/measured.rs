@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use candour_dates::{Context, Date, DayMonthOrder, Expression, Interval, Resolved, find, read_cell};
+use candour_dates::{
+    Context, Date, DayMonthOrder, Edtf, Expression, Interval, Resolved, Term, find, read_cell,
+};
 
 /// How many were read as expected, and which were not.
 pub(crate) struct Score {
@@ -115,6 +117,8 @@ pub(crate) fn case_notes(shared: &Path) -> Option<Score> {
         let sentence = &row[3];
         let mut context = Context { written: day(&row[4]), ..Context::default() };
         context.born = row[12].strip_prefix("dob=").and_then(day).map(Interval::day);
+        let terms = row[12].strip_prefix("terms=").and_then(Edtf::parse);
+        context.terms.extend(terms.map(|t| Term { name: String::new(), days: t.interval() }));
         let found = find(sentence, &context);
         let (from, to) = (byte_at(sentence, &row[6]), byte_at(sentence, &row[7]));
         let here: Vec<Expression> = found.iter().filter(|e| e.start < to && e.end > from).cloned().collect();
@@ -123,7 +127,7 @@ pub(crate) fn case_notes(shared: &Path) -> Option<Score> {
             "DURATION" if row[8].starts_with('P') => {
                 here.iter().any(|e| e.resolved.readings.is_empty() && e.resolved.kind.timex() == "DURATION")
             }
-            _ => here.iter().any(|e| value(&e.resolved) == row[8]),
+            _ => here.iter().any(|e| value(&e.resolved) == row[8] || e.iso() == row[8]),
         };
         score.count(right, || {
             format!("{} {:?} in {sentence:?}: expected {}, got {}", row[0], row[5], row[8], all_values(&here))

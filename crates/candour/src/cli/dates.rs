@@ -96,6 +96,7 @@ fn value(text: &str, expression: &Expression, points: &CodePoints) -> Value {
         "readings": readings,
         "flags": resolved.flags.iter().map(|flag| flag.name()).collect::<Vec<_>>(),
         "anchor": anchor(text, resolved.anchor, points),
+        "clashes": expression.clashes.iter().map(|(start, end)| &text[*start..*end]).collect::<Vec<_>>(),
         "rule": resolved.rule,
     })
 }

@@ -1,0 +1,110 @@
+//! How people say when: "the week before last", "a week yesterday", "this Friday", "this academic year".
+
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{From, Meaning, Partial, Quantity};
+use crate::reader::Reader;
+
+impl Reader<'_> {
+    pub(crate) fn spoken_day(&self, at: usize) -> Option<Read> {
+        self.before_last(at)
+            .or_else(|| self.weeks_beside(at))
+            .or_else(|| self.this_weekday(at))
+            .or_else(|| self.named_year(at))
+            .or_else(|| self.working_day_after(at))
+            .or_else(|| self.story_weekend(at))
+            .or_else(|| self.season_of_story(at))
+    }
+
+    /// "the week before last", "the Tuesday before last".
+    fn before_last(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        if the == at || !self.is(the + 1, "before") {
+            return None;
+        }
+        let last = self.is(the + 2, "last");
+        match self.lex(the) {
+            Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if last => {
+                Some((Meaning::Calendar { unit, by: -2 }, the + 3, "before-last"))
+            }
+            Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
+            Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
+            _ => None,
+        }
+    }
+
+    /// "a week yesterday", "two weeks today", "a fortnight tomorrow".
+    fn weeks_beside(&self, at: usize) -> Option<Read> {
+        let (quantity, unit, next) = self.measure(at)?;
+        let Lex::Deictic(day) = self.lex(next) else { return None };
+        let weeks = match unit {
+            Unit::Week => 1,
+            Unit::Fortnight => 2,
+            _ => return None,
+        };
+        let days = 7 * weeks * quantity.low;
+        let exact = quantity.low == quantity.high && !quantity.vague;
+        let there = i64::from(day) + if day < 0 { -days } else { days };
+        exact.then_some((Meaning::Deictic(there), next + 1, "weeks-beside"))
+    }
+
+    /// "this Friday": of this week.
+    fn this_weekday(&self, at: usize) -> Option<Read> {
+        match self.lex(at + 1) {
+            Lex::Weekday(day) if self.is(at, "this") => Some((Meaning::ThisWeekday(day), at + 2, "weekday")),
+            _ => None,
+        }
+    }
+
+    /// "this academic year", "the last financial year".
+    fn named_year(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        let by = match self.lower(the, &mut [0; 16]) {
+            "this" | "current" => 0,
+            "last" | "previous" => -1,
+            "next" => 1,
+            _ => return None,
+        };
+        let school = self.any(the + 1, &["academic", "school"]);
+        let money = self.any(the + 1, &["financial", "tax"]);
+        ((school || money) && self.is(the + 2, "year")).then_some((
+            Meaning::YearOf { school, by },
+            the + 3,
+            "twelve-months",
+        ))
+    }
+
+    /// "the next working day".
+    fn working_day_after(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        let next = self.any(the, &["next", "following"]);
+        let day = self.any(the + 1, &["working", "business"]) && self.is(the + 2, "day");
+        let quantity = Quantity::exactly(1);
+        (next && day).then_some((
+            Meaning::Shift { quantity, unit: Unit::WorkingDay, sign: 1, from: From::Now },
+            the + 3,
+            "working-day",
+        ))
+    }
+
+    /// "that weekend", "the following weekend".
+    fn story_weekend(&self, at: usize) -> Option<Read> {
+        let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
+        let word = if following { at + 2 } else { self.skip(at + 1, &["same"]) };
+        let fits = (following || self.is(at, "that")) && self.lex(word) == Lex::Unit(Unit::Weekend);
+        fits.then_some((Meaning::StoryWeekend { following }, word + 1, "weekend"))
+    }
+
+    /// "in the spring", "that autumn": of the year in hand.
+    fn season_of_story(&self, at: usize) -> Option<Read> {
+        let led = self.is(at, "that")
+            || self.is(at, "the") && at > 0 && self.any(at - 1, &["in", "during", "over"]);
+        match self.lex(at + 1) {
+            Lex::Season(season) if led && self.number(at + 2).is_none() && !self.is(at + 2, "of") => {
+                let partial = Partial { month: Some(season), ..Partial::default() };
+                Some((Meaning::Date(partial), at + 2, "season"))
+            }
+            _ => None,
+        }
+    }
+}
