@@ -11,6 +11,7 @@ use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, LedgerHead};
 
 use crate::cache::Reading;
+use crate::copies::copies;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
@@ -119,6 +120,7 @@ fn assemble(
         Some(_) => Vec::new(),
         None => accounts_in_force(case, &facts, &mut problems)?,
     };
+    problems.extend(copies(&intake));
     problems.extend(linked.problems);
     problems.extend(doubts);
     problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));

@@ -53,6 +53,11 @@ const CODES: &[(&str, &str, &str)] = &[
         "Move it to records/<agency>/.",
     ),
     (
+        "candour::case::copy",
+        "Two files hold the same bytes: one record told twice, not two that agree.",
+        "Take one of them out unless both agencies wrote it.",
+    ),
+    (
         "candour::case::too_large",
         "A file is larger than 256 MiB and was not read.",
         "Split it, or ask the agency for the part that concerns the case.",

@@ -15,6 +15,7 @@ mod build;
 mod cache;
 mod case_file;
 mod codes;
+mod copies;
 mod derived;
 mod envelope;
 mod error;
