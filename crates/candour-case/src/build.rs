@@ -15,7 +15,7 @@ use crate::copies::copies;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
-use crate::{CaseError, CaseFile, derived, known, read_facts};
+use crate::{CaseError, CaseFile, derived, known, program, read_facts};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Built {
     pub ledger: LedgerHead,
     /// Files read anew in this build.
     pub read_anew: usize,
+    /// What the case file held had been derived by another version of the program, and was made anew.
+    pub by_another_version: bool,
     /// The day on which this was what the record said; none for all of it.
     pub known_at: Option<Date>,
     pub(crate) expansions: Expansions,
@@ -70,6 +72,7 @@ pub fn build_watched(
     let transaction = case.connection.unchecked_transaction()?;
     let (built, changed) = assemble(case, options, None, watch)?;
     derived::write(&built, &changed, &transaction)?;
+    program::sign(&transaction)?;
     transaction.commit()?;
     Ok(built)
 }
@@ -90,6 +93,7 @@ fn assemble(
     known_at: Option<Date>,
     watch: Watch<'_>,
 ) -> Result<(Built, BTreeSet<String>), CaseError> {
+    let by_another_version = program::drop_others(&case.connection)?;
     let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
     let Readings { files, register, read_anew, changed } =
@@ -136,6 +140,7 @@ fn assemble(
         sources,
         ledger: LedgerHead { size: case.size(), root: case.root(), checkpoint: case.checkpoint() },
         read_anew,
+        by_another_version,
         known_at,
         expansions,
     };

@@ -1,7 +1,8 @@
 //! Reads every record in force into marked entries: from the cache where nothing that matters changed.
 //!
 //! Two keys: the first covers what reading the file depends on, the second what marking kinds and people depends
-//! on. A new name in the who-is-who marks every file anew but reads none.
+//! on. A new name in the who-is-who marks every file anew but reads none. Neither names the version of the program:
+//! what another version kept is dropped before (see `program.rs`).
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,9 +20,6 @@ use crate::case_file::CaseFile;
 use crate::folder::InputKind;
 use crate::watch::{Counter, Step, Watch};
 use crate::{CaseError, cache};
-
-/// Changes whenever the cache's own form changes.
-const CACHE_VERSION: u32 = 3;
 
 /// All records of a case, read and marked, in order of their paths.
 pub(crate) struct Readings {
@@ -91,15 +89,13 @@ fn key(parts: &[&str]) -> String {
 }
 
 fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Work>, CaseError> {
-    let versions = format!("{CACHE_VERSION}/{}", candour_intake::VERSION);
     let mut select = case
         .connection
         .prepare("SELECT mark_key, body FROM derived_reading WHERE file = ?1 AND read_key = ?2")?;
     let mut works = Vec::new();
     for (file, now) in case.in_force() {
         let InputKind::Record(agency) = &now.kind else { continue };
-        let read_key =
-            key(&[&versions, env!("CARGO_PKG_VERSION"), file, &now.sha256.to_string(), facts_digest]);
+        let read_key = key(&[file, &now.sha256.to_string(), facts_digest]);
         let kept = if use_cache {
             select
                 .query_row(params![file, read_key], |row| {

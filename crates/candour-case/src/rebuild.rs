@@ -5,10 +5,12 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::watch::Watch;
-use crate::{BuildOptions, Built, CaseError, CaseFile, build_watched};
+use crate::{BuildOptions, Built, CaseError, CaseFile, build_watched, program};
 
 /// What a rebuild showed.
 pub struct Rebuilt {
+    /// The tables had been made by another version of the program: this one made them twice and compared its own.
+    pub by_another_version: bool,
     /// The case, built from the ledger's bytes alone.
     pub built: Built,
     /// Each derived table and whether it came back byte for byte.
@@ -29,7 +31,7 @@ pub fn rebuild(case: &mut CaseFile) -> Result<Rebuilt, CaseError> {
 
 /// Does so, and tells after each file how far it is.
 pub fn rebuild_watched(case: &mut CaseFile, watch: Watch<'_>) -> Result<Rebuilt, CaseError> {
-    build_watched(case, BuildOptions::UseCache, watch)?;
+    let by_another_version = build_watched(case, BuildOptions::UseCache, watch)?.by_another_version;
     let before = digests(&case.connection)?;
     for (name, _) in &before {
         case.connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
@@ -40,17 +42,13 @@ pub fn rebuild_watched(case: &mut CaseFile, watch: Watch<'_>) -> Result<Rebuilt,
         .iter()
         .map(|(name, digest)| (name.clone(), after.iter().any(|(n, d)| n == name && d == digest)))
         .collect();
-    Ok(Rebuilt { built, tables })
+    Ok(Rebuilt { by_another_version, built, tables })
 }
 
 /// Every derived table as it stands in the file, read from its rows.
 fn digests(connection: &Connection) -> Result<Vec<(String, Digest)>, CaseError> {
-    let names: Vec<String> = connection
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'derived\\_%' ESCAPE '\\' ORDER BY name")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
     let mut digests = Vec::new();
-    for name in names {
+    for name in program::tables(connection)? {
         let mut select = connection.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1, 2"))?;
         let width = select.column_count();
         let rows: Vec<Vec<Value>> = select

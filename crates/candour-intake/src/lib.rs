@@ -25,4 +25,4 @@ pub use columns::{column_from_name, column_name};
 pub use document::{Block, Document, Message, Paragraph, Quoted, Row, RowCell, Table};
 pub use limits::Limits;
 pub use prose::{sentences, words_of};
-pub use read::{FileIn, Intake, VERSION, extract, read};
+pub use read::{FileIn, Intake, extract, read};

@@ -11,9 +11,6 @@ use candour_model::{
 
 use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table, text};
 
-/// Changes whenever the same bytes may be read differently: part of a cache's key.
-pub const VERSION: u32 = 3;
-
 /// A file an agency sent.
 #[derive(Debug, Clone, Copy)]
 pub struct FileIn<'a> {

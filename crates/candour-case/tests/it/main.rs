@@ -135,3 +135,29 @@ fn what_somebody_altered_comes_back() {
     assert_eq!(differ, ["derived_entry"]);
     assert!(before == tables(folder.path()));
 }
+
+/// What another version of the program derived is dropped, whatever it holds, and a rebuild says whose it was.
+#[test]
+fn what_another_version_made_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    candour_testkit::write(&candour_testkit::demo(), folder.path()).expect("written");
+    built(folder.path(), BuildOptions::UseCache);
+    let before = tables(folder.path());
+    let same = rebuild(&mut case_of(folder.path())).expect("it builds again");
+    assert!(same.is_same() && !same.by_another_version);
+    for other in [
+        "UPDATE derived_program SET value = 'older' WHERE what = 'sources'",
+        "DELETE FROM derived_program",
+        "DROP TABLE derived_program",
+        "DROP TABLE derived_program; CREATE TABLE derived_program (other)",
+        "UPDATE derived_program SET value = X'00'; CREATE TABLE derived_long_gone (id)",
+    ] {
+        let connection = rusqlite::Connection::open(folder.path().join("case.candour")).expect("SQLite");
+        connection.execute_batch("UPDATE derived_entry SET words = 'as it was read then'").expect("altered");
+        connection.execute_batch(other).expect("altered");
+        drop(connection);
+        let rebuilt = rebuild(&mut case_of(folder.path())).expect("it builds again");
+        assert!(rebuilt.is_same() && rebuilt.by_another_version, "{other}");
+        assert!(before == tables(folder.path()), "{other}");
+    }
+}

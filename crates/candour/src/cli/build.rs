@@ -73,6 +73,9 @@ pub(crate) fn open_and_build(
         How::Prove => {
             let rebuilt = rebuild_watched(&mut case, &watch)?;
             bar.finish();
+            if rebuilt.by_another_version {
+                say::line("rebuild: was built by another version of the program; this one made it twice");
+            }
             for (table, same) in &rebuilt.tables {
                 let came = if *same { "came back byte for byte" } else { "DIFFERS" };
                 say::line(&format!("rebuild: {table} {came}"));
