@@ -114,8 +114,10 @@ pub(crate) fn subject(reading: &Reading<'_>, start: usize) -> Subject {
         if reading.is(at, grammar.name) && !is_place(reading, at) {
             return if reading.stranger_is_child { Subject::Person(Whom::Child) } else { Subject::Stranger };
         }
-        only_fillers &=
-            reading.is(at, grammar.filler) || reading.is(at, grammar.be) || reading.is(at, grammar.and);
+        only_fillers &= reading.is(at, grammar.filler)
+            || reading.is(at, grammar.be)
+            || reading.is(at, grammar.and)
+            || reading.tokens[at].shape == Shape::Number;
     }
     if only_fillers { Subject::Omitted } else { Subject::Thing }
 }
@@ -168,6 +170,14 @@ pub(crate) fn joins(reading: &Reading<'_>, at: usize) -> bool {
         || matches!(reading.tokens[at].shape, Shape::Soft | Shape::Mark)
 }
 
+/// "Spoke to her manager", "saw his room": the pronoun says only whose.
+pub(crate) fn owns(reading: &Reading<'_>, person: &At<'_, PersonRule>) -> bool {
+    let next = || person_at(reading, person.end).is_some_and(|next| !next.rule.pronoun);
+    let word = reading.words(reading.tokens[person.start]);
+    let always = ["his", "their"].iter().any(|own| word.eq_ignore_ascii_case(own));
+    person.rule.pronoun && (always || word.eq_ignore_ascii_case("her") && next())
+}
+
 /// The object of the words that end at `end`.
 pub(crate) fn object(reading: &Reading<'_>, start: usize, end: usize) -> Option<Whom> {
     let grammar = reading.vocabulary.grammar;
@@ -177,7 +187,7 @@ pub(crate) fn object(reading: &Reading<'_>, start: usize, end: usize) -> Option<
     while at < reading.tokens.len() && reading.together(end - 1, at) && steps < OBJECT {
         if let Some(person) = person_at(reading, at) {
             // "Saw Kai's mother": the one seen comes after.
-            if reading.tokens[person.end - 1].possessive {
+            if reading.tokens[person.end - 1].possessive || owns(reading, &person) {
                 at = person.end;
                 steps += 1;
                 continue;

@@ -27,7 +27,11 @@ pub(crate) fn said<'a>(
     cell: &Cell,
     entry: &Entry,
 ) -> Vec<Candidate<'a>> {
-    let value = cell.text.trim().trim_end_matches('.').to_lowercase();
+    let mut value = cell.text.trim().trim_end_matches('.').to_lowercase();
+    // "Yes, at school": the first word answers.
+    if matches!(cell.column, Column::Seen | Column::SeenAlone) && !vocabulary.values.contains_key(&value) {
+        value.truncate(value.find([',', ';', '(', ' ']).unwrap_or(value.len()));
+    }
     if value.is_empty() {
         return Vec::new();
     }

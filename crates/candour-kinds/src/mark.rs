@@ -105,7 +105,7 @@ fn read_words<'a>(
         let governed = governed(&reading, nth);
         if governed.has(Sense::General)
             || governed.has(Sense::Mentioned) && is_gathering(kind)
-            || rule.weak && is_report(governed)
+            || rule.weak && rule.kind != Kind::NotSeen && is_report(governed)
         {
             continue;
         }

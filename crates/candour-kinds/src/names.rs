@@ -146,10 +146,42 @@ fn merge(reading: &mut Reading<'_>, found: Vec<At<'static, PersonRule>>) {
     }
 }
 
+/// Years from which on a person is an adult.
+const GROWN: u32 = 18;
+
+/// "Nico (6 mo)", "Shayla 15yo": an age beside a name says whether a child bears it.
+fn of_age(reading: &Reading<'_>, at: usize) -> Option<Whom> {
+    let words = |at: usize| reading.tokens.get(at).map_or("", |token| reading.words(*token));
+    let open = words(at + 1) == "(";
+    let age = words(at + 1 + usize::from(open));
+    let digits = age.len() - age.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let years: u32 = age[..digits].parse().ok()?;
+    let after = words(at + 2 + usize::from(open));
+    let unit = if digits < age.len() { &age[digits..] } else { after };
+    match unit.to_ascii_lowercase().as_str() {
+        ")" if open && years < 100 => Some(if years < GROWN { Whom::Child } else { Whom::Adult }),
+        "y" | "yr" | "yrs" | "yo" | "years" if years < 100 => {
+            Some(if years < GROWN { Whom::Child } else { Whom::Adult })
+        }
+        "m" | "mo" | "mths" | "months" | "month" | "mth" | "w" | "wk" | "wks" | "weeks" | "week" | "days"
+            if open =>
+        {
+            Some(Whom::Child)
+        }
+        _ => None,
+    }
+}
+
 /// Names that stand beside a role: "SW Marcus Eze", "Jodie (mum)".
 fn beside<'a>(reading: &Reading<'a>) -> Vec<(&'a str, Whom)> {
     let mut aliases = Vec::new();
     let is_name = |at: usize| reading.is(at, reading.vocabulary.grammar.name);
+    if reading.stranger_is_child {
+        let aged = (0..reading.tokens.len()).filter(|&at| is_name(at) && !reading.tokens[at].possessive);
+        aliases.extend(
+            aged.filter_map(|at| of_age(reading, at).map(|whom| (reading.words(reading.tokens[at]), whom))),
+        );
+    }
     for person in reading.marked.people.iter().filter(|person| !person.rule.pronoun) {
         let free = person.end > 0 && !reading.tokens[person.end - 1].possessive;
         let told = person.start > 0 && reading.is(person.start - 1, reading.vocabulary.grammar.told);

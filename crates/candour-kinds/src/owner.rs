@@ -2,7 +2,7 @@
 
 use candour_model::Whom;
 
-use crate::clause::{SUBJECT, Subject, meant, person_at, person_ending, subject};
+use crate::clause::{SUBJECT, Subject, meant, opening, person_at, person_ending, subject};
 use crate::context::Reading;
 use crate::find::At;
 use crate::rule::{CueRule, KindRule, Sense};
@@ -15,6 +15,19 @@ pub(crate) fn owner(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Who
     owner_after(reading, own.end)
         .or_else(|| owner_just_before(reading, own.start))
         .or_else(|| bearer(reading, own.start))
+        .or_else(|| victim(reading, own.start))
+}
+
+/// "Father assaulted outside the pub, laceration to head": what befell the sentence's subject is his.
+fn victim(reading: &Reading<'_>, start: usize) -> Option<Whom> {
+    let grammar = reading.vocabulary.grammar;
+    let first = reading.sentences.partition_point(|own| *own < reading.sentences[start]);
+    let whom = opening(reading, start)?;
+    let mut at = (first..start).find_map(|at| person_at(reading, at))?.end;
+    while reading.is(at, grammar.be) || reading.is(at, grammar.filler) {
+        at += 1;
+    }
+    (at < start && reading.is(at, grammar.victim)).then_some(whom)
 }
 
 /// "bruise on mother's arm", "injury to the officer".

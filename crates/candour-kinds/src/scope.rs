@@ -82,8 +82,10 @@ pub(crate) fn governed(reading: &Reading<'_>, nth: usize) -> Governed {
     if !governed.has(Sense::Negated) {
         governed.senses &= !(1 << Sense::Late as u16);
     }
-    if asked(reading, own.start, own.end) {
-        governed.senses |= 1 << Sense::Possible as u16;
+    match asked(reading, own.start, own.end) {
+        Asked::Open => governed.senses |= 1 << Sense::Possible as u16,
+        Asked::Denied => governed.senses |= 1 << Sense::Negated as u16,
+        Asked::Affirmed | Asked::Not => {}
     }
     governed
 }
@@ -176,7 +178,9 @@ fn answers(reading: &Reading<'_>, cue: &At<'_, CueRule>, nth: usize) -> bool {
 fn is_part_of_another(reading: &Reading<'_>, nth: usize) -> bool {
     let kinds = &reading.marked.kinds;
     let mut at = kinds[nth].start;
-    while at > 0 && reading.is(at - 1, reading.vocabulary.grammar.determiner) {
+    while at > 0
+        && (reading.is(at - 1, reading.vocabulary.grammar.determiner) || reading.tokens[at - 1].possessive)
+    {
         at -= 1;
     }
     at < kinds[nth].start && nth > 0 && kinds[nth - 1].end == at && is_of(reading, at)
@@ -195,16 +199,38 @@ fn joins(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, grammar.and)
         || reading.is(at, grammar.or)
         || reading.is(at, grammar.determiner)
+        || reading.tokens[at].possessive
         || matches!(reading.tokens[at].shape, Shape::Soft | Shape::Mark)
 }
 
-/// "Any bruising?", "?bruise".
-fn asked(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let query = (start.saturating_sub(2)..start).any(|at| reading.tokens[at].shape == Shape::Query);
-    let question = (end..(end + 10).min(reading.tokens.len()))
-        .find(|&at| reading.tokens[at].is_stop())
-        .is_some_and(|at| reading.tokens[at].shape == Shape::Question);
-    query || question
+/// What became of a question.
+enum Asked {
+    /// None was put.
+    Not,
+    /// "Any bruising?", "?bruise": nobody answered.
+    Open,
+    /// "Child present? Yes."
+    Affirmed,
+    /// "Spoken to alone? Declined by mum."
+    Denied,
+}
+
+fn asked(reading: &Reading<'_>, start: usize, end: usize) -> Asked {
+    if (start.saturating_sub(2)..start).any(|at| reading.tokens[at].shape == Shape::Query) {
+        return Asked::Open;
+    }
+    let stop = (end..(end + 10).min(reading.tokens.len())).find(|&at| reading.tokens[at].is_stop());
+    let Some(stop) = stop.filter(|&at| reading.tokens[at].shape == Shape::Question) else {
+        return Asked::Not;
+    };
+    let grammar = reading.vocabulary.grammar;
+    if reading.is(stop + 1, grammar.yes) {
+        Asked::Affirmed
+    } else if reading.is(stop + 1, grammar.nay) {
+        Asked::Denied
+    } else {
+        Asked::Open
+    }
 }
 
 /// A report of somebody's words goes before: "mother said he was asleep".

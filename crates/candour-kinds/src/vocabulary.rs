@@ -50,6 +50,11 @@ pub(crate) struct Grammar {
     pub(crate) inside: Symbol,
     pub(crate) grown: Symbol,
     pub(crate) article: Symbol,
+    pub(crate) common: Symbol,
+    pub(crate) yes: Symbol,
+    pub(crate) nay: Symbol,
+    pub(crate) own_clinic: Symbol,
+    pub(crate) victim: Symbol,
 }
 
 /// All phrase tables, ready for use.
@@ -347,6 +352,11 @@ impl Builder {
             inside: self.group("inside"),
             grown: self.group("grown"),
             article: self.group("article"),
+            common: self.group("common"),
+            yes: self.group("yes"),
+            nay: self.group("nay"),
+            own_clinic: self.group("own_clinic"),
+            victim: self.group("victim"),
         };
         let words = self.patterns.words.finish();
         self.phrases.seal(words.symbols());

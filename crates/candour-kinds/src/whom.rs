@@ -2,7 +2,9 @@
 
 use candour_model::{Kind, Whom};
 
-use crate::clause::{OBJECT, Subject, is_child, meant, object, opening, person_at, person_ending, subject};
+use crate::clause::{
+    OBJECT, Subject, is_child, is_named, meant, object, opening, owns, person_at, person_ending, subject,
+};
 use crate::context::Reading;
 use crate::find::At;
 use crate::owner::owner;
@@ -26,7 +28,9 @@ pub(crate) fn whom(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom
         Subject::Omitted if rule.explicit => None,
         Subject::Omitted => {
             let earlier = opening(reading, own.start);
-            let adult = reading.adults && (is_sighting(rule.kind) || rule.kind == Kind::MissedAppointment);
+            let missed = rule.kind == Kind::MissedAppointment;
+            let adult =
+                reading.adults && (is_sighting(rule.kind) || missed) || missed && own_clinic(reading, own);
             earlier.or(adult.then_some(Whom::Adult)).or(Some(rule.whom))
         }
         _ => Some(rule.whom),
@@ -51,6 +55,13 @@ pub(crate) fn whom(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom
     found.map(|whom| if childs && !is_child(whom) { rule.whom } else { whom })
 }
 
+/// "DNA antenatal": a clinic to which an adult goes for himself.
+fn own_clinic(reading: &Reading<'_>, own: &At<'_, KindRule>) -> bool {
+    let near = own.start.saturating_sub(OBJECT)..(own.end + OBJECT).min(reading.tokens.len());
+    let mut near = near.filter(|&at| reading.together(at, own.start));
+    near.any(|at| reading.is(at, reading.vocabulary.grammar.own_clinic))
+}
+
 /// "Saw Barnaby alone", when the case names its child and it is not Barnaby.
 fn names_a_stranger(reading: &Reading<'_>, own: &At<'_, KindRule>) -> bool {
     let covered =
@@ -61,7 +72,12 @@ fn names_a_stranger(reading: &Reading<'_>, own: &At<'_, KindRule>) -> bool {
 
 /// "Grandmother saw him on Sunday": relatives and neighbours are no professional's eyes.
 fn watched_by_family(reading: &Reading<'_>, own: &At<'_, KindRule>) -> bool {
-    if own.rule.side != Side::After || own.start == 0 {
+    let looks = match own.rule.side {
+        Side::After => true,
+        Side::Either => object(reading, own.start, own.end).is_some(),
+        _ => false,
+    };
+    if !looks || own.start == 0 {
         return false;
     }
     let mut at = own.start;
@@ -95,7 +111,12 @@ fn inside(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
     let counts = |person: &&At<'_, PersonRule>| {
         person.rule.whom != Whom::Professional && !reading.tokens[person.end - 1].possessive
     };
-    within.filter(counts).map(|p| meant(reading, p)).next()
+    let meant: Vec<Whom> = within.filter(counts).map(|p| meant(reading, p)).collect();
+    // "Mum brought Saira": the child among them is the one meant.
+    let stranger = own.rule.kind == Kind::ChildSeen && reading.stranger_is_child;
+    let named = || stranger && (own.start..own.end).any(|at| is_named(reading, at));
+    let child = meant.iter().copied().find(|whom| is_child(*whom));
+    child.or_else(|| meant.first().map(|whom| if named() { Whom::Child } else { *whom }))
 }
 
 /// The other side of a call or an interview; never the worker who held the interview.
@@ -118,7 +139,7 @@ fn party_after(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
         if at >= own.end && (!reading.together(own.end - 1, at) || reading.bounds(at)) {
             return None;
         }
-        if let Some(person) = person_at(reading, at) {
+        if let Some(person) = person_at(reading, at).filter(|person| !owns(reading, person)) {
             return Some(meant(reading, &person));
         }
         if reading.is(at, grammar.pro) {
@@ -129,8 +150,10 @@ fn party_after(reading: &Reading<'_>, own: &At<'_, KindRule>) -> Option<Whom> {
         }
         let passes = at < own.end
             || reading.is(at, grammar.determiner)
+            || person_at(reading, at).is_some_and(|person| owns(reading, &person))
             || reading.is(at, grammar.apart)
-            || reading.tokens[at].shape == Shape::Word && reading.classes[at].is_empty()
+            || reading.tokens[at].shape == Shape::Word
+                && reading.classes[at].iter().all(|own| *own == grammar.common)
             || reading.is(at, grammar.name);
         if !passes {
             return None;

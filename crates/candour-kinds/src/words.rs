@@ -100,6 +100,10 @@ impl WordsDraft {
         let mut known: QuickMap<Vec<Symbol>, u32> = QuickMap::default();
         let mut words = QuickMap::with_capacity_and_hasher(self.words.len(), BuildHasherDefault::default());
         words.extend(self.words.into_iter().map(|(word, mut symbols)| {
+            // "47" in a pattern is a number elsewhere still.
+            if word.bytes().all(|b| b.is_ascii_digit()) {
+                symbols.push(number);
+            }
             symbols.sort_unstable();
             let class = known.get(&symbols).copied().unwrap_or_else(|| {
                 classes.push(symbols.clone().into_boxed_slice());
@@ -138,6 +142,9 @@ impl Words {
             }
             len += 1;
         }
+        // "VPN", "EHAT": three or four capitals in a row abbreviate; nobody is called so.
+        let shouted = text.as_bytes()[token.start..token.end].iter().all(u8::is_ascii_uppercase);
+        let token = Token { capital: token.capital && !(shouted && matches!(len, 3 | 4)), ..token };
         match self.forms.get(&lower[..len]) {
             Some(&class) => &self.classes[class as usize],
             None if token.shape == Shape::Word && is_weight(&lower[..len]) => &self.classes[4],
