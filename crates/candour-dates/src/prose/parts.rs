@@ -4,7 +4,7 @@ use crate::lex::Lex;
 use crate::prose::{Cut, Said, Sense, Tense};
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::timex::DayTime;
+use crate::timex::{DayTime, Stamp, Within, Years};
 
 impl Reader<'_> {
     /// A part of what follows; the value is that of the whole, as TIMEX3 keeps the part in an attribute of its own.
@@ -120,6 +120,11 @@ impl Reader<'_> {
                 Some(cut(sense, end + again, "time"))
             }
             None if matches!(time, DayTime::Clock(..)) => Some(cut(Sense::Clock, next, "time")),
+            // "At night", "a night raid": of no one day.
+            None if at + 1 == next && self.part_alone(at, next) && !self.is(at, "overnight") => {
+                let any = Stamp::of(Years::Unknown, Within::SomeDay);
+                Some(cut(Sense::Fixed(any), next, "part-of-day"))
+            }
             None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
         }
     }
@@ -182,7 +187,6 @@ impl Reader<'_> {
 
 fn is_day(sense: Sense) -> bool {
     use crate::prose::Stretch;
-    use crate::timex::Within;
     match sense {
         Sense::Fixed(stamp) => matches!(stamp.within, Within::Day(..)),
         Sense::Yearless(within) | Sense::Named { within, .. } | Sense::InYear { within, .. } => {
