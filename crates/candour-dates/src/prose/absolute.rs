@@ -203,8 +203,9 @@ impl Reader<'_> {
         let stop = self.skip_mark(at + 1, b'.');
         let day_at = self.skip(stop, &["the"]);
         if let Some(day) = self.day_number(day_at) {
-            let clock = self.mark(day_at + 1, b':')
-                || self.any(day_at + 1, &["am", "pm", "percent", "million", "billion"]);
+            let clock =
+                self.mark(day_at + 1, b':') && self.glued(day_at + 2) && self.number(day_at + 2).is_some()
+                    || self.any(day_at + 1, &["am", "pm", "percent", "million", "billion"]);
             if !clock && (day_at == stop || self.get(day_at).is_some_and(|t| t.kind == Kind::Ordinal)) {
                 if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), day_at + 1) {
                     return Some((sense, end, "month-day"));
@@ -229,7 +230,11 @@ impl Reader<'_> {
         let own = !self.any(at, &["may", "march"]);
         let marked = |n: usize| [b'-', b'/', b'('].into_iter().any(|m| self.mark(n, m));
         // "A March operation": with its capital in mid-sentence the word is no verb.
-        let march = self.is(at, "march") && at > 0 && !self.ends_sentence(at - 1) && !self.capital(at - 1);
+        let march = self.is(at, "march")
+            && at > 0
+            && !self.ends_sentence(at - 1)
+            && !self.capital(at - 1)
+            && !self.any(at + 1, &["for", "of", "against", "to"]);
         let led = at > 0 && (self.any(at - 1, &LEADS) || marked(at - 1) || march);
         let titled = at > 0 && self.any(at - 1, &["mr", "ms", "mrs", "dr", "miss"]);
         let named =

@@ -50,6 +50,10 @@ impl Reader<'_> {
         match self.lower(very, &mut [0; 16]) {
             "early" | "late" | "earlier" | "later" | "mid" => {
                 let dash = self.skip_mark(very + 1, b'-');
+                // In "the late-November trip" the article is the trip's; in "the mid-1990s" it is the decade's.
+                if dash > very + 1 && the > at && matches!(self.lex(dash), Lex::Month(_) | Lex::Weekday(_)) {
+                    return None;
+                }
                 let next = if dash == very + 1 {
                     let part = self.skip(very + 1, &["part", "half", "days", "years", "months", "stages"]);
                     if part > very + 1 && !self.is(part, "of") {
@@ -79,7 +83,7 @@ impl Reader<'_> {
                 let halved = self.is(very + 1, "half") || self.is(very + 1, "quarter");
                 (!halved).then_some(very + 3)
             }
-            "much" | "most" | "part" | "all" if self.is(very + 1, "of") => Some(very + 2),
+            "much" | "most" | "all" if self.is(very + 1, "of") => Some(very + 2),
             _ => None,
         }
     }
