@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn weekday_date(&self, at: usize) -> Option<Said> {
-        let next = self.skip_mark(self.skip_mark(at + 1, b'.'), b',');
+        let next = self.skip_mark(self.past_stop(at), b',');
         let next = self.skip(next, &["the", "night", "morning", "afternoon", "evening"]);
         let next = self.skip_mark(next, b',');
         let (sense, end, _) = match (self.get(next)?.kind, self.lex(next)) {
@@ -179,7 +179,7 @@ impl Reader<'_> {
         if !self.capital(month_at) {
             return None;
         }
-        let stop = self.skip_mark(month_at + 1, b'.');
+        let stop = self.past_stop(month_at);
         if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), stop) {
             return Some((sense, end, "day-month"));
         }
@@ -200,7 +200,7 @@ impl Reader<'_> {
         if !self.capital(at) {
             return None;
         }
-        let stop = self.skip_mark(at + 1, b'.');
+        let stop = self.past_stop(at);
         let day_at = self.skip(stop, &["the"]);
         if let Some(day) = self.day_number(day_at) {
             let clock =
