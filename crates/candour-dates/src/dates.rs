@@ -154,7 +154,7 @@ impl Reader<'_> {
         let mut next = at;
         if let Lex::Weekday(day) = self.lex(at) {
             weekday = Some(day);
-            next = self.skip_mark(self.skip_mark(at + 1, b'.'), b',');
+            next = self.skip_mark(self.past_stop(at), b',');
         }
         let spoken = self.skip(next, &["the"]);
         let token = *self.get(spoken)?;
@@ -181,7 +181,7 @@ impl Reader<'_> {
                 }
                 let year_at = match joined {
                     Some(mark) => self.skip_mark(month_at + 1, mark),
-                    None => self.skip_mark(month_at + 1, b'.'),
+                    None => self.past_stop(month_at),
                 };
                 let (year, end) = self.year_after(year_at);
                 let end = if year.is_none() { month_at + 1 } else { end };
@@ -222,7 +222,7 @@ impl Reader<'_> {
         led: bool,
     ) -> Option<(Partial, usize, &'static str)> {
         let mut partial = Partial { weekday, month: Some(month), ..Partial::default() };
-        let stop = self.skip_mark(at + 1, b'.');
+        let stop = self.past_stop(at);
         if let Some(day) = self.day_of_month(stop).filter(|_| !self.mark(stop + 1, b':')) {
             let (year, end) = self.year_after(stop + 1);
             let plain_month = self.get(stop).is_some_and(|t| t.kind == Kind::Number) && year.is_none();

@@ -48,13 +48,14 @@ impl Reader<'_> {
         let Whole { meaning, mut next, rule, clock, reaches } = self.whole(start, &mut flags)?;
         // "22 May ? per mother": a query that stands apart, in the middle of its sentence.
         let apart = self.get(next + 1).is_some_and(|t| t.kind == Kind::Word) && !self.capital(next + 1);
-        let asked = self.mark(next, b'?') && (self.glued(next) || self.cell || apart);
+        let asked = self.mark(next, b'?') && (self.cell || apart || self.glued(next) && !self.asks(at, next));
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
-        let meaning_is_weekend = matches!(meaning, Meaning::Weekend(_));
+        let looks =
+            matches!(meaning, Meaning::Weekend(_)) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
         let personal =
             matches!(meaning, Meaning::Age { .. } | Meaning::Birthday(_) | Meaning::Date(_)) && !dated;
         let phrase = Phrase {
@@ -70,9 +71,13 @@ impl Reader<'_> {
             of_other: personal && self.near_other(at, next),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: !length && !dated && self.looks_ahead(at),
-            looks_back: meaning_is_weekend && self.tense(at, next) == Tense::Past,
+            // A row of a log was written after what it tells.
+            looks_back: looks && (self.cell || self.tense(at, next) == Tense::Past),
             thereafter: self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
-            planned: !length && (self.plans(at) || matches!(rule, "follow-up" | "deadline")),
+            planned: !length
+                && (self.plans(at)
+                    || self.before(at, 4).any(|n| self.is(n, "edd"))
+                    || matches!(rule, "follow-up" | "deadline")),
             flags,
             rule,
         };
@@ -136,6 +141,22 @@ impl Reader<'_> {
             Some((to, after)) => (Clock { to: to.to, ..from }, after, false),
             None => (from, next, false),
         }
+    }
+
+    /// Does the question mark end a question, rather than doubt the date before it?
+    fn asks(&self, at: usize, mark: usize) -> bool {
+        const OPENINGS: [&str; 30] = [
+            "can", "could", "do", "does", "did", "was", "were", "is", "are", "any", "what", "when", "where",
+            "who", "why", "how", "will", "have", "has", "had", "should", "would", "may", "shall", "which",
+            "please", "so", "and", "but", "or",
+        ];
+        let ends = match self.get(mark + 1).map(|t| t.kind) {
+            None | Some(Kind::Mark(b'\n' | b'"')) => true,
+            Some(Kind::Word) => self.capital(mark + 1),
+            _ => false,
+        };
+        let first = self.before(at, 80).last();
+        ends && first.is_some_and(|n| self.any(n, &OPENINGS))
     }
 
     /// Could an expression open here? Most words and marks cannot, and little words only just before others.

@@ -14,13 +14,24 @@ impl Reader<'_> {
         if self.get(at)?.kind == Kind::Number {
             return self.gestation(at).or_else(|| self.age_range(at)).or_else(|| self.hourly(at));
         }
+        // What a word can be says which rules can begin with it; the rest need not be asked.
+        match self.lex(at) {
+            Lex::Month(_) | Lex::Season(_) => self.term(at),
+            Lex::Weekday(_) => self.weekdays_kept(at),
+            Lex::Unit(_) => {
+                self.school_year(at).or_else(|| self.year_end(at)).or_else(|| self.day_of_life(at))
+            }
+            Lex::Open | Lex::Keyword => self.after_little_word(at, flags),
+            _ => None,
+        }
+    }
+
+    fn after_little_word(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         self.settlement(at)
             .or_else(|| self.within_from(at, flags))
             .or_else(|| self.quarter_of_account(at, flags))
             .or_else(|| self.school_year(at))
             .or_else(|| self.term(at))
-            .or_else(|| self.year_end(at))
-            .or_else(|| self.day_of_life(at))
             .or_else(|| self.birth_plus(at))
             .or_else(|| self.check(at))
             .or_else(|| self.this_time_last(at))

@@ -73,6 +73,16 @@ impl<'t> Reader<'t> {
         at + usize::from(self.mark(at, mark))
     }
 
+    /// Past a word and the full stop of its abbreviation; the stop of "Friday." ends a sentence.
+    pub(crate) fn past_stop(&self, at: usize) -> usize {
+        let short = self.word(at).len() < 6 && !self.any(at, &["may", "june", "july", "march", "april"]);
+        let stop = short && self.mark(at + 1, b'.') && self.glued(at + 1);
+        let line = self.get(at + 1).zip(self.get(at + 2)).is_some_and(|(stop, next)| {
+            self.text.get(stop.end..next.start).is_some_and(|between| between.contains('\n'))
+        });
+        at + 1 + usize::from(stop && !(line && self.word(at).len() > 4))
+    }
+
     pub(crate) fn end(&self, after: usize) -> usize {
         after.checked_sub(1).and_then(|n| self.get(n)).map_or(0, |t| t.end)
     }
@@ -101,11 +111,12 @@ impl<'t> Reader<'t> {
 
     /// Does the sentence look ahead ("will", "due", "booked for")?
     pub(crate) fn looks_ahead(&self, at: usize) -> bool {
-        const CUES: [&str; 22] = [
+        const CUES: [&str; 23] = [
             "will",
             "ll",
             "shall",
             "due",
+            "listed",
             "booked",
             "planned",
             "next",

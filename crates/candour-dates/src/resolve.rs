@@ -106,7 +106,11 @@ impl<'c> Resolver<'c> {
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
         if ends_story {
             self.told = None;
-        } else if tells && kind != ExpressionKind::Duration && resolved.interval().is_known() {
+        } else if tells
+            && kind != ExpressionKind::Duration
+            && resolved.interval().is_known()
+            && !self.to_come(&resolved)
+        {
             self.told = Some(Told {
                 interval: resolved.interval(),
                 lasted,
@@ -119,6 +123,12 @@ impl<'c> Resolver<'c> {
             });
         }
         resolved
+    }
+
+    /// Does it lie wholly after the day of writing?
+    fn to_come(&self, resolved: &Resolved) -> bool {
+        let first = resolved.interval().earliest().date();
+        first.zip(self.context.written).is_some_and(|(first, written)| first > written)
     }
 
     /// The story moves to a time that the grammar of prose read.
@@ -276,7 +286,10 @@ impl<'c> Resolver<'c> {
     }
 
     fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
-        if phrase.of_birth {
+        // A plan, or a day still to come when it was written, is not where the story stands.
+        let to_come =
+            partial.first_day().zip(self.context.written).is_some_and(|(day, written)| day > written);
+        if phrase.of_birth || phrase.planned || to_come {
             return;
         }
         if partial.month.is_some() {
@@ -307,7 +320,12 @@ impl<'c> Resolver<'c> {
         let Some(written) = written else {
             return self.last_year.map(|year| (partial.in_year(year), None));
         };
-        let found = if phrase.ahead { not_before(partial, written) } else { not_after(partial, written) };
+        let found = match (phrase.ahead, phrase.looks_back) {
+            (true, _) => not_before(partial, written),
+            (false, true) => not_after(partial, written),
+            // No verb settles it: the year in which it lies nearest to the writing.
+            (false, false) => nearest(partial, written),
+        };
         Some((found?, Some(Anchor::Written)))
     }
 
@@ -332,8 +350,16 @@ impl<'c> Resolver<'c> {
             let last =
                 told.interval.latest().date().filter(|_| told.interval.days().is_some_and(|n| n <= 7))?;
             let first = if told.lasted { last } else { told.interval.earliest().date()? };
-            draft.anchor = Some(told.anchor);
             let (from, to) = (on_or_after(first, wanted)?, on_or_after(last, wanted)?);
+            // What is told cannot lie after the day it was written, unless it looks ahead.
+            if let (Some(written), Some(day), false) = (self.context.written, about_writing, phrase.ahead)
+                && from > written
+            {
+                draft.readings.push(Edtf::day(day));
+                draft.anchor = Some(Anchor::Written);
+                return Some(());
+            }
+            draft.anchor = Some(told.anchor);
             draft.readings.push(if from == to {
                 Edtf::day(from)
             } else {

@@ -4,9 +4,15 @@ use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
+use crate::scan::Kind;
 
 impl Reader<'_> {
     pub(crate) fn spoken_day(&self, at: usize) -> Option<Read> {
+        match (self.get(at)?.kind, self.lex(at)) {
+            (Kind::Number, _) | (_, Lex::Number(_)) => return self.weeks_beside(at),
+            (_, Lex::Open) => {}
+            _ => return None,
+        }
         self.before_last(at)
             .or_else(|| self.weeks_beside(at))
             .or_else(|| self.this_weekday(at))

@@ -12,6 +12,12 @@ use crate::{Context, Style};
 /// Shorter texts are read as a record: too little stands in them to tell.
 const SHORT: usize = 400;
 
+/// A text of so many bytes is more than an article.
+const LONG: usize = 10_000;
+
+/// Years so far back are history's.
+const LONG_AGO: i64 = 8;
+
 /// A year named in so many bytes makes a history of a text.
 const YEAR_EVERY: usize = 1200;
 
@@ -28,9 +34,10 @@ impl Reader<'_> {
             .tokens
             .iter()
             .filter(|t| t.kind == Kind::Number && t.end - t.start == 4 && (1000..2100).contains(&t.number));
-        let (mut past, mut all) = (0, 0);
+        let (mut past, mut all, mut old) = (0, 0, 0);
         for year in years {
             all += 1;
+            old += usize::from(written.is_none_or(|w| i64::from(year.number) <= w - LONG_AGO));
             past += usize::from(written.is_none_or(|w| i64::from(year.number) < w));
         }
         let eras = self
@@ -45,6 +52,8 @@ impl Reader<'_> {
             && (past + eras) * YEAR_EVERY > self.text.len()
             && past * 2 >= all
             && past + eras > 4;
+        // A short article with some recent years is news, not history.
+        let history = history && (self.text.len() > LONG || (old + eras) * 2 >= all + eras);
         if history { Style::History } else { Style::News }
     }
 

@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn weekday_date(&self, at: usize) -> Option<Said> {
-        let next = self.skip_mark(self.skip_mark(at + 1, b'.'), b',');
+        let next = self.skip_mark(self.past_stop(at), b',');
         let next = self.skip(next, &["the", "night", "morning", "afternoon", "evening"]);
         let next = self.skip_mark(next, b',');
         let (sense, end, _) = match (self.get(next)?.kind, self.lex(next)) {
@@ -179,7 +179,7 @@ impl Reader<'_> {
         if !self.capital(month_at) {
             return None;
         }
-        let stop = self.skip_mark(month_at + 1, b'.');
+        let stop = self.past_stop(month_at);
         if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), stop) {
             return Some((sense, end, "day-month"));
         }
@@ -200,11 +200,12 @@ impl Reader<'_> {
         if !self.capital(at) {
             return None;
         }
-        let stop = self.skip_mark(at + 1, b'.');
+        let stop = self.past_stop(at);
         let day_at = self.skip(stop, &["the"]);
         if let Some(day) = self.day_number(day_at) {
-            let clock = self.mark(day_at + 1, b':')
-                || self.any(day_at + 1, &["am", "pm", "percent", "million", "billion"]);
+            let clock =
+                self.mark(day_at + 1, b':') && self.glued(day_at + 2) && self.number(day_at + 2).is_some()
+                    || self.any(day_at + 1, &["am", "pm", "percent", "million", "billion"]);
             if !clock && (day_at == stop || self.get(day_at).is_some_and(|t| t.kind == Kind::Ordinal)) {
                 if let Some((sense, end)) = self.in_a_year(Within::Day(month, day), day_at + 1) {
                     return Some((sense, end, "month-day"));
@@ -229,7 +230,11 @@ impl Reader<'_> {
         let own = !self.any(at, &["may", "march"]);
         let marked = |n: usize| [b'-', b'/', b'('].into_iter().any(|m| self.mark(n, m));
         // "A March operation": with its capital in mid-sentence the word is no verb.
-        let march = self.is(at, "march") && at > 0 && !self.ends_sentence(at - 1) && !self.capital(at - 1);
+        let march = self.is(at, "march")
+            && at > 0
+            && !self.ends_sentence(at - 1)
+            && !self.capital(at - 1)
+            && !self.any(at + 1, &["for", "of", "against", "to"]);
         let led = at > 0 && (self.any(at - 1, &LEADS) || marked(at - 1) || march);
         let titled = at > 0 && self.any(at - 1, &["mr", "ms", "mrs", "dr", "miss"]);
         let named =

@@ -200,7 +200,11 @@ impl Reader<'_> {
         let far = at > 0 && self.any(at - 1, &["since", "until", "till"]);
         let had = self.before(at, 8).any(|n| self.is(n, "had"));
         let compared = matches!(cut.sense, Sense::YearEarlier) || cut.rule == "earlier" && !self.tells_story;
-        far || had || compared || cut.tense == Tense::Future && self.tells_story
+        // "A year earlier" and "as of December" look away from where the story stands.
+        let back = self.tells_story
+            && (matches!(cut.sense, Sense::Offset { sign: -1, .. })
+                || at > 1 && self.is(at - 1, "of") && self.is(at - 2, "as"));
+        far || had || back || compared || cut.tense == Tense::Future && self.tells_story
     }
 
     /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.

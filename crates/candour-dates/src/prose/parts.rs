@@ -4,7 +4,7 @@ use crate::lex::Lex;
 use crate::prose::{Cut, Said, Sense, Tense};
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::timex::DayTime;
+use crate::timex::{DayTime, Stamp, Within, Years};
 
 impl Reader<'_> {
     /// A part of what follows; the value is that of the whole, as TIMEX3 keeps the part in an attribute of its own.
@@ -50,6 +50,10 @@ impl Reader<'_> {
         match self.lower(very, &mut [0; 16]) {
             "early" | "late" | "earlier" | "later" | "mid" => {
                 let dash = self.skip_mark(very + 1, b'-');
+                // In "the late-November trip" the article is the trip's; in "the mid-1990s" it is the decade's.
+                if dash > very + 1 && the > at && matches!(self.lex(dash), Lex::Month(_) | Lex::Weekday(_)) {
+                    return None;
+                }
                 let next = if dash == very + 1 {
                     let part = self.skip(very + 1, &["part", "half", "days", "years", "months", "stages"]);
                     if part > very + 1 && !self.is(part, "of") {
@@ -79,7 +83,7 @@ impl Reader<'_> {
                 let halved = self.is(very + 1, "half") || self.is(very + 1, "quarter");
                 (!halved).then_some(very + 3)
             }
-            "much" | "most" | "part" | "all" if self.is(very + 1, "of") => Some(very + 2),
+            "much" | "most" | "all" if self.is(very + 1, "of") => Some(very + 2),
             _ => None,
         }
     }
@@ -120,6 +124,11 @@ impl Reader<'_> {
                 Some(cut(sense, end + again, "time"))
             }
             None if matches!(time, DayTime::Clock(..)) => Some(cut(Sense::Clock, next, "time")),
+            // "At night", "a night raid": of no one day.
+            None if at + 1 == next && self.part_alone(at, next) && !self.is(at, "overnight") => {
+                let any = Stamp::of(Years::Unknown, Within::SomeDay);
+                Some(cut(Sense::Fixed(any), next, "part-of-day"))
+            }
             None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
         }
     }
@@ -182,7 +191,6 @@ impl Reader<'_> {
 
 fn is_day(sense: Sense) -> bool {
     use crate::prose::Stretch;
-    use crate::timex::Within;
     match sense {
         Sense::Fixed(stamp) => matches!(stamp.within, Within::Day(..)),
         Sense::Yearless(within) | Sense::Named { within, .. } | Sense::InYear { within, .. } => {

@@ -48,11 +48,12 @@ impl Reader<'_> {
             "going",
             "plan",
         ];
-        const BACK: [&str; 40] = [
+        const BACK: [&str; 48] = [
             "was", "were", "had", "did", "said", "told", "made", "took", "came", "went", "became", "began",
             "got", "gave", "found", "left", "held", "met", "sent", "fell", "rose", "won", "lost", "led",
-            "ran", "saw", "sold", "bought", "brought", "wrote", "broke", "struck", "shot", "since", "spoke",
-            "paid", "grew", "hit", "died", "killed",
+            "ran", "saw", "sold", "bought", "wrote", "broke", "struck", "shot", "since", "spoke", "paid",
+            "grew", "hit", "died", "killed", "seen", "rang", "been", "done", "taken", "given", "brought",
+            "gone", "heard",
         ];
         let token = self.get(at)?;
         if token.kind != Kind::Word {
@@ -61,6 +62,10 @@ impl Reader<'_> {
         let word = self.word(at);
         if self.any(at, &AHEAD) && !self.capital(at) {
             return Some(Tense::Future);
+        }
+        // "Will be seen", "to be released": the participle of a plan.
+        if at > 0 && self.any(at - 1, &["be", "to"]) {
+            return None;
         }
         let verb = self.any(at, &BACK) || word.len() > 4 && word.ends_with("ed") && !self.capital(at);
         verb.then_some(Tense::Past)

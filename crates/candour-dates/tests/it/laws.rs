@@ -1,7 +1,7 @@
 //! What holds of every text.
 
 use candour_dates::{
-    Bound, Context, Date, DayMonthOrder, Edtf, Interval, add_days, add_working_days, age_at, find,
+    Bound, Context, Date, DayMonthOrder, Edtf, Interval, Style, add_days, add_working_days, age_at, find,
     is_working_day, read_cell,
 };
 use proptest::prelude::*;
@@ -15,6 +15,115 @@ const PIECES: [&str; 66] = [
     "old", "morning", "am", "w/c", "Easter", "3/7", "é",
 ];
 
+/// Whole words of news, history and practice, joined by blanks: what hardly ever comes of single pieces.
+const WORDS: [&str; 96] = [
+    "the",
+    "in",
+    "of",
+    "on",
+    "at",
+    "by",
+    "since",
+    "until",
+    "late",
+    "early",
+    "mid",
+    "-",
+    ",",
+    ".",
+    "and",
+    "to",
+    "or",
+    "from",
+    "this",
+    "that",
+    "last",
+    "next",
+    "past",
+    "coming",
+    "following",
+    "previous",
+    "same",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "quarter",
+    "half",
+    "year",
+    "year's",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weekend",
+    "day",
+    "decade",
+    "decades",
+    "century",
+    "fiscal",
+    "1989",
+    "1939-45",
+    "490",
+    "BC",
+    "AD",
+    "'80s",
+    "1990s",
+    "20th",
+    "Oct.",
+    "October",
+    "May",
+    "26",
+    "3",
+    "2",
+    "1/2",
+    "9",
+    "a.m.",
+    "EST",
+    "GMT",
+    "noon",
+    "midnight",
+    "night",
+    "Friday",
+    "Christmas",
+    "summer",
+    "fall",
+    "today",
+    "tonight",
+    "yesterday",
+    "now",
+    "former",
+    "recently",
+    "annual",
+    "daily",
+    "every",
+    "other",
+    "twice",
+    "a",
+    "an",
+    "dozen",
+    "several",
+    "two",
+    "more",
+    "than",
+    "least",
+    "ago",
+    "later",
+    "earlier",
+    "before",
+    "old",
+    "year-earlier",
+];
+
+fn sentence() -> impl Strategy<Value = String> {
+    proptest::collection::vec(0..WORDS.len(), 0..30)
+        .prop_map(|picks| picks.into_iter().map(|p| WORDS[p]).collect::<Vec<_>>().join(" "))
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    prop_oneof![Just(Style::Unsaid), Just(Style::Record), Just(Style::News), Just(Style::History)]
+}
+
 fn phrase() -> impl Strategy<Value = String> {
     proptest::collection::vec(0..PIECES.len(), 0..24)
         .prop_map(|picks| picks.into_iter().map(|p| PIECES[p]).collect())
@@ -26,15 +135,15 @@ fn day() -> impl Strategy<Value = Date> {
 
 fn context() -> impl Strategy<Value = Context> {
     let known = || proptest::option::of(day());
-    (known(), known(), known(), known(), proptest::option::of(any::<i16>())).prop_map(
-        |(written, reference, born, died, year)| Context {
+    (known(), known(), known(), known(), proptest::option::of(any::<i16>()), style()).prop_map(
+        |(written, reference, born, died, year, style)| Context {
             written,
             reference: reference.map(Interval::day),
             year,
             born: born.map(Interval::day),
             died: died.map(Interval::day),
             order: DayMonthOrder::Dmy,
-            style: candour_dates::Style::Unsaid,
+            style,
             terms: Vec::new(),
         },
     )
@@ -77,6 +186,11 @@ proptest! {
     fn any_phrase_is_read_without_panic(text in phrase(), context in context()) {
         check_spans(&text, &context);
         let _ = read_cell(&text, &context);
+    }
+
+    #[test]
+    fn any_sentence_is_read_without_panic(text in sentence(), context in context()) {
+        check_spans(&text, &context);
     }
 
     #[test]

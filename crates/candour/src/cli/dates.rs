@@ -44,6 +44,8 @@ fn context(known: &Known, anchor: Option<&str>) -> Result<Context, Failure> {
 }
 
 fn day(words: &str) -> Result<Interval, Failure> {
+    // A day of writing is often handed on with its time.
+    let words = words.split_once('T').map_or(words, |(day, _)| day);
     Edtf::parse(words).map(|edtf| edtf.interval()).ok_or_else(|| {
         Failure::usage("a date given on the command line is not EDTF, such as 2007-08-03 or 2007-08")
     })
