@@ -205,6 +205,12 @@ impl Reader<'_> {
     }
 
     fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        // Three figures parted by the same sign are a date before they are anything else; most cells hold just that.
+        if self.three_figures(at)
+            && let Some(read) = self.dates(at, flags)
+        {
+            return Some(read);
+        }
         self.shorthand(at, flags)
             .or_else(|| self.spoken_day(at))
             .or_else(|| self.period(at, flags))
@@ -213,6 +219,11 @@ impl Reader<'_> {
             .or_else(|| self.life(at))
             .or_else(|| self.story(at))
             .or_else(|| self.shift(at))
+    }
+
+    fn three_figures(&self, at: usize) -> bool {
+        let Some(Kind::Mark(sign @ (b'/' | b'.'))) = self.get(at + 1).map(|t| t.kind) else { return false };
+        self.mark(at + 3, sign) && [at, at + 2, at + 4].into_iter().all(|n| self.number(n).is_some())
     }
 
     /// "before June 2006", "by the end of February", "since", "until".
