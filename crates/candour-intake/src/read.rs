@@ -82,7 +82,8 @@ pub fn extract(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Re
     sniff::extract(path, bytes, limits)
 }
 
-/// Tables go to `table`, runs of anything else to `prose`; a table is told the words just above it.
+/// Tables go to `table`, runs of anything else to `prose`; a table is told the words just above it, and a form when the
+/// line below it says that it was completed.
 fn blocks(blocks: &[Block], context: &mut ReadingContext<'_>) {
     let mut blocks = labelled::gather(blocks, context.text());
     if let [Block::Paragraph(first), _, ..] = &*blocks
@@ -92,9 +93,12 @@ fn blocks(blocks: &[Block], context: &mut ReadingContext<'_>) {
         first.heading = true;
     }
     let mut above = None;
-    for run in blocks.chunk_by(|a, b| !matches!(a, Block::Table(_)) && !matches!(b, Block::Table(_))) {
+    let apart = |a: &Block, b: &Block| !matches!(a, Block::Table(_)) && !matches!(b, Block::Table(_));
+    let mut runs = blocks.chunk_by(apart).peekable();
+    while let Some(run) = runs.next() {
         if let [Block::Table(table)] = run {
-            table::entries(table, above, context);
+            let below = runs.peek().and_then(|next| prose::footer(next.first()?, context));
+            table::entries(table, (above, below), context);
             above = None;
         } else {
             prose::entries(run, context);

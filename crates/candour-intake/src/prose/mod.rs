@@ -24,6 +24,7 @@ use setting::Setting;
 
 pub use dates::words_of;
 pub use sentence::sentences;
+pub(crate) use written::Signed;
 
 /// Makes entries of a run of blocks that are no tables.
 pub(crate) fn entries(run: &[Block], context: &mut ReadingContext<'_>) {
@@ -36,6 +37,13 @@ pub(crate) fn entries(run: &[Block], context: &mut ReadingContext<'_>) {
             paragraphs(part, context);
         }
     }
+}
+
+/// When what stands above a block was written down, where the block says nothing else.
+pub(crate) fn footer(block: &Block, context: &ReadingContext<'_>) -> Option<Signed> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    let dates = dates::found(context.text(), &[paragraph], &context.dates());
+    written::footer(context.text(), paragraph.span, &dates)
 }
 
 fn paragraphs(run: &[Block], context: &mut ReadingContext<'_>) {

@@ -81,7 +81,7 @@ fn read_dates(
     let about = Context { year: setting.year, written: setting.written, ..context.dates() };
     let dates = found(text, &own, &about);
     let stamps = stamp::stamps(text, part, &dates);
-    if stamps.is_empty() {
+    if !stamps.iter().any(|(_, stamp)| stamp.bare) {
         return (dates, stamps);
     }
     (stamp::dates_of_notes(text, part, &stamps, &about), stamps)

@@ -32,7 +32,8 @@ pub(super) fn stamps(text: &str, paragraphs: &[&Paragraph], dates: &[Dated]) -> 
     if found.len() < 2 { Vec::new() } else { found }
 }
 
-/// Every expression of the run; those of a note count from its stamp.
+/// Every expression of the run; those of a note under a line of its own count from it. Where stamps begin paragraphs
+/// of a story, the story goes on from one to the next.
 pub(super) fn dates_of_notes(
     text: &str,
     paragraphs: &[&Paragraph],
@@ -42,8 +43,11 @@ pub(super) fn dates_of_notes(
     let mut from = 0;
     let mut dates = Vec::new();
     let mut written = about.written;
-    for (until, day) in
-        stamps.iter().map(|(nth, stamp)| (*nth, Some(stamp.day))).chain([(paragraphs.len(), None)])
+    for (until, day) in stamps
+        .iter()
+        .filter(|(_, stamp)| stamp.bare)
+        .map(|(nth, stamp)| (*nth, Some(stamp.day)))
+        .chain([(paragraphs.len(), None)])
     {
         let own: Vec<&Paragraph> = paragraphs[from..until].iter().copied().filter(|p| !p.furniture).collect();
         dates.extend(found(text, &own, &Context { written, ..about.clone() }));

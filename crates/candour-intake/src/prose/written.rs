@@ -17,10 +17,12 @@ pub(super) struct Head {
 }
 
 /// What stands below a form: when it was completed, and by whom.
-#[derive(Debug)]
-pub(super) struct Signed {
-    pub(super) date: Dated,
-    pub(super) author: Option<Cell>,
+#[derive(Debug, Clone)]
+pub(crate) struct Signed {
+    /// When.
+    pub(crate) date: Dated,
+    /// By whom, where it says so.
+    pub(crate) author: Option<Cell>,
 }
 
 /// A line near the top that is only a date, in a letter; or the only one that says "Date:".
@@ -92,15 +94,37 @@ pub(super) fn footer(text: &str, paragraph: Span, dates: &[Dated]) -> Option<Sig
     let before = text.get(paragraph.start()..span.start())?;
     let said = recording(before).filter(|said| said.start == 0)?;
     let last = own.last().and_then(|dated| dated.span)?;
-    let after = text.get(last.end()..paragraph.end())?.trim_matches(['.', ' ', ')', ']', ',']);
-    if after.len() > 12 || after.contains(' ') {
+    let rest = Span::new(text, last.end(), paragraph.end())?;
+    let after = rest.slice(text)?.trim_matches(['.', ' ', ')', ']', ',']);
+    let behind = signed_by(rest, after, text);
+    if behind.is_none() && (after.len() > 12 || after.contains(' ')) {
         return None;
     }
     let author = said.by.and_then(|(from, to)| {
         let span = paragraph.part(from, to)?;
         cell(text, span, &before[..from])
     });
+    let author = author.or(behind);
     Some(Signed { date: date.clone(), author })
+}
+
+/// "by L. Stace, key person" behind the date.
+fn signed_by(rest: Span, after: &str, text: &str) -> Option<Cell> {
+    let name = after.strip_prefix("by ")?.trim_start();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words = name.split(' ').take_while(capital).take(4);
+    // The name ends with the first word behind which a comma, a bracket or a line stands.
+    let mut length = 0;
+    for word in words {
+        length += usize::from(length > 0) + word.len();
+        if word.ends_with([',', ';', ')', '\n']) || word.contains('\n') {
+            break;
+        }
+    }
+    let name = name.get(..length)?.trim_end_matches([',', ';', ')', '.', '\n']);
+    let from = rest.slice(text)?.find(name)?;
+    let span = rest.part(from, from + name.len()).filter(|span| !span.is_empty())?;
+    cell(text, span, "by")
 }
 
 /// "(recorded 4 May 2016)", "Recorded on 4 May 2016."

@@ -9,6 +9,7 @@ use super::view::Filled;
 use super::when::{self, Doubt};
 use super::{clock, shape};
 use crate::labelled;
+use crate::prose::Signed;
 use crate::read::ReadingContext;
 
 /// What a row or form gives.
@@ -20,6 +21,8 @@ pub(super) struct Given {
     pub(super) cells: Vec<GivenCell>,
     /// All of it.
     pub(super) whole: Span,
+    /// What the line below a form says of its writing.
+    pub(super) signed: Option<Signed>,
 }
 
 /// A cell of it.
@@ -103,6 +106,7 @@ pub(super) fn enter(given: Given, state: &mut State, context: &mut ReadingContex
     let mut first = Vec::new();
     draft.recorded = column(&given, Column::Recorded, &alone, &mut first);
     draft.recorded = draft.recorded.filter(|dated| !dated.resolved.readings.is_empty());
+    draft.recorded = draft.recorded.or_else(|| given.signed.as_ref().map(|signed| signed.date.clone()));
     if draft.recorded.is_some() {
         doubts.append(&mut first);
     }
@@ -145,7 +149,8 @@ pub(super) fn enter(given: Given, state: &mut State, context: &mut ReadingContex
     }
     draft.happened = happened;
     draft.sequence = given.cell(Column::Sequence).and_then(|cell| Sequence::parse(&cell.text));
-    draft.author = given.cell(Column::Author).cloned();
+    let below = given.signed.as_ref().and_then(|signed| signed.author.as_ref());
+    draft.author = given.cell(Column::Author).or(below).cloned();
     let resolved = draft.happened.as_ref().map(|dated| dated.resolved.clone());
     draft.cells = given.cells.into_iter().map(|given| given.cell).collect();
     for (place, doubt) in doubts {

@@ -120,6 +120,6 @@ impl<'a> Open<'a> {
             let column = if many || taken.insert(column) { column } else { Column::Other };
             cells.push(GivenCell::new(column, Arc::from(heading), filled));
         }
-        (!cells.is_empty()).then_some(Given { locator, cells, whole })
+        (!cells.is_empty()).then_some(Given { locator, cells, whole, signed: None })
     }
 }

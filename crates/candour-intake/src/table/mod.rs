@@ -16,14 +16,19 @@ mod when;
 use candour_model::{Dated, Severity, Span};
 
 use crate::Table;
+use crate::prose::Signed;
 use crate::read::ReadingContext;
 use enter::{Given, GivenCell, State};
 use header::{Header, Overrides};
 use plan::Plan;
 use view::{Filled, View};
 
-/// Makes entries of a table's rows; `above` are the words just above it, in which a year may stand.
-pub(crate) fn entries(table: &Table, above: Option<Span>, context: &mut ReadingContext<'_>) {
+/// Makes entries of a table's rows. Above it are words in which a year may stand; below a form, when it was completed.
+pub(crate) fn entries(
+    table: &Table,
+    (above, below): (Option<Span>, Option<Signed>),
+    context: &mut ReadingContext<'_>,
+) {
     let view = View { table, text: context.text() };
     let mut state = State::default();
     state.year_from(above.map_or("", |span| context.words(span)));
@@ -32,6 +37,7 @@ pub(crate) fn entries(table: &Table, above: Option<Span>, context: &mut ReadingC
     let forms = if overrides.is_empty() { form::forms(view) } else { Vec::new() };
     if !forms.is_empty() {
         for form in forms {
+            let form = Given { signed: below.clone(), ..form };
             enter::enter(form, &mut state, context);
         }
         return;
@@ -131,7 +137,7 @@ impl<'v> Section<'v> {
             return at + 1;
         }
         let given = cells.iter().map(|cell| self.plan.cell(cell)).collect();
-        enter::enter(Given { locator, cells: given, whole: row.span }, state, context);
+        enter::enter(Given { locator, cells: given, whole: row.span, signed: None }, state, context);
         at + 1
     }
 

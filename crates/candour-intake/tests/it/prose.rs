@@ -111,6 +111,16 @@ fn a_stamp_governs_its_note() {
                     "2021-09-20||Sr B Okafor (Nurse): 20-Sep-2021  Sr B Okafor (Nurse)  Telephone Rang.",
                 ],
             ),
+            // A story in dated paragraphs goes on in the next, whatever day the last one began with.
+            (
+                "1 March 2023: biscuits. 8 March 2023: cake.\n\n15 March 2023: more cake.\n\nOn 29 March 2023 I met him. The previous weekend he had them.",
+                &[
+                    "2023-03-01||1 March 2023: biscuits. 8 March 2023: cake.",
+                    "2023-03-15||15 March 2023: more cake.",
+                    "2023-03-29||On 29 March 2023 I met him.",
+                    "2023-03-25/2023-03-26||The previous weekend he had them.",
+                ],
+            ),
             // "By Friday" counts from the note it stands in.
             (
                 "01/11/2021 Asked for news; to hear by Friday at the latest.\n08/11/2021 Nothing came.",
@@ -200,6 +210,10 @@ fn when_it_was_written_is_not_when_it_happened() {
                     "|2016-05-04|Dear Dr Green,",
                     "2016-05-03|2016-05-04|He was seen yesterday.",
                 ],
+            ),
+            (
+                "On 3 May 2016 seen.\n\nForm completed 4/5/2016 by L. Stace, key person. DSL: B. Quill",
+                &["2016-05-03|2016-05-04|L. Stace: On 3 May 2016 seen."],
             ),
             ("Date: 4 May 2016\n\nHe is well.", &["|2016-05-04|He is well."]),
             (
