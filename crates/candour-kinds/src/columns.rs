@@ -6,7 +6,7 @@ use crate::consequence::Candidate;
 use crate::context::Reading;
 use crate::names::Names;
 use crate::rule::ValueRule;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::Tables;
 use crate::whom::named;
 
 /// Does the column hold words to be read as the entry's own are?
@@ -23,7 +23,7 @@ const NAMES: &[&str] = &["to", "cc", "bcc", "from", "subject", "re", "worker", "
 
 /// What the cell's whole value says.
 pub(crate) fn said<'a>(
-    (vocabulary, names): (&Vocabulary, &Names),
+    (vocabulary, names): (&Tables, &Names),
     cell: &Cell,
     entry: &Entry,
 ) -> Vec<Candidate<'a>> {
@@ -60,19 +60,19 @@ pub(crate) fn said<'a>(
 }
 
 /// With whom a call or a letter was: the first worker or adult whom the words name.
-fn other_side(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Whom {
+fn other_side(vocabulary: &Tables, names: &Names, entry: &Entry) -> Whom {
     let text = entry.cell(Column::Event).map_or(entry.text(), |cell| &cell.text);
     let people = named(&Reading::new(vocabulary, names, text));
     people.into_iter().find(|whom| matches!(whom, Whom::Adult | Whom::Professional)).unwrap_or(Whom::Adult)
 }
 
 /// Do the entry's own words name a child? Of a consultation that names nobody nothing is known.
-fn names_a_child(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> bool {
+fn names_a_child(vocabulary: &Tables, names: &Names, entry: &Entry) -> bool {
     let text = entry.cell(Column::Event).map_or(entry.text(), |cell| &cell.text);
     named(&Reading::new(vocabulary, names, text)).contains(&Whom::Child)
 }
 
-fn heading<'v>(vocabulary: &'v Vocabulary, cell: &Cell, value: &str) -> Vec<&'v ValueRule> {
+fn heading<'v>(vocabulary: &'v Tables, cell: &Cell, value: &str) -> Vec<&'v ValueRule> {
     let heading = cell.heading.trim().to_lowercase();
     vocabulary
         .headings
@@ -83,7 +83,7 @@ fn heading<'v>(vocabulary: &'v Vocabulary, cell: &Cell, value: &str) -> Vec<&'v 
 }
 
 /// A list of those seen: with the child, or of the family's adults alone. Names alone cannot tell.
-fn who(vocabulary: &Vocabulary, names: &Names, text: &str) -> Vec<(Kind, Actuality)> {
+fn who(vocabulary: &Tables, names: &Names, text: &str) -> Vec<(Kind, Actuality)> {
     let reading = Reading::new(vocabulary, names, text);
     let people = named(&reading);
     let name = (0..reading.tokens.len()).any(|at| reading.is(at, vocabulary.grammar.name));
@@ -104,7 +104,7 @@ fn who(vocabulary: &Vocabulary, names: &Names, text: &str) -> Vec<(Kind, Actuali
 }
 
 /// Is an adult of the family among those seen?
-fn adult_seen(vocabulary: &Vocabulary, names: &Names, text: &str) -> bool {
+fn adult_seen(vocabulary: &Tables, names: &Names, text: &str) -> bool {
     let reading = Reading::new(vocabulary, names, text);
     let denied = reading.marked.cues.iter().any(|cue| cue.rule.sense == crate::rule::Sense::Negated);
     named(&reading).contains(&Whom::Adult) && !denied

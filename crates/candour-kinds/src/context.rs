@@ -4,7 +4,7 @@ use crate::find::{Marked, sort_out};
 use crate::names::{Names, resolve};
 use crate::rule::KindRule;
 use crate::token::{Shape, Token, tokenise};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::Tables;
 use crate::words::Symbol;
 
 /// Tokens either way that "near" means.
@@ -13,12 +13,14 @@ const NEAR: usize = 14;
 /// A text as the grammar sees it.
 pub(crate) struct Reading<'a> {
     text: &'a str,
-    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) vocabulary: &'a Tables,
     pub(crate) tokens: Vec<Token>,
     pub(crate) classes: Vec<&'a [Symbol]>,
     /// For every token, which sentence it is of.
     pub(crate) sentences: Vec<u32>,
     pub(crate) marked: Marked<'a>,
+    /// Tokens, and their symbols, for which some phrase looks near itself.
+    near: Vec<(usize, Symbol)>,
     /// A name of which nothing is known is the child's.
     pub(crate) stranger_is_child: bool,
     /// The record is of a service for adults: where nobody is named, its client is meant.
@@ -27,7 +29,7 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads `text`.
-    pub(crate) fn new(vocabulary: &'a Vocabulary, names: &Names, text: &'a str) -> Reading<'a> {
+    pub(crate) fn new(vocabulary: &'a Tables, names: &Names, text: &'a str) -> Reading<'a> {
         let tokens = tokenise(text);
         let mut classes: Vec<&[Symbol]> = Vec::with_capacity(tokens.len());
         for (at, &token) in tokens.iter().enumerate() {
@@ -47,6 +49,11 @@ impl<'a> Reading<'a> {
             .collect();
         let found = vocabulary.phrases.find(&tokens, &classes);
         let marked = Marked::default();
+        let mut near = Vec::with_capacity(classes.len() / 2);
+        for (at, class) in classes.iter().enumerate() {
+            let own = class.iter().filter(|&&symbol| vocabulary.near[symbol as usize]);
+            near.extend(own.map(|&symbol| (at, symbol)));
+        }
         let stranger_is_child = !names.knows_a_child();
         let mut reading = Reading {
             text,
@@ -55,6 +62,7 @@ impl<'a> Reading<'a> {
             classes,
             sentences,
             marked,
+            near,
             stranger_is_child,
             adults: false,
         };
@@ -102,9 +110,12 @@ impl<'a> Reading<'a> {
         if rule.needs.is_empty() && rule.unless.is_empty() {
             return true;
         }
-        let mut near = (start.saturating_sub(NEAR)..(end + NEAR).min(self.tokens.len()))
-            .filter(|&at| (at < start || at >= end) && self.together(at, start))
-            .flat_map(|at| self.classes[at].iter());
+        let from = self.near.partition_point(|(at, _)| *at + NEAR < start);
+        let mut near = self.near[from..]
+            .iter()
+            .take_while(|(at, _)| *at < end + NEAR)
+            .filter(|(at, _)| (*at < start || *at >= end) && self.together(*at, start))
+            .map(|(_, symbol)| symbol);
         let mut needed = rule.needs.is_empty();
         near.all(|symbol| {
             needed |= rule.needs.contains(symbol);

@@ -16,6 +16,7 @@ pub struct Expansion<'v> {
 
 /// The abbreviations in `text`, in their order. Nothing is replaced: the reader sees the record's own words.
 pub fn expand<'v>(vocabulary: &'v Vocabulary, text: &str) -> Vec<Expansion<'v>> {
+    let vocabulary = vocabulary.tables();
     let tokens = tokenise(text);
     let classes: Vec<_> = tokens.iter().map(|&token| vocabulary.words.class(text, token)).collect();
     let mut found = vocabulary.abbreviations.find(&tokens, &classes);

@@ -4,7 +4,7 @@ use candour_model::Kind;
 
 use crate::phrases::Found;
 use crate::rule::{CueRule, KindRule, PersonRule, Rule};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::Tables;
 
 /// A found phrase with its rule.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Solid {
 /// Keeps the longest: "strategy meeting" over "meeting", "no access" over "no".
 /// Phrases that their neighbours do not allow stand in nobody's way.
 pub(crate) fn sort_out(
-    vocabulary: &Vocabulary,
+    vocabulary: &Tables,
     mut found: Vec<Found>,
     allows: impl Fn(&KindRule, usize, usize) -> bool,
 ) -> Marked<'_> {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod builder;
 mod clause;
 mod code;
 mod columns;
@@ -8,6 +9,7 @@ mod context;
 mod expand;
 mod files;
 mod find;
+mod grammar;
 mod hearsay;
 mod mark;
 mod names;

@@ -9,7 +9,7 @@ use crate::names::Names;
 use crate::rule::{KindRule, Sense};
 use crate::scope::{governed, is_report};
 use crate::token::tokenise;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Tables, Vocabulary};
 use crate::whom::whom;
 
 /// Longest text, in bytes, that only answers for its category.
@@ -17,6 +17,7 @@ const ANSWER: usize = 40;
 
 /// What the entry records, in order of the words that say so.
 pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMark> {
+    let vocabulary = vocabulary.tables();
     let mut candidates = Vec::new();
     let mut sentences = 0;
     // An author named in the words of a note is no cell that tells them instead.
@@ -48,13 +49,13 @@ pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMa
 }
 
 /// Is the record of a service whose clients are adults: probation, mental health?
-fn serves_adults(vocabulary: &Vocabulary, agency: &str) -> bool {
+fn serves_adults(vocabulary: &Tables, agency: &str) -> bool {
     let grown = vocabulary.grammar.grown;
     tokenise(agency).into_iter().any(|token| vocabulary.words.class(agency, token).contains(&grown))
 }
 
 /// "Category: core group", "Event: cancelled": the words answer for the category.
-fn answered(vocabulary: &Vocabulary, entry: &Entry, candidates: &mut [Candidate<'_>]) {
+fn answered(vocabulary: &Tables, entry: &Entry, candidates: &mut [Candidate<'_>]) {
     let Some(category) = entry.cell(Column::Category) else { return };
     let text = entry.cell(Column::Event).map_or(entry.text(), |cell| &cell.text);
     if text.len() > ANSWER {
@@ -90,7 +91,7 @@ fn is_gathering(kind: Kind) -> bool {
 }
 
 fn read_words<'a>(
-    (vocabulary, names, adults): (&'a Vocabulary, &Names, bool),
+    (vocabulary, names, adults): (&'a Tables, &Names, bool),
     span: Span,
     text: &'a str,
     sentences: &mut u32,

@@ -210,7 +210,7 @@ fn beside<'a>(reading: &Reading<'a>) -> Vec<(&'a str, Whom)> {
 impl Vocabulary {
     /// Whom the words of a role mean: "paternal grandfather" an adult, "health visitor" a professional.
     pub fn whom(&self, role: &str) -> Option<Whom> {
-        let reading = Reading::new(self, &Names::default(), role);
+        let reading = Reading::new(self.tables(), &Names::default(), role);
         let people = &reading.marked.people;
         people.iter().rev().find(|person| !person.rule.pronoun).map(|person| person.rule.whom)
     }

@@ -1,7 +1,9 @@
 //! Word patterns as a practice lead writes them: `home visit*`, `{child} (was|is)? seen`, `took .. photograph*`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use crate::phrases::Phrases;
 use crate::token::tokenise;
 use crate::words::{Symbol, WordsDraft};
 
@@ -14,8 +16,11 @@ pub(crate) enum Step {
     Gap,
 }
 
-/// Phrases that one pattern may stand for.
+/// Ends of phrases that one pattern may have.
 const MOST_PHRASES: usize = 4000;
+
+/// Brackets and groups that may stand in one another.
+const DEEPEST: usize = 8;
 
 /// Alternatives of a pattern up to which each is a phrase of its own: quicker to look up, slower to read.
 const MANY: usize = 60;
@@ -36,7 +41,7 @@ impl Groups {
 /// Reads patterns into phrases.
 pub(crate) struct Patterns {
     groups: Groups,
-    open: BTreeMap<String, Vec<Vec<Step>>>,
+    open: BTreeMap<String, Rc<[Vec<Step>]>>,
     /// The pattern being read has so many alternatives that they are not written out.
     many: bool,
     /// The words met so far.
@@ -49,80 +54,97 @@ impl Patterns {
         Patterns { groups, open: BTreeMap::new(), many: false, words: WordsDraft::default() }
     }
 
-    /// All phrases the pattern stands for.
-    pub(crate) fn read(&mut self, pattern: &str) -> Result<Vec<Vec<Step>>, String> {
-        let branches = |part: &str| part.matches('|').count() + 1;
-        let product: usize = split(pattern, ' ')?.into_iter().map(branches).product();
+    /// Puts the pattern's phrases into the trie, and gives the nodes where they end. All alternatives are walked at
+    /// once, so what they stand for is never written out, and phrases that begin alike share their nodes.
+    pub(crate) fn read(&mut self, pattern: &str, trie: &mut Phrases) -> Result<Vec<u32>, String> {
+        let mut product = 1_usize;
+        for part in split(pattern, ' ') {
+            product = product.saturating_mul(part?.matches('|').count() + 1);
+        }
         self.many = product > MANY;
-        let phrases = self.alternatives(pattern, 0)?;
-        if phrases.iter().any(|p| p.is_empty() || p[0] == Step::Gap || p[p.len() - 1] == Step::Gap) {
+        let ends = self.alternatives(pattern, &[Phrases::ROOT], (trie, 0))?;
+        if ends.iter().any(|&end| !trie.may_end(end)) {
             return Err("a pattern begins and ends with a word".to_owned());
         }
-        Ok(phrases)
+        Ok(ends)
     }
 
-    fn alternatives(&mut self, pattern: &str, depth: usize) -> Result<Vec<Vec<Step>>, String> {
-        if depth > 8 {
+    fn alternatives(&mut self, pattern: &str, from: &[u32], (trie, depth): Inside<'_>) -> Ends {
+        if depth > DEEPEST {
             return Err("brackets or groups stand too deep in one another".to_owned());
         }
         let mut all = Vec::new();
-        for branch in split(pattern, '|')? {
-            let mut phrases = vec![Vec::with_capacity(8)];
-            for part in split(branch, ' ')?.into_iter().filter(|part| !part.is_empty()) {
-                let steps = self.part(part, depth)?;
-                if let [only] = steps.as_slice() {
-                    for phrase in &mut phrases {
-                        phrase.extend_from_slice(only);
-                    }
-                } else {
-                    phrases = join(&phrases, &steps)?;
+        for branch in split(pattern, '|') {
+            let mut at = from.to_vec();
+            for part in split(branch?, ' ') {
+                let part = part?;
+                if !part.is_empty() {
+                    at = self.part(part, &at, (trie, depth))?;
                 }
             }
-            all.extend(phrases);
+            all.append(&mut at);
+        }
+        all.sort_unstable();
+        all.dedup();
+        if all.len() > MOST_PHRASES {
+            return Err("it stands for too many phrases".to_owned());
         }
         Ok(all)
     }
 
-    fn part(&mut self, part: &str, depth: usize) -> Result<Vec<Vec<Step>>, String> {
+    fn part(&mut self, part: &str, from: &[u32], (trie, depth): Inside<'_>) -> Ends {
         let (core, optional) = match part.strip_suffix('?') {
             Some(core) if !core.is_empty() => (core, true),
             _ => (part, false),
         };
-        let mut steps = if core == ".." {
-            vec![vec![Step::Gap]]
+        let mut to = if core == ".." {
+            if from.contains(&Phrases::ROOT) {
+                return Err("a pattern begins and ends with a word".to_owned());
+            }
+            walk(trie, from, &[Step::Gap])
         } else if let Some(inner) = core.strip_prefix('(').and_then(|c| c.strip_suffix(')')) {
-            self.bracket(inner, depth + 1)?
+            self.bracket(inner, from, (trie, depth + 1))?
         } else if let Some(name) = core.strip_prefix('{').and_then(|c| c.strip_suffix('}')) {
-            self.group(name, depth)?
+            self.group(name, depth)?.iter().flat_map(|steps| walk(trie, from, steps)).collect()
         } else {
-            vec![self.literal(core)?]
+            self.literal(core, from, trie)?
         };
         if optional {
-            steps.push(Vec::new());
+            to.extend_from_slice(from);
         }
-        Ok(steps)
+        Ok(to)
     }
 
     /// Of many single words one symbol is made, so that a pattern of several brackets does not multiply.
-    fn bracket(&mut self, inner: &str, depth: usize) -> Result<Vec<Vec<Step>>, String> {
-        let branches = split(inner, '|')?;
-        let single = |branch: &&str| branch.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'*');
-        if !self.many || branches.iter().filter(|branch| single(branch)).count() < 3 {
-            return self.alternatives(inner, depth);
+    fn bracket(&mut self, inner: &str, from: &[u32], (trie, depth): Inside<'_>) -> Ends {
+        let single = |branch: &str| branch.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'*');
+        if !self.many || inner.split('|').filter(|branch| single(branch)).count() < 3 {
+            return self.alternatives(inner, from, (trie, depth));
         }
         let symbol = self.words.symbol(&format!("({inner})"));
-        let mut steps = vec![vec![Step::Is(symbol)]];
-        for branch in branches {
-            if single(&branch) {
+        let mut to = walk(trie, from, &[Step::Is(symbol)]);
+        for branch in split(inner, '|') {
+            let branch = branch?;
+            if single(branch) {
                 self.words.give(branch, symbol);
             } else {
-                steps.extend(self.alternatives(branch, depth)?);
+                to.extend(self.alternatives(branch, from, (trie, depth))?);
             }
         }
-        Ok(steps)
+        Ok(to)
     }
 
-    fn literal(&mut self, core: &str) -> Result<Vec<Step>, String> {
+    /// Most literals are one plain word.
+    fn literal(&mut self, core: &str, from: &[u32], trie: &mut Phrases) -> Ends {
+        if core.bytes().all(|b| b.is_ascii_lowercase()) {
+            let symbol = self.words.word(core);
+            return Ok(walk(trie, from, &[Step::Is(symbol)]));
+        }
+        let steps = self.steps(core)?;
+        Ok(walk(trie, from, &steps))
+    }
+
+    fn steps(&mut self, core: &str) -> Result<Vec<Step>, String> {
         if core.contains(['(', ')', '{', '}']) {
             return Err(format!("\"{core}\": a bracket stands apart from other words"));
         }
@@ -144,58 +166,76 @@ impl Patterns {
     }
 
     /// A group: its single words are one symbol, its longer members are phrases of their own.
-    pub(crate) fn group(&mut self, name: &str, depth: usize) -> Result<Vec<Vec<Step>>, String> {
+    pub(crate) fn group(&mut self, name: &str, depth: usize) -> Result<Rc<[Vec<Step>]>, String> {
         if let Some(steps) = self.open.get(name) {
-            return Ok(steps.clone());
+            return Ok(Rc::clone(steps));
         }
         let symbol = self.words.symbol(&format!("{{{name}}}"));
+        let mut steps = vec![vec![Step::Is(symbol)]];
         if matches!(name, "name" | "number" | "query" | "weight") {
-            return Ok(vec![vec![Step::Is(symbol)]]);
+            return Ok(steps.into());
         }
         let members = self.groups.members.get(name).cloned().ok_or_else(|| format!("no group \"{name}\""))?;
-        let mut steps = vec![vec![Step::Is(symbol)]];
+        let mut trie = Phrases::default();
         for member in members {
             let simple = !member.contains(['(', '{', ' ', '-', '/', '&', '.', '|']);
             if simple {
                 self.words.give(&member.to_lowercase(), symbol);
             } else {
-                steps.extend(self.alternatives(&member, depth + 1)?);
+                let ends = self.alternatives(&member, &[Phrases::ROOT], (&mut trie, depth + 1))?;
+                for end in ends {
+                    trie.mean(end, 0);
+                }
             }
         }
-        self.open.insert(name.to_owned(), steps.clone());
+        steps.extend(trie.written_out());
+        let steps: Rc<[Vec<Step>]> = steps.into();
+        self.open.insert(name.to_owned(), Rc::clone(&steps));
         Ok(steps)
     }
 }
 
-fn join(phrases: &[Vec<Step>], steps: &[Vec<Step>]) -> Result<Vec<Vec<Step>>, String> {
-    if phrases.len() * steps.len() > MOST_PHRASES {
-        return Err("it stands for too many phrases".to_owned());
+/// The trie that phrases go into, and how deep in brackets the reading is.
+type Inside<'t> = (&'t mut Phrases, usize);
+/// The nodes where what was read ends.
+type Ends = Result<Vec<u32>, String>;
+
+/// Where the steps lead from each of the nodes.
+fn walk(trie: &mut Phrases, from: &[u32], steps: &[Step]) -> Vec<u32> {
+    let mut to = from.to_vec();
+    for step in steps {
+        for node in &mut to {
+            *node = trie.step_from(*node, *step);
+        }
     }
-    let both =
-        |phrase: &Vec<Step>| steps.iter().map(|more| [phrase.as_slice(), more].concat()).collect::<Vec<_>>();
-    Ok(phrases.iter().flat_map(both).collect())
+    to
 }
 
 /// Splits at `at` outside brackets.
-fn split(pattern: &str, at: char) -> Result<Vec<&str>, String> {
-    let (mut parts, mut depth, mut start) = (Vec::new(), 0_i32, 0);
-    for (n, c) in pattern.char_indices() {
-        match c {
-            '(' | '{' => depth += 1,
-            ')' | '}' => depth -= 1,
-            _ if c == at && depth == 0 => {
-                parts.push(&pattern[start..n]);
-                start = n + c.len_utf8();
+fn split(pattern: &str, at: char) -> impl Iterator<Item = Result<&str, String>> {
+    // Most patterns have neither brackets nor anything to split at.
+    let plain = !pattern.contains(['(', ')', '{', '}']) && !pattern.contains(at);
+    let mut rest = Some(pattern);
+    std::iter::from_fn(move || {
+        let whole = rest.take()?;
+        if plain {
+            return Some(Ok(whole));
+        }
+        let mut depth = 0_i32;
+        for (n, c) in whole.bytes().enumerate() {
+            match c {
+                b'(' | b'{' => depth += 1,
+                b')' | b'}' => depth -= 1,
+                _ if char::from(c) == at && depth == 0 => {
+                    rest = Some(&whole[n + 1..]);
+                    return Some(Ok(&whole[..n]));
+                }
+                _ => {}
             }
-            _ => {}
+            if depth < 0 {
+                return Some(Err("a bracket closes that was not opened".to_owned()));
+            }
         }
-        if depth < 0 {
-            return Err("a bracket closes that was not opened".to_owned());
-        }
-    }
-    if depth != 0 {
-        return Err("a bracket is not closed".to_owned());
-    }
-    parts.push(&pattern[start..]);
-    Ok(parts)
+        Some(if depth == 0 { Ok(whole) } else { Err("a bracket is not closed".to_owned()) })
+    })
 }

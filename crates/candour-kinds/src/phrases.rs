@@ -23,10 +23,20 @@ pub(crate) struct Found {
     pub(crate) gapped: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Node {
-    gap: Option<u32>,
-    rules: Vec<u32>,
+    gap: u32,
+    rule: u32,
+    /// Rules beyond the first: few nodes have them.
+    more: Vec<u32>,
+    /// Reached over a gap: no phrase ends here.
+    open: bool,
+}
+
+impl Node {
+    const fn new(open: bool) -> Node {
+        Node { gap: NONE, rule: NONE, more: Vec::new(), open }
+    }
 }
 
 /// The trie.
@@ -39,7 +49,7 @@ pub(crate) struct Phrases {
 
 impl Default for Phrases {
     fn default() -> Phrases {
-        Phrases { nodes: vec![Node::default()], edges: QuickMap::default(), first: Vec::new() }
+        Phrases { nodes: vec![Node::new(false)], edges: QuickMap::default(), first: Vec::new() }
     }
 }
 
@@ -48,30 +58,63 @@ fn key(node: u32, symbol: Symbol) -> u64 {
 }
 
 impl Phrases {
-    /// Adds a phrase that means `rule`.
-    pub(crate) fn add(&mut self, phrase: &[Step], rule: u32) {
-        let mut node = 0;
-        for step in phrase {
-            let known = match *step {
-                Step::Is(symbol) => self.edges.get(&key(node, symbol)).copied(),
-                Step::Gap => self.nodes[node as usize].gap,
-            };
-            node = known.unwrap_or_else(|| self.grow(node, *step));
+    /// Where every phrase begins.
+    pub(crate) const ROOT: u32 = 0;
+
+    /// The node that a step from `node` leads to; it is made when it is not there.
+    pub(crate) fn step_from(&mut self, node: u32, step: Step) -> u32 {
+        let next = self.nodes.len() as u32;
+        let known = match step {
+            Step::Is(symbol) => *self.edges.entry(key(node, symbol)).or_insert(next),
+            Step::Gap => {
+                let gap = &mut self.nodes[node as usize].gap;
+                if *gap == NONE {
+                    *gap = next;
+                }
+                *gap
+            }
+        };
+        if known == next {
+            self.nodes.push(Node::new(step == Step::Gap));
         }
-        let rules = &mut self.nodes[node as usize].rules;
-        if !rules.contains(&rule) {
-            rules.push(rule);
+        known
+    }
+
+    /// May a phrase end at the node?
+    pub(crate) fn may_end(&self, node: u32) -> bool {
+        node != Phrases::ROOT && !self.nodes[node as usize].open
+    }
+
+    /// A phrase that ends at the node means `rule`.
+    pub(crate) fn mean(&mut self, node: u32, rule: u32) {
+        let node = &mut self.nodes[node as usize];
+        if node.rule == NONE {
+            node.rule = rule;
+        } else if node.rule != rule && !node.more.contains(&rule) {
+            node.more.push(rule);
         }
     }
 
-    fn grow(&mut self, from: u32, step: Step) -> u32 {
-        self.nodes.push(Node::default());
-        let next = self.nodes.len() as u32 - 1;
-        match step {
-            Step::Is(symbol) => _ = self.edges.insert(key(from, symbol), next),
-            Step::Gap => self.nodes[from as usize].gap = Some(next),
-        }
-        next
+    /// Every phrase in it, as steps: for the members of a group, which stand in many patterns.
+    pub(crate) fn written_out(&self) -> Vec<Vec<Step>> {
+        let gaps = self.nodes.iter().zip(0..).filter(|(node, _)| node.gap != NONE);
+        let gaps = gaps.map(|(node, from)| (node.gap, from, Step::Gap));
+        let edges = self.edges.iter().map(|(&key, &to)| (to, (key >> 32) as u32, Step::Is(key as u32)));
+        let mut steps: Vec<(u32, u32, Step)> = edges.chain(gaps).collect();
+        // Each node but the root is reached by one step, and made after the one that it comes from.
+        steps.sort_unstable_by_key(|(to, _, _)| *to);
+        let phrase = |end: u32| {
+            let mut phrase = Vec::new();
+            let mut at = end;
+            while let Some(&(_, from, step)) = at.checked_sub(1).and_then(|nth| steps.get(nth as usize)) {
+                phrase.push(step);
+                at = from;
+            }
+            phrase.reverse();
+            phrase
+        };
+        let ends = self.nodes.iter().zip(0..).filter(|(node, _)| node.rule != NONE);
+        ends.map(|(_, end)| phrase(end)).collect()
     }
 
     /// To be called once, when all phrases are in.
@@ -98,11 +141,16 @@ impl Phrases {
 
     fn walk(&self, node: u32, at: Found, text: (&[Token], &[&[Symbol]]), found: &mut Vec<Found>) {
         let here = &self.nodes[node as usize];
-        found.extend(here.rules.iter().map(|&rule| Found { rule, ..at }));
+        if here.rule != NONE {
+            found.push(Found { rule: here.rule, ..at });
+            found.extend(here.more.iter().map(|&rule| Found { rule, ..at }));
+        }
         self.step(node, at, text, found);
-        let Some(after_gap) = here.gap else { return };
+        if here.gap == NONE {
+            return;
+        }
         for end in at.end..=at.end + GAP {
-            self.step(after_gap, Found { end, gapped: at.gapped || end > at.end, ..at }, text, found);
+            self.step(here.gap, Found { end, gapped: at.gapped || end > at.end, ..at }, text, found);
             if !text.0.get(end).is_some_and(|token| token.is_word()) {
                 break;
             }

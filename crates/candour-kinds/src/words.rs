@@ -132,7 +132,7 @@ impl Words {
         let mut len = 0;
         for &byte in &text.as_bytes()[token.start..token.end] {
             if len == LONGEST {
-                return self.unknown(token);
+                return self.unknown(text, token);
             }
             // A curly apostrophe is the bytes e2 80 99; patterns have the straight one.
             match byte {
@@ -142,13 +142,10 @@ impl Words {
             }
             len += 1;
         }
-        // "VPN", "EHAT": three or four capitals in a row abbreviate; nobody is called so.
-        let shouted = text.as_bytes()[token.start..token.end].iter().all(u8::is_ascii_uppercase);
-        let token = Token { capital: token.capital && !(shouted && matches!(len, 3 | 4)), ..token };
         match self.forms.get(&lower[..len]) {
             Some(&class) => &self.classes[class as usize],
             None if token.shape == Shape::Word && is_weight(&lower[..len]) => &self.classes[4],
-            None => self.unknown(token),
+            None => self.unknown(text, token),
         }
     }
 
@@ -157,9 +154,11 @@ impl Words {
         &self.classes[1]
     }
 
-    fn unknown(&self, token: Token) -> &[Symbol] {
+    fn unknown(&self, text: &str, token: Token) -> &[Symbol] {
         match token.shape {
-            Shape::Word if token.capital => &self.classes[1],
+            Shape::Word if token.capital && !is_abbreviation(&text.as_bytes()[token.start..token.end]) => {
+                &self.classes[1]
+            }
             Shape::Number => &self.classes[2],
             Shape::Query => &self.classes[3],
             _ => &self.classes[0],
@@ -170,6 +169,11 @@ impl Words {
     pub(crate) fn symbols(&self) -> usize {
         self.symbols
     }
+}
+
+/// "VPN", "EHAT": three or four capitals in a row; nobody is called so.
+fn is_abbreviation(word: &[u8]) -> bool {
+    matches!(word.len(), 3 | 4) && word.iter().all(u8::is_ascii_uppercase)
 }
 
 /// "7kg", and the last part of "7.25kg".
