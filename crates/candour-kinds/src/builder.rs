@@ -202,8 +202,9 @@ impl Builder {
         let actuality =
             self.named("actuality", list.actuality.as_ref(), files::actuality, Actuality::Happened);
         let (Some(column), Some(actuality)) = (column, actuality) else { return };
+        let answers = list.kinds.is_empty().then_some(actuality);
         let kinds = self.kinds(&list.kinds).into_iter().map(|kind| (kind, actuality)).collect();
-        let rule = ValueRule { column, kinds, explicit: list.explicit };
+        let rule = ValueRule { column, kinds, answers, explicit: list.explicit };
         for value in &list.values {
             let value = value.as_ref().to_lowercase();
             for heading in &list.heading {

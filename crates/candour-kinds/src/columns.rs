@@ -82,6 +82,22 @@ fn heading<'v>(vocabulary: &'v Tables, cell: &Cell, value: &str) -> Vec<&'v Valu
         .collect()
 }
 
+/// What a cell says of the row's category: "Status: booked", "Held: N".
+pub(crate) fn answer(vocabulary: &Tables, cell: &Cell) -> Option<Actuality> {
+    let value = cell.text.trim().trim_end_matches('.').to_lowercase();
+    heading(vocabulary, cell, &value).iter().find_map(|rule| rule.answers)
+}
+
+/// "Client: father": the row is about an adult, whatever the service.
+pub(crate) fn about_an_adult(vocabulary: &Tables, cell: &Cell) -> bool {
+    let heading = cell.heading.trim();
+    CLIENTS.iter().any(|client| heading.eq_ignore_ascii_case(client))
+        && named(&Reading::new(vocabulary, &Names::default(), &cell.text)) == [Whom::Adult]
+}
+
+/// Headings of the one whom a row is about.
+const CLIENTS: &[&str] = &["patient", "client", "service user", "offender", "tenant", "about"];
+
 /// A list of those seen: with the child, or of the family's adults alone. Names alone cannot tell.
 fn who(vocabulary: &Tables, names: &Names, text: &str) -> Vec<(Kind, Actuality)> {
     let reading = Reading::new(vocabulary, names, text);

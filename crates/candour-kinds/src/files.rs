@@ -89,6 +89,8 @@ pub(crate) struct ValueList {
     #[serde(default)]
     pub(crate) heading: Vec<Spanned<String>>,
     pub(crate) values: Vec<Spanned<String>>,
+    /// None: the value answers for the row's category.
+    #[serde(default)]
     pub(crate) kinds: Vec<Spanned<String>>,
     #[serde(default)]
     pub(crate) explicit: bool,

@@ -2,12 +2,12 @@
 
 use candour_model::{Actuality, Column, Entry, Kind, KindMark, Span, Whom};
 
-use crate::columns::{has_words, said};
+use crate::columns::{about_an_adult, answer, has_words, said};
 use crate::consequence::{Candidate, settle};
 use crate::context::Reading;
 use crate::names::Names;
 use crate::rule::{KindRule, Sense};
-use crate::scope::{governed, is_report};
+use crate::scope::{governed, is_gathering, is_report};
 use crate::token::tokenise;
 use crate::vocabulary::{Tables, Vocabulary};
 use crate::whom::whom;
@@ -25,7 +25,8 @@ pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMa
         .cells
         .iter()
         .any(|cell| has_words(cell) && !cell.span.is_empty() && entry.span().contains(cell.span));
-    let adults = serves_adults(vocabulary, entry.agency.as_str());
+    let adults = serves_adults(vocabulary, entry.agency.as_str())
+        || entry.cells.iter().any(|cell| about_an_adult(vocabulary, cell));
     if !within {
         read_words((vocabulary, names, adults), entry.span(), entry.text(), &mut sentences, &mut candidates);
     }
@@ -45,6 +46,12 @@ pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMa
         }
     }
     answered(vocabulary, entry, &mut candidates);
+    by_status(vocabulary, entry, &mut candidates);
+    if adults {
+        let missed =
+            candidates.iter_mut().filter(|one| one.kind == Kind::MissedAppointment && one.rule.is_none());
+        missed.for_each(|one| one.whom = Whom::Adult);
+    }
     in_order(settle(candidates), entry)
 }
 
@@ -75,19 +82,14 @@ fn answered(vocabulary: &Tables, entry: &Entry, candidates: &mut [Candidate<'_>]
     said.filter(|one| one.actuality == Actuality::Happened).for_each(|one| one.actuality = actuality);
 }
 
-/// Kinds that people speak of before and after: "papers for the conference".
-fn is_gathering(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::InitialConference
-            | Kind::ReviewConference
-            | Kind::CoreGroup
-            | Kind::Meeting
-            | Kind::LegalPlanningMeeting
-            | Kind::StrategyDiscussion
-            | Kind::CourtProceedings
-            | Kind::Supervision
-    )
+/// "Event: ICPC, Status: booked": a column answers for the category.
+fn by_status(vocabulary: &Tables, entry: &Entry, candidates: &mut [Candidate<'_>]) {
+    let Some(category) = entry.cell(Column::Category) else { return };
+    let mut others = entry.cells.iter().filter(|cell| cell.column == Column::Other);
+    let Some(actuality) = others.find_map(|cell| answer(vocabulary, cell)) else { return };
+    let own = (category.span.start(), category.span.end());
+    let said = candidates.iter_mut().filter(|one| own.0 <= one.bytes.0 && one.bytes.1 <= own.1);
+    said.filter(|one| one.actuality == Actuality::Happened).for_each(|one| one.actuality = actuality);
 }
 
 fn read_words<'a>(

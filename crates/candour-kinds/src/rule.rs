@@ -113,6 +113,8 @@ pub(crate) struct PersonRule {
 pub(crate) struct ValueRule {
     pub(crate) column: Column,
     pub(crate) kinds: Vec<(Kind, Actuality)>,
+    /// What becomes of the row's category, where the value has no kinds of its own.
+    pub(crate) answers: Option<Actuality>,
     /// Only where the entry's words name a child.
     pub(crate) explicit: bool,
 }

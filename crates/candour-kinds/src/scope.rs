@@ -31,6 +31,10 @@ impl Governed {
         if matches!(kind, Kind::Injury | Kind::Concern | Kind::Death | Kind::ThreatToStaff) {
             self.senses &= !(1 << Sense::Attempted as u16 | 1 << Sense::Planned as u16);
         }
+        // "If you come back I'll set the dog on you" is the threat itself.
+        if kind == Kind::ThreatToStaff {
+            self.senses &= !(1 << Sense::Conditional as u16);
+        }
         self.actuality(own)
     }
 
@@ -107,8 +111,10 @@ fn reaches(reading: &Reading<'_>, cue: &At<'_, CueRule>, own: &At<'_, KindRule>)
     }
     let negates = rule.sense == Sense::Negated;
     let grammar = reading.vocabulary.grammar;
+    let held_anyway = negates && is_gathering(own.rule.kind);
     for at in cue.end..own.start {
-        if reading.is(at, grammar.boundary) {
+        // "Father did not attend the conference": he did not, it took place.
+        if reading.is(at, grammar.boundary) || held_anyway && reading.is(at, grammar.attend) {
             return false;
         }
         if rule.far || rule.sense == Sense::General {
@@ -241,4 +247,19 @@ pub(crate) fn is_report(governed: Governed) -> bool {
 /// Kinds that say the child was in somebody's sight.
 pub(crate) fn is_sighting(kind: Kind) -> bool {
     matches!(kind, Kind::ChildSeen | Kind::SeenAlone)
+}
+
+/// Kinds that people speak of before and after ("papers for the conference"), and are or are not at.
+pub(crate) fn is_gathering(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::InitialConference
+            | Kind::ReviewConference
+            | Kind::CoreGroup
+            | Kind::Meeting
+            | Kind::LegalPlanningMeeting
+            | Kind::StrategyDiscussion
+            | Kind::CourtProceedings
+            | Kind::Supervision
+    )
 }

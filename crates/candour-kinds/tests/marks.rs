@@ -118,9 +118,45 @@ fn what_others_tell_is_no_sighting() {
             ("SW to visit on Monday and see the child", "visit> child_seen>"),
             ("I have not seen the children since March", "not_seen+"),
             ("Message left for the health visitor", "contact~/worker"),
+            ("Bedrooms seen, clean", ""),
+            ("VPN shared", "information_shared+"),
+            ("He is doing well at school", ""),
+            ("Neighbour saw children in the garden", ""),
+            ("Looked at photos of Kai smiling", "photographs+"),
+            ("Kai weighed 3kg at birth", ""),
+            ("Spoke to Kai on the phone", "contact+/adult"),
+            ("Spoke to her manager", "contact+/worker"),
+            ("Saw his bedroom", ""),
         ],
     );
     check(&[(Column::Category, "Type", "Telephone")], &[("Mum says he is asleep", "contact+/adult")]);
+}
+
+#[test]
+fn a_sighting_in_other_words() {
+    check(
+        &[],
+        &[
+            ("Wt 7.2 kg", "child_seen+"),
+            ("Waved to Harper through the window", "child_seen+"),
+            ("Child present? Yes. Spoken to alone? Declined.", "child_seen+ seen_alone-"),
+            ("Child present?", "child_seen?"),
+            ("Mum asleep, Kai asleep upstairs - checked", "child_seen+"),
+            ("Mum brought Saira for MMR", "child_seen+"),
+            ("On visit met Nico (6 mo)", "visit+ child_seen+"),
+            ("Home visit. Met Nico (34)", "visit+ contact+/adult"),
+            ("Mother seen with the baby", "child_seen+ contact+/adult"),
+            ("In front of his mum", "seen_alone-"),
+        ],
+    );
+    check(
+        &[(Column::Category, "Event", "Core group"), (Column::Other, "Status", "Booked")],
+        &[("Room 2", "core_group>")],
+    );
+    check(
+        &[(Column::Other, "Client", "Father"), (Column::Other, "Attended", "N")],
+        &[("Clinic", "missed_appointment+/adult")],
+    );
 }
 
 #[test]
@@ -135,6 +171,15 @@ fn who_holds_the_case() {
             ("Health visitor has retired", "left_post+/worker"),
             ("Friday is my last day", "left_post>/worker"),
             ("No handover took place", "handover-/worker"),
+            ("SW has handed her notice in", "left_post+/worker"),
+            ("I rang the SW, she's left", "contact+/worker left_post+/worker"),
+            ("Mum says she's left", ""),
+            ("SW yet to be allocated", "allocation-/worker"),
+            ("Duty holding the case", "allocation-/worker"),
+            ("I am holding this for Dipesh", "allocation+/worker"),
+            ("SW Tasmin to take this on", "allocation>/worker"),
+            ("Mr Iqbal moved from Trent to me", "handover+/worker"),
+            ("Collected at pick up", ""),
         ],
     );
 }
