@@ -112,6 +112,13 @@ fn time_without_a_record_of_being_seen() {
         "Medical examination of the child took place.",
         &[(20, 0, 0), (10, 0, 0)],
     );
+    // What a letter tells was found by somebody else, perhaps on another day.
+    check(
+        "social-care",
+        "2031-03-11",
+        "Letter from hospital: skeletal survey of the child done.",
+        &[(30, 0, 0)],
+    );
     check("family", "2031-03-11", "Child seen by grandmother.", &[(30, 0, 0)]);
     check("health", "2031-03-11/2031-03-13", "Home visit, child seen.", &[(18, 0, 1), (10, 0, 1)]);
     check("health", "2031-03", "Home visit, child seen.", &[(30, 0, 1)]);
