@@ -111,6 +111,10 @@ pub(crate) fn subject(reading: &Reading<'_>, start: usize) -> Subject {
             continue;
         }
         at -= 1;
+        // "Brothers were playing when I arrived": the writer is nobody meant.
+        if reading.is(at, grammar.writer) {
+            return Subject::Thing;
+        }
         if reading.is(at, grammar.name) && !is_place(reading, at) {
             return if reading.stranger_is_child { Subject::Person(Whom::Child) } else { Subject::Stranger };
         }
