@@ -11,6 +11,7 @@ use crate::scope::{governed, is_gathering, is_report};
 use crate::token::tokenise;
 use crate::vocabulary::{Tables, Vocabulary};
 use crate::whom::whom;
+use crate::words::Symbol;
 
 /// Longest text, in bytes, that only answers for its category.
 const ANSWER: usize = 40;
@@ -43,6 +44,12 @@ pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMa
             if cell.column == Column::Category {
                 candidates[from..].iter_mut().for_each(|one| one.sentence = None);
             }
+            // "Next step: home visit" is still to come.
+            if bears(vocabulary, &cell.heading, vocabulary.grammar.ahead) {
+                let happened =
+                    candidates[from..].iter_mut().filter(|one| one.actuality == Actuality::Happened);
+                happened.for_each(|one| one.actuality = Actuality::Planned);
+            }
         }
     }
     answered(vocabulary, entry, &mut candidates);
@@ -57,8 +64,12 @@ pub fn mark(vocabulary: &Vocabulary, names: &Names, entry: &Entry) -> Vec<KindMa
 
 /// Is the record of a service whose clients are adults: probation, mental health?
 fn serves_adults(vocabulary: &Tables, agency: &str) -> bool {
-    let grown = vocabulary.grammar.grown;
-    tokenise(agency).into_iter().any(|token| vocabulary.words.class(agency, token).contains(&grown))
+    bears(vocabulary, agency, vocabulary.grammar.grown)
+}
+
+/// Is a word of the group among the words?
+fn bears(vocabulary: &Tables, words: &str, group: Symbol) -> bool {
+    tokenise(words).into_iter().any(|token| vocabulary.words.class(words, token).contains(&group))
 }
 
 /// "Category: core group", "Event: cancelled": the words answer for the category.

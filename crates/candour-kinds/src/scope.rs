@@ -103,7 +103,9 @@ fn within(cue: &At<'_, CueRule>, own: &At<'_, KindRule>) -> bool {
 /// Does a cue reach forward to the phrase?
 fn reaches(reading: &Reading<'_>, cue: &At<'_, CueRule>, own: &At<'_, KindRule>) -> bool {
     let rule = cue.rule;
-    if cue.end > own.start || own.start - cue.end > rule.reach {
+    // "May be staying": the phrase begins within the words of doubt.
+    let overlaps = rule.sense == Sense::Possible && cue.start < own.start;
+    if cue.end > own.start && !overlaps || own.start.saturating_sub(cue.end) > rule.reach {
         return false;
     }
     if rule.verbs && (!own.rule.verb || is_past(reading, cue.end, own)) {
