@@ -115,7 +115,9 @@ pub(crate) fn subject(reading: &Reading<'_>, start: usize) -> Subject {
         if reading.is(at, grammar.writer) {
             return Subject::Thing;
         }
-        if reading.is(at, grammar.name) && !is_place(reading, at) {
+        // "Ava's bedroom was clean": the bedroom was.
+        let owner = reading.tokens[at].possessive;
+        if !owner && reading.is(at, grammar.name) && !is_place(reading, at) {
             return if reading.stranger_is_child { Subject::Person(Whom::Child) } else { Subject::Stranger };
         }
         only_fillers &= reading.is(at, grammar.filler)

@@ -3,7 +3,7 @@
 use candour_model::Kind;
 
 use crate::phrases::Found;
-use crate::rule::{CueRule, KindRule, PersonRule, Rule};
+use crate::rule::{CueRule, KindRule, PersonRule, Rule, Sense};
 use crate::vocabulary::Tables;
 
 /// A found phrase with its rule.
@@ -113,7 +113,11 @@ pub(crate) fn sort_out(
             Rule::Cue(rule)
                 if end > cue || marked.cues.last().is_some_and(|c| (c.start, c.end) == (start, end)) =>
             {
-                let inside = end <= solid.all();
+                // "Police were told that he was asleep" says both who was told and that it was said.
+                let inside = match rule.sense {
+                    Sense::Reported => end <= solid.other.max(solid.seen),
+                    _ => end <= solid.all(),
+                };
                 cue = cue.max(end);
                 if !inside {
                     marked.cues.push(At { start, end, rule });

@@ -127,6 +127,11 @@ fn what_others_tell_is_no_sighting() {
             ("Spoke to Kai on the phone", "contact+/adult"),
             ("Spoke to her manager", "contact+/worker"),
             ("Saw his bedroom", ""),
+            ("Ava's bedroom was clean", ""),
+            ("Ava will be seen at school", "child_seen>"),
+            ("Ava last seen by the GP in May", ""),
+            ("Brothers were playing when I arrived", "child_seen+/other"),
+            ("Child seen via video call", "contact+/adult"),
         ],
     );
     check(&[(Column::Category, "Type", "Telephone")], &[("Mum says he is asleep", "contact+/adult")]);
