@@ -289,6 +289,9 @@ impl<'t> Reader<'t> {
         if let Some(read) = self.clinical(at) {
             return Some(read);
         }
+        if self.is(at, "half") && self.is(at + 1, "an") && self.is(at + 2, "hour") {
+            return Some((Quantity::exactly(30), Unit::Minute, at + 3));
+        }
         let (quantity, next) = self.quantity(at)?;
         let (unit, next) = self.unit(next)?;
         // An apostrophe of the plural: "weeks' time".
