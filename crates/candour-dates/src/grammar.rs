@@ -56,6 +56,7 @@ impl Reader<'_> {
         let length = matches!(meaning, Meaning::Length { .. });
         let looks = matches!(meaning, Meaning::Weekend(_) | Meaning::WithinHours(_))
             || matches!(meaning, Meaning::Date(p) if p.year.is_none());
+        let until = matches!(meaning, Meaning::Bound(Bounding::Until, _));
         let personal =
             matches!(meaning, Meaning::Age { .. } | Meaning::Birthday { .. } | Meaning::Date(_)) && !dated;
         let phrase = Phrase {
@@ -76,7 +77,8 @@ impl Reader<'_> {
             ahead: !length && !dated && self.looks_ahead(at),
             // A row of a log was written after what it tells.
             looks_back: looks && (self.cell || self.tense(at, next) == Tense::Past),
-            thereafter: self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
+            thereafter: until
+                && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
             planned: !length
                 && (self.plans(at)
                     || self.before(at, 4).any(|n| self.is(n, "edd"))
