@@ -16,10 +16,12 @@ impl Reader<'_> {
             return self.run_together(at);
         }
         // Written month first, the figure before the dash is no day.
-        if self.order() == DayMonthOrder::Mdy || self.joined_before(at) || self.is_measured(at) {
+        if self.order() == DayMonthOrder::Mdy || self.joined_before(at) {
             return None;
         }
-        self.range_in_figures(at, flags).or_else(|| self.list_in_figures(at, flags))
+        self.range_in_figures(at, flags)
+            .or_else(|| self.list_in_figures(at, flags))
+            .filter(|_| !self.is_measured(at))
     }
 
     /// Figures glued to a sign before them are the end of something else.

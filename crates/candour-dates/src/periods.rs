@@ -330,8 +330,7 @@ impl Reader<'_> {
             && !self.mark(at + 3, b')')
             && !self.mark(at + 3, b';');
         // 24/7 is always; 31/12 is the last of December.
-        if !free || runs_on || number == 24 && over == 7 || number > 24 && over == 12 || self.is_measured(at)
-        {
+        if !free || runs_on || number == 24 && over == 7 || number > 24 && over == 12 {
             return None;
         }
         let unit = match over {
@@ -341,7 +340,7 @@ impl Reader<'_> {
             24 => Unit::Hour,
             _ => return None,
         };
-        Some((Quantity::exactly(number), unit, at + 3))
+        (!self.is_measured(at)).then_some((Quantity::exactly(number), unit, at + 3))
     }
 
     /// "the 28th", where a day is meant: at the end of its clause, or after a word that leads to a day.

@@ -208,10 +208,12 @@ impl<'t> Reader<'t> {
             "say",
         ];
         let mut next = at;
-        while self.any(next, &ROUGH) && next < at + 3 {
+        // The list is long and asked of every place; what a word can be turns most away.
+        let could = |n: usize| self.lex(n) == Lex::Open || self.is(n, "say");
+        while could(next) && self.any(next, &ROUGH) && next < at + 3 {
             next = self.skip_mark(next + 1, b'.');
         }
-        if self.any(next, &["more", "less"]) && self.is(next + 1, "than") {
+        if self.is(next + 1, "than") && self.any(next, &["more", "less"]) {
             next += 2;
         }
         next
