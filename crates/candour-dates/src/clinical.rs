@@ -7,7 +7,13 @@ use crate::reader::Reader;
 use crate::timex::{Grain, Length};
 
 /// Words after which, or before which, weeks and days of a pregnancy stand.
-const PREGNANCY: [&str; 12] = [
+const PREGNANCY: [&str; 18] = [
+    "iol",
+    "induced",
+    "induction",
+    "lscs",
+    "nvd",
+    "svd",
     "born",
     "gestation",
     "booked",
@@ -89,6 +95,8 @@ impl Reader<'_> {
                     "bloodspot",
                     "weight",
                     "midwife",
+                    "cmw",
+                    "dob",
                     "born",
                     "check",
                     "visit",

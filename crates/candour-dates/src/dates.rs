@@ -10,6 +10,9 @@ use crate::scan::Kind;
 impl Reader<'_> {
     /// One date, a range or a list.
     pub(crate) fn dates(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        if let Some(read) = self.days_in_figures(at, flags) {
+            return Some(read);
+        }
         if let Some(list) = self.day_list(at) {
             return Some(list);
         }
@@ -48,9 +51,10 @@ impl Reader<'_> {
         let between = self.is(at, "between");
         let start = self.named_day(self.skip(at, &["from", "the", "between"]));
         let mut days = vec![self.day_of_month(start)?];
-        let (mut next, mut range) = (start + 1, false);
+        let (mut next, mut range, mut either) = (start + 1, false, false);
         loop {
-            let comma = self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
+            let or = self.is(next, "or");
+            let comma = or || self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
             let nights = self.mark(next, b'/')
                 && self.day_of_month(next + 1).is_some_and(|d| days.last().is_some_and(|last| d == last + 1));
             let to = self.mark(next, b'-')
@@ -63,6 +67,7 @@ impl Reader<'_> {
             let after = self.named_day(self.skip(self.skip(next + 1, &["and"]), &["the"]));
             let Some(day) = self.day_of_month(after) else { break };
             range |= to;
+            either |= or;
             days.push(day);
             next = after + 1;
         }
@@ -73,6 +78,7 @@ impl Reader<'_> {
             [_] => None,
             [a, b] if range => Some((Meaning::Span(partial(*a), partial(*b)), end, "range")),
             _ if range => None,
+            _ if either => Some((Meaning::OneOf(days.into_iter().map(partial).collect()), end, "one-of")),
             _ => Some((Meaning::AllOf(days.into_iter().map(partial).collect()), end, "list")),
         }
     }
@@ -158,7 +164,7 @@ impl Reader<'_> {
         }
         let spoken = self.skip(next, &["the"]);
         let token = *self.get(spoken)?;
-        let nought = token.kind == Kind::Word && self.is(spoken, "o") && self.glued(spoken + 1);
+        let nought = token.kind == Kind::Word && self.any(spoken, &["o", "l"]) && self.glued(spoken + 1);
         if (token.kind == Kind::Number || nought)
             && let Some(figures) = self.figures(token.start).filter(|f| !self.is_no_date(at, f.rule))
         {
@@ -275,7 +281,12 @@ impl Reader<'_> {
             || at > 1
                 && self.any(at - 1, &["about", "around", "circa", "approx"])
                 && self.any(at - 2, &["since", "in", "from", "until"])
-            || at > 0 && self.any(at - 1, &["was", "were"]) && self.ends_sentence(at + 1);
+            || at > 0 && self.any(at - 1, &["was", "were"]) && self.ends_sentence(at + 1)
+            || at > 1 && self.is(at - 1, "to") && (self.is(at - 2, "prior") || self.is_year(at - 2))
+            || at > 0
+                && self.is(at - 1, "from")
+                && self.any(at + 1, &["to", "until", "till"])
+                && self.is_year(at + 2);
         let year = match len {
             4 if (1900..2100).contains(&number) && (led || self.cell) => number as i16,
             2 if self.cell && alone && number > 31 => self.pivot(number),
@@ -288,6 +299,10 @@ impl Reader<'_> {
             at + 1,
             "year",
         ))
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.number(at).is_some_and(|n| (1900..2100).contains(&n))
     }
 
     /// `12 May Street` is a place.
@@ -373,6 +388,9 @@ impl Reader<'_> {
         {
             return true;
         }
+        if rule == "figures-digit" {
+            return self.is_measured(at);
+        }
         if rule != "figures-short" {
             return false;
         }
@@ -392,10 +410,11 @@ impl Reader<'_> {
 
     /// After the name of a place, a score or a sight test figures are no time.
     pub(crate) fn is_measured(&self, at: usize) -> bool {
-        const NOT: [&str; 29] = [
+        const NOT: [&str; 30] = [
             "flat",
             "house",
             "room",
+            "rm",
             "bp",
             "score",
             "scored",

@@ -38,8 +38,12 @@ impl Reader<'_> {
             let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
                 && matches!(self.lex(n), Lex::Other | Lex::Open);
             if !word
+                || self.is_other_person(n)
                 || self.any(n, &BETWEEN)
-                || self.any(n, &["and", "when", "that", "which", "she", "he", "they", "it"])
+                || self.any(
+                    n,
+                    &["and", "was", "were", "had", "when", "that", "which", "she", "he", "they", "it"],
+                )
             {
                 break;
             }

@@ -67,7 +67,7 @@ fn waits(item: &Item) -> bool {
             | Meaning::Age { .. }
             | Meaning::CheckAt { .. }
             | Meaning::AgeBetween { .. }
-            | Meaning::Birthday(_)
+            | Meaning::Birthday { .. }
             | Meaning::FirstOfLife { .. }
             | Meaning::LastOfLife { .. }
     )

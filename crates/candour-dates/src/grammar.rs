@@ -54,10 +54,11 @@ impl Reader<'_> {
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
-        let looks =
-            matches!(meaning, Meaning::Weekend(_)) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
+        let looks = matches!(meaning, Meaning::Weekend(_) | Meaning::WithinHours(_))
+            || matches!(meaning, Meaning::Date(p) if p.year.is_none());
+        let until = matches!(meaning, Meaning::Bound(Bounding::Until, _));
         let personal =
-            matches!(meaning, Meaning::Age { .. } | Meaning::Birthday(_) | Meaning::Date(_)) && !dated;
+            matches!(meaning, Meaning::Age { .. } | Meaning::Birthday { .. } | Meaning::Date(_)) && !dated;
         let phrase = Phrase {
             start: token.start,
             end: self.end(next),
@@ -69,11 +70,15 @@ impl Reader<'_> {
             dies: dated && self.death_before(at),
             of_death: weekday && self.death_before(at),
             of_other: personal && self.near_other(at, next),
+            tells_birth: dated
+                && at > 0
+                && self.before(at, 3).any(|n| self.is(n, "born") && n > 0 && self.is(n - 1, "was")),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: !length && !dated && self.looks_ahead(at),
             // A row of a log was written after what it tells.
             looks_back: looks && (self.cell || self.tense(at, next) == Tense::Past),
-            thereafter: self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
+            thereafter: until
+                && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
             planned: !length
                 && (self.plans(at)
                     || self.before(at, 4).any(|n| self.is(n, "edd"))
@@ -172,7 +177,9 @@ impl Reader<'_> {
             Some(Kind::Number | Kind::Ordinal) => true,
             Some(Kind::Mark(mark)) => mark == b'?' && tells(at + 1),
             // The letter typed for the nought of "O7/08/07".
-            Some(Kind::Word) if self.is(at, "o") => self.glued(at + 1) && self.number(at + 1).is_some(),
+            Some(Kind::Word) if self.any(at, &["o", "l"]) => {
+                self.glued(at + 1) && self.number(at + 1).is_some()
+            }
             Some(Kind::Word) if self.lex(at) == Lex::Other => false,
             _ => tells(at) || (at + 1..at + 6).any(tells),
         }
@@ -186,8 +193,11 @@ impl Reader<'_> {
 
     /// Is someone other than the child named close by?
     fn near_other(&self, at: usize, next: usize) -> bool {
-        let after = (next..next + 4).take_while(|n| !self.ends_sentence(*n)).any(|n| self.is_other_person(n));
-        after || self.before(at, 4).any(|n| self.is_other_person(n))
+        // A bruise has no birthday.
+        let birthday = self.is(next - 1, "birthday");
+        let other = |n: usize| self.is_other_person(n) && !(birthday && self.is_injury(n));
+        let after = (next..next + 4).take_while(|n| !self.ends_sentence(*n)).any(other);
+        after || self.before(at, 4).any(other)
     }
 
     /// Words of doubt before a date: where the date starts, uncertain, approximate.
@@ -234,10 +244,15 @@ impl Reader<'_> {
             "since" | "from" => Bounding::Since,
             "until" | "till" => Bounding::Until,
             "by" => Bounding::By,
+            "prior" if self.is(at + 1, "to") => Bounding::Before,
             "no" if self.is(at + 1, "later") && self.is(at + 2, "than") => Bounding::By,
             _ => return None,
         };
-        let at = if self.is(at, "no") { at + 2 } else { at };
+        let at = match self.lower(at, &mut [0; 16]) {
+            "no" => at + 2,
+            "prior" => at + 1,
+            _ => at,
+        };
         if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "on") {
             bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
         }

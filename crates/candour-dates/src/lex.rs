@@ -97,6 +97,42 @@ pub(crate) fn look_up(word: &str) -> Lex {
     here.iter().find(same).map_or(Lex::Other, |entry| entry.1)
 }
 
+/// The long name of a month with one letter lost, added, changed or two swapped: "Octber". Asked only after a day's figure.
+pub(crate) fn mistyped_month(word: &str) -> Lex {
+    const MONTHS: [(&str, u8); 8] = [
+        ("january", 1),
+        ("february", 2),
+        ("april", 4),
+        ("august", 8),
+        ("september", 9),
+        ("october", 10),
+        ("november", 11),
+        ("december", 12),
+    ];
+    let bytes = word.as_bytes();
+    let near = |(name, _): &&(&str, u8)| {
+        let name = name.as_bytes();
+        let same = |a: &u8, b: &u8| a.eq_ignore_ascii_case(b);
+        let head = name.iter().zip(bytes).take_while(|(a, b)| same(a, b)).count();
+        let (name, typed) = (&name[head..], &bytes[head..]);
+        let alike = |a: &[u8], b: &[u8]| a.eq_ignore_ascii_case(b);
+        // The first letter is seldom the wrong one, and "later" is no month.
+        head > 0
+            && (alike(name.get(1..).unwrap_or(&[]), typed)
+                || alike(name, typed.get(1..).unwrap_or(&[]))
+                || name.len() > 1 && typed.len() > 1 && alike(&name[1..], &typed[1..])
+                || name.len() > 1
+                    && typed.len() > 1
+                    && same(&name[0], &typed[1])
+                    && same(&name[1], &typed[0])
+                    && alike(&name[2..], &typed[2..]))
+    };
+    if !(5..=10).contains(&word.len()) {
+        return Lex::Other;
+    }
+    MONTHS.iter().find(near).map_or(Lex::Other, |(_, month)| Lex::Month(*month))
+}
+
 /// Every word that speaks of time, by what it can be.
 static SENSES: &[(&str, Lex)] = &[
     ("january jan januray janurary", Lex::Month(1)),
@@ -203,7 +239,7 @@ static SENSES: &[(&str, Lex)] = &[
          intervening final opening latest latter current's as well only no once twice per alternate much most \
          part all rest remainder close turn balance labor memorial independence columbus presidents veterans \
          armistice remembrance election palm d numerous countless various dozens hundreds thousands longer \
-         fewer these those prior very entire whole single nothing edd x waiting waited sept'",
+         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept'",
         Lex::Open,
     ),
 ];

@@ -2,6 +2,7 @@
 
 mod absolute;
 mod age;
+mod birthdays;
 mod calendar;
 mod cell;
 mod chain;
@@ -11,6 +12,7 @@ mod dates;
 mod edtf;
 mod event;
 mod expression;
+mod figure_lists;
 mod find;
 mod grammar;
 mod grammar_choice;

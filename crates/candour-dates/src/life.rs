@@ -44,8 +44,9 @@ impl Resolver<'_> {
         Some(())
     }
 
-    pub(crate) fn birthday(&self, years: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+    pub(crate) fn birthday(&self, years: i64, days: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
         let day = add_months(self.context.born?.exact()?, years.checked_mul(12)?)?;
+        let day = add_days(day, days)?;
         if phrase.of_other || !self.lived(day) {
             return None;
         }

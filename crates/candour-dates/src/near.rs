@@ -13,6 +13,11 @@ impl Resolver<'_> {
         let written = self.context.written?;
         let next = on_or_after(add_days(written, 1)?, wanted)?;
         draft.readings.push(Edtf::day(add_days(next, 7 * weeks)?));
+        // Said on a Thursday, "Thursday week" may be counted from today.
+        if weeks > 0 && crate::calendar::weekday(written) == wanted {
+            draft.readings.insert(0, Edtf::day(add_days(written, 7 * weeks)?));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         draft.anchor = Some(Anchor::Written);
         Some(())
     }

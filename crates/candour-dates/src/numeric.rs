@@ -27,14 +27,21 @@ impl Reader<'_> {
         if byte > 0 && stands_against(bytes, byte - 1) {
             return None;
         }
+        self.figures_apart(byte)
+    }
+
+    /// As [`Self::figures`], whatever stands before.
+    pub(crate) fn figures_apart(&self, byte: usize) -> Option<Figures> {
+        let bytes = self.text.as_bytes();
         let (first, spaced) = first_group(bytes, byte)?;
         let one = separator(bytes, first.end, self.cell)?;
         let second = group(bytes, one.1)?;
-        let Some((two, third)) =
-            separator(bytes, second.end, self.cell).and_then(|s| group(bytes, s.1).map(|g| (s.0, g)))
+        let Some((two, third, stray)) = separator(bytes, second.end, self.cell)
+            .and_then(|s| group(bytes, s.1).map(|g| (s.0, g, s.1 > second.end + 1)))
         else {
-            return self.two_figures(&first, one.0, &second);
+            return self.two_figures(&first, one, &second);
         };
+        let spaced = spaced || stray || one.1 > first.end + 1;
         // "6-8/52": an age in weeks. A dash and another sign never stand in one date.
         if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') {
             return None;
@@ -44,6 +51,8 @@ impl Reader<'_> {
             self.ymd(&first, &second, &third)?
         } else if first.len <= 2 && second.len <= 2 && matches!(third.len, 2 | 4) {
             self.dmy(&first, &second, &third, one.0)?
+        } else if first.len <= 2 && second.len <= 2 && third.len == 1 && one.0 == b'/' && !self.cell {
+            self.one_figure_year(&first, &second, &third)?
         } else {
             return None;
         };
@@ -82,6 +91,24 @@ impl Reader<'_> {
         Some(figures)
     }
 
+    /// `1/8/7`: the seventh year of the decade of writing, or of the one before if that had not come.
+    fn one_figure_year(&self, day: &Group, month: &Group, year: &Group) -> Option<Figures> {
+        let written = i64::from(self.context.written?.year());
+        let near = written - written % 10 + year.value;
+        let full = i16::try_from(if near > written { near - 10 } else { near }).ok()?;
+        let (day, month) = match self.order() {
+            DayMonthOrder::Mdy => (month, day),
+            _ => (day, month),
+        };
+        let possible = (1..=31).contains(&day.value) && (1..=12).contains(&month.value);
+        let mut figures =
+            possible.then(|| self.checked(full, day.value, month.value, year.end, "figures-digit"))?;
+        // Long before the writing the missing figure may have been another.
+        figures.partial.uncertain |= written - i64::from(full) > 2;
+        figures.flags.push(Flag::Mistyped);
+        Some(figures)
+    }
+
     /// Keeps what can be; what cannot is left unspecified and flagged.
     fn checked(&self, year: i16, day: i64, month: i64, end: usize, rule: &'static str) -> Figures {
         let mut flags = Vec::new();
@@ -110,9 +137,9 @@ impl Reader<'_> {
     }
 
     /// `9/11`, `8/99`, `06/2006`.
-    fn two_figures(&self, a: &Group, separator: u8, b: &Group) -> Option<Figures> {
+    fn two_figures(&self, a: &Group, (separator, start): (u8, usize), b: &Group) -> Option<Figures> {
         let bytes = self.text.as_bytes();
-        if separator == b' ' || continues(bytes, b.end) || a.odd || b.odd {
+        if separator == b' ' || !self.cell && start > a.end + 1 || continues(bytes, b.end) || a.odd || b.odd {
             return None;
         }
         let month = (1..=12).contains(&a.value).then_some(a.value as u8);
@@ -160,6 +187,8 @@ fn continues(bytes: &[u8], end: usize) -> bool {
         (Some(b), _) if b.is_ascii_digit() => true,
         (Some(b'T'), Some(d)) if d.is_ascii_digit() => false,
         (Some(b), _) if b.is_ascii_alphabetic() => true,
+        // `12/11/LW` is a reference.
+        (Some(b'/'), Some(letter)) if letter.is_ascii_uppercase() => true,
         (Some(b'/' | b'.' | b'-'), Some(d)) => d.is_ascii_digit(),
         (Some(b'%'), _) => true,
         _ => false,
@@ -194,9 +223,7 @@ fn group(bytes: &[u8], at: usize) -> Option<Group> {
                 odd = true;
                 0
             }
-            b'l' | b'I'
-                if digits > 0 && bytes.get(end + 1).is_some_and(|b| b.is_ascii_digit() || *b == b'/') =>
-            {
+            b'l' | b'I' if bytes.get(end + 1).is_some_and(|b| b.is_ascii_digit() || *b == b'/') => {
                 odd = true;
                 1
             }
@@ -215,8 +242,13 @@ fn group(bytes: &[u8], at: usize) -> Option<Group> {
 fn separator(bytes: &[u8], at: usize, cell: bool) -> Option<(u8, usize)> {
     match (*bytes.get(at)?, bytes.get(at + 1)) {
         (sign @ (b'/' | b'.' | b'-'), Some(b' ')) if cell && sign != b'-' => Some((sign, at + 2)),
-        (sign @ (b'/' | b'.' | b'-'), _) => Some((sign, at + 1)),
         (b' ', Some(b'/')) if cell && bytes.get(at + 2) == Some(&b' ') => Some((b'/', at + 3)),
+        // A stray space beside a slash: `12/ 3/07`, `14 /11/ 2011`.
+        (b'/', Some(b' ')) | (b' ', Some(b'/')) if bytes.get(at + 2).is_some_and(u8::is_ascii_digit) => {
+            Some((b'/', at + 2))
+        }
+        (b' ', Some(b'/')) if bytes.get(at + 2) == Some(&b' ') => Some((b'/', at + 3)),
+        (sign @ (b'/' | b'.' | b'-'), _) => Some((sign, at + 1)),
         (b' ', Some(d)) if cell && d.is_ascii_digit() => Some((b' ', at + 1)),
         _ => None,
     }

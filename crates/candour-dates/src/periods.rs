@@ -37,7 +37,7 @@ impl Reader<'_> {
                 }
             }
             () if self.any(at, &["week", "wk"])
-                && self.any(at + 1, &["commencing", "beginning", "starting", "of"]) =>
+                && self.any(at + 1, &["commencing", "beginning", "beg", "starting", "of"]) =>
             {
                 (false, at + 2)
             }
@@ -133,6 +133,10 @@ impl Reader<'_> {
                 let Meaning::Fixed(sunday) = meaning else { return None };
                 Some((Meaning::Fixed(sunday.approximate()), next, rule))
             }
+            "mother's" | "mothers" if day(the + 1) => self.easter_days(-21, -21, the + 2),
+            "valentine's" | "valentines" if day(the + 1) => fixed(2, 14, false, the + 2),
+            "maundy" if self.lex(the + 1) == Lex::Weekday(4) => self.easter_days(-3, -3, the + 2),
+            "ash" if self.lex(the + 1) == Lex::Weekday(3) => self.easter_days(-46, -46, the + 2),
             "mothering" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(-21, -21, the + 2),
             "shrove" if self.lex(the + 1) == Lex::Weekday(2) => self.easter_days(-47, -47, the + 2),
             "halloween" => fixed(10, 31, false, the + 1),
@@ -164,12 +168,13 @@ impl Reader<'_> {
     }
 
     fn bank_holiday(&self, at: usize) -> Option<Read> {
-        let at = self.skip(at, &["early"]);
+        let late = self.is(at, "late") && self.is(at + 1, "may");
+        let at = self.skip(at, &["early", "late"]);
         let next = self.skip(self.skip(at + 1, &["day", "monday"]), &["day"]);
         let bank = self.skip(next, &["bank"]);
         (bank > next && self.is(bank, "holiday")).then_some(())?;
         let (year, end) = self.year_after(self.skip(bank + 1, &["monday"]));
-        let named = self.word(at);
+        let named = if late { "spring" } else { self.word(at) };
         let written = self.context.written;
         let day = match year.or(self.context.year) {
             Some(year) => bank_holiday(year, named)?,
@@ -201,11 +206,17 @@ impl Reader<'_> {
             return Some((Meaning::Coming { day, weeks }, at + 2, "coming"));
         }
         let week = self.skip(at, &["a"]);
-        if let Some(day) = weekday(week + 2).filter(|_| self.is(week, "week") && self.is(week + 1, "on")) {
-            return Some((Meaning::Coming { day, weeks: 1 }, week + 3, "coming"));
+        if let Some(day) =
+            weekday(week + 2).filter(|_| self.any(week, &["week", "fortnight"]) && self.is(week + 1, "on"))
+        {
+            let weeks = if self.is(week, "week") { 1 } else { 2 };
+            return Some((Meaning::Coming { day, weeks }, week + 3, "coming"));
         }
         let the = self.skip(at, &["the"]);
         if self.is(the, "day") && self.is(the + 1, "before") && self.is(the + 2, "yesterday") {
+            return Some((Meaning::Deictic(-2), the + 3, "today"));
+        }
+        if matches!(self.lex(the), Lex::Part(_)) && self.is(the + 1, "before") && self.is(the + 2, "last") {
             return Some((Meaning::Deictic(-2), the + 3, "today"));
         }
         if self.is(the, "day") && self.is(the + 1, "after") && self.is(the + 2, "tomorrow") {
@@ -241,6 +252,9 @@ impl Reader<'_> {
             "next" => 1,
             _ => return None,
         };
+        if let (-1, Lex::Season(season), Some(written)) = (weeks, self.lex(at + 1), self.context.written) {
+            return Some((Meaning::Fixed(last_season(season, written)?), at + 2, "season"));
+        }
         let plain = at == 0 || !self.any(at - 1, &["the", "his", "her", "their", "its"]);
         match self.lex(at + 1) {
             Lex::Unit(Unit::Weekend) if plain && weeks >= 0 => {
@@ -276,8 +290,10 @@ impl Reader<'_> {
         }
         let (quantity, unit, next) = self.clinical(at)?;
         let before = if at > 1 && self.any(at - 1, &["in", "for"]) { at - 1 } else { at };
-        let slashed =
-            before > 2 && self.is(before - 1, "u") && self.mark(before - 2, b'/') && self.is(before - 3, "f");
+        let slashed = before > 2
+            && self.mark(before - 2, b'/')
+            && (self.is(before - 1, "u") && self.is(before - 3, "f")
+                || self.is(before - 1, "v") && self.is(before - 3, "r"));
         let led = slashed
             || before > 0
                 && self.any(
@@ -314,8 +330,7 @@ impl Reader<'_> {
             && !self.mark(at + 3, b')')
             && !self.mark(at + 3, b';');
         // 24/7 is always; 31/12 is the last of December.
-        if !free || runs_on || number == 24 && over == 7 || number > 24 && over == 12 || self.is_measured(at)
-        {
+        if !free || runs_on || number == 24 && over == 7 || number > 24 && over == 12 {
             return None;
         }
         let unit = match over {
@@ -325,7 +340,7 @@ impl Reader<'_> {
             24 => Unit::Hour,
             _ => return None,
         };
-        Some((Quantity::exactly(number), unit, at + 3))
+        (!self.is_measured(at)).then_some((Quantity::exactly(number), unit, at + 3))
     }
 
     /// "the 28th", where a day is meant: at the end of its clause, or after a word that leads to a day.
@@ -339,4 +354,14 @@ impl Reader<'_> {
         let day = u8::try_from(token.number).ok()?;
         (led && closes).then_some((Meaning::Nth(day), the + 1, "nth"))
     }
+}
+
+/// The last such season that was over when it was written; a winter is of the year in which it began.
+fn last_season(season: u8, written: jiff::civil::Date) -> Option<Edtf> {
+    let year = written.year();
+    let over = match season {
+        21..=23 => written.month().unsigned_abs() > 5 + 3 * (season - 21),
+        _ => return Edtf::season(year - if written.month() > 2 { 1 } else { 2 }, season),
+    };
+    Edtf::season(if over { year } else { year - 1 }, season)
 }

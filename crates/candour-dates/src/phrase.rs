@@ -133,8 +133,11 @@ pub(crate) enum Meaning {
         unit: Unit,
         by: i64,
     },
-    /// The day so many years after birth.
-    Birthday(i64),
+    /// The day so many years after birth, and days from it.
+    Birthday {
+        years: i64,
+        days: i64,
+    },
     FirstOfLife {
         quantity: Quantity,
         unit: Unit,
@@ -239,6 +242,8 @@ pub(crate) struct Phrase {
     /// It is the day on which someone died.
     pub(crate) dies: bool,
     pub(crate) of_birth: bool,
+    /// "He was born on 3 May": the birth is told, not noted in passing.
+    pub(crate) tells_birth: bool,
     /// Someone other than the child is named close by.
     pub(crate) of_other: bool,
     /// The sentence looks ahead ("will", "due").

@@ -25,9 +25,17 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// The word in small letters, when it is short; nothing when it is long.
+    /// Its bytes: the grammar asks of them so often that the checks of a text's slice are felt.
+    fn bytes(&self, at: usize) -> &'t [u8] {
+        self.tokens.get(at).and_then(|t| self.text.as_bytes().get(t.start..t.end)).unwrap_or(&[])
+    }
+
+    /// The word in small letters, when it is short; nothing when it is long or no word.
     pub(crate) fn lower<'b>(&self, at: usize, buffer: &'b mut [u8; 16]) -> &'b str {
-        let word = self.word(at).as_bytes();
+        if self.get(at).is_none_or(|t| t.kind != Kind::Word) {
+            return "";
+        }
+        let word = self.bytes(at);
         let Some(small) = buffer.get_mut(..word.len()) else { return "" };
         small.copy_from_slice(word);
         small.make_ascii_lowercase();
@@ -39,12 +47,14 @@ impl<'t> Reader<'t> {
     }
 
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        same(self.bytes(at), word.as_bytes())
     }
 
     pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
-        let here = self.word(at);
-        !here.is_empty() && words.iter().any(|w| here.eq_ignore_ascii_case(w))
+        let here = self.bytes(at);
+        // No list holds a sign or a figure.
+        here.first().is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
+            && words.iter().any(|word| same(here, word.as_bytes()))
     }
 
     pub(crate) fn mark(&self, at: usize, mark: u8) -> bool {
@@ -198,10 +208,12 @@ impl<'t> Reader<'t> {
             "say",
         ];
         let mut next = at;
-        while self.any(next, &ROUGH) && next < at + 3 {
+        // The list is long and asked of every place; what a word can be turns most away.
+        let could = |n: usize| self.lex(n) == Lex::Open || self.is(n, "say");
+        while could(next) && self.any(next, &ROUGH) && next < at + 3 {
             next = self.skip_mark(next + 1, b'.');
         }
-        if self.any(next, &["more", "less"]) && self.is(next + 1, "than") {
+        if self.is(next + 1, "than") && self.any(next, &["more", "less"]) {
             next += 2;
         }
         next
@@ -289,10 +301,21 @@ impl<'t> Reader<'t> {
         if let Some(read) = self.clinical(at) {
             return Some(read);
         }
+        if self.is(at, "half") && self.is(at + 1, "an") && self.is(at + 2, "hour") {
+            return Some((Quantity::exactly(30), Unit::Minute, at + 3));
+        }
         let (quantity, next) = self.quantity(at)?;
         let (unit, next) = self.unit(next)?;
         // An apostrophe of the plural: "weeks' time".
         let next = if self.mark(next, b'\'') && self.glued(next) { next + 1 } else { next };
         Some((quantity, unit, next))
     }
+}
+
+/// The same word whatever its case. Most words differ in length or in their first letter.
+#[inline]
+fn same(here: &[u8], word: &[u8]) -> bool {
+    here.len() == word.len()
+        && here.first().map(|b| b | 0x20) == word.first().map(|b| b | 0x20)
+        && here.eq_ignore_ascii_case(word)
 }

@@ -23,7 +23,7 @@ impl Resolver<'_> {
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
-            Meaning::Birthday(years) => self.birthday(*years, phrase, draft),
+            Meaning::Birthday { years, days } => self.birthday(*years, *days, phrase, draft),
             Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
             Meaning::LastOfLife { quantity, unit } => self.last_of_life(*quantity, *unit, draft),
             Meaning::FollowingWeekday(day) => self.following_weekday(*day, draft),
@@ -139,7 +139,16 @@ impl Resolver<'_> {
         };
         draft.anchor = Some(told.anchor);
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
-            return clock_shift(quantity, unit, sign, &told, draft);
+            // Whole days of hours need no clock: "48 hours later".
+            let days =
+                unit == Unit::Hour && quantity.low % 24 == 0 && told.clock.is_none_or(|c| c.part.is_some());
+            if !(days && quantity.low == quantity.high && !quantity.approximate) {
+                return clock_shift(quantity, unit, sign, &told, draft);
+            }
+            let there = add_days(told.interval.exact()?, quantity.low / 24 * sign)?;
+            let value = Edtf::day(there);
+            draft.readings.push(if told.approximate { value.approximate() } else { value });
+            return Some(());
         }
         let loose = quantity.article && unit == Unit::Week && matches!(from, From::Born | From::Died);
         let edge = if sign > 0 && told.lasted { told.interval.latest() } else { told.interval.earliest() };

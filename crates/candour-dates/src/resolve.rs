@@ -74,7 +74,7 @@ impl<'c> Resolver<'c> {
     /// The expression's time; the story moves on with it.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
-        draft.tells = !phrase.of_birth && !phrase.planned;
+        draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -174,7 +174,7 @@ impl<'c> Resolver<'c> {
                 if let Some(day) = or_day {
                     draft.readings.extend(day.edtf(&mut Vec::new()));
                 }
-                draft.tells &= dated.day.is_some() || !phrase.of_other;
+                draft.tells &= dated.month.is_some() || !phrase.of_other;
             }
             Meaning::Span(first, last) => {
                 draft.lasted = true;
@@ -289,7 +289,7 @@ impl<'c> Resolver<'c> {
         // A plan, or a day still to come when it was written, is not where the story stands.
         let to_come =
             partial.first_day().zip(self.context.written).is_some_and(|(day, written)| day > written);
-        if phrase.of_birth || phrase.planned || to_come {
+        if phrase.of_birth && !phrase.tells_birth || phrase.planned || to_come {
             return;
         }
         if partial.month.is_some() {

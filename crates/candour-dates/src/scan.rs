@@ -1,6 +1,6 @@
 //! Text to tokens, in one pass over the bytes; and the question that keeps most text from being tokenised at all.
 
-use crate::lex::{Lex, look_up};
+use crate::lex::{Lex, look_up, mistyped_month};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             match kind {
                 Kind::Word => {
                     token.lex = look_up(&text[at..next]);
+                    let after_day = list.last().is_some_and(|t| t.number.wrapping_sub(1) < 31);
+                    if after_day && token.lex == Lex::Other {
+                        token.lex = mistyped_month(&text[at..next]);
+                    }
                     token.end = possessive_end(bytes, next);
                 }
                 Kind::Number | Kind::Ordinal => token.number = value(&bytes[at..next]),

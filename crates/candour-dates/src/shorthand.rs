@@ -14,7 +14,7 @@ impl Resolver<'_> {
     pub(crate) fn shorthand(&self, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
         match &phrase.meaning {
             Meaning::WithinFrom { quantity, unit, day } => Self::within_from(*quantity, *unit, *day, draft),
-            Meaning::WithinHours(quantity) => self.within_hours(*quantity, draft),
+            Meaning::WithinHours(quantity) => self.within_hours(*quantity, phrase, draft),
             Meaning::FinancialQuarter { nth, year } => self.financial_quarter(*nth, *year, draft),
             Meaning::SchoolYear(year) => self.school_year(*year, draft),
             Meaning::YearEnd => self.year_end(draft),
@@ -143,11 +143,16 @@ impl Resolver<'_> {
     }
 
     /// "Within 24 hours" of the writing reaches into the days it may fall on.
-    fn within_hours(&self, quantity: Quantity, draft: &mut Draft) -> Option<()> {
-        let from = self.context.written?;
+    fn within_hours(&self, quantity: Quantity, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        // What was done "within 48 hours" was done after the last thing told.
+        let told = self
+            .told_here()
+            .filter(|_| phrase.looks_back)
+            .and_then(|told| Some((told.interval.exact()?, told.anchor)));
+        let (from, anchor) = told.or(self.context.written.map(|written| (written, Anchor::Written)))?;
         let days = (quantity.high + 23) / 24;
         draft.readings.extend(Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(add_days(from, days)?))));
-        draft.anchor = Some(Anchor::Written);
+        draft.anchor = Some(anchor);
         draft.tells = false;
         Some(())
     }

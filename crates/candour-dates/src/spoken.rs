@@ -42,6 +42,8 @@ impl Reader<'_> {
     /// "a week yesterday", "two weeks today", "a fortnight tomorrow".
     fn weeks_beside(&self, at: usize) -> Option<Read> {
         let (quantity, unit, next) = self.measure(at)?;
+        let ago = self.is(next, "ago");
+        let next = next + usize::from(ago);
         let Lex::Deictic(day) = self.lex(next) else { return None };
         let weeks = match unit {
             Unit::Week => 1,
@@ -50,7 +52,7 @@ impl Reader<'_> {
         };
         let days = 7 * weeks * quantity.low;
         let exact = quantity.low == quantity.high && !quantity.vague;
-        let there = i64::from(day) + if day < 0 { -days } else { days };
+        let there = i64::from(day) + if day < 0 || ago { -days } else { days };
         exact.then_some((Meaning::Deictic(there), next + 1, "weeks-beside"))
     }
 

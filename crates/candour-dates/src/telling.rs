@@ -20,6 +20,9 @@ impl Reader<'_> {
             let meaning = if previous { Meaning::PreviousWeekend } else { Meaning::LastWeekend };
             return Some((meaning, bare + 2, "weekend"));
         }
+        if let (true, Lex::Weekday(wanted)) = (previous, self.lex(bare + 1)) {
+            return Some((Meaning::WeekdayBefore(wanted), bare + 2, "weekday"));
+        }
         if (following || previous) && (day(bare + 1) || part(bare + 1)) {
             let end = bare + 1 + usize::from(day(bare + 1));
             return Some((Meaning::StoryDay(if following { 1 } else { -1 }), end, "next-day"));
@@ -84,14 +87,20 @@ impl Reader<'_> {
             || self.is(at + 1, "and") && matches!(self.lex(at + 2), Lex::Weekday(_))
             || at > 1 && self.any(at - 1, &["and"]) && matches!(self.lex(at - 2), Lex::Weekday(_));
         let plural = self.word(at).len() > 6 && self.word(at).ends_with('s');
-        let short =
-            self.word(at).len() < 5 && !(at > 0 && self.is(at - 1, "on")) && self.part(at + 1).is_none();
+        let short = self.word(at).len() < 5
+            && !self.any(at, &["tues", "weds", "thur"])
+            && !(at > 0 && self.is(at - 1, "on"))
+            && self.part(at + 1).is_none();
         let dated = matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal))
             || self.is(at + 1, "the") && self.get(at + 2).is_some_and(|t| t.kind == Kind::Ordinal);
         let feast = at > 0
             && self.any(at - 1, &["good", "easter", "whit", "palm", "mothering", "black", "week"])
             || at > 1 && self.is(at - 1, "on") && self.is(at - 2, "week");
-        self.capital(at) && !(every || list || plural || short || dated || feast) && !self.is(at + 1, "week")
+        let person =
+            at > 0 && self.any(at - 1, &["nurse", "mr", "mrs", "ms", "miss", "dr", "sister", "sgt", "pc"]);
+        self.capital(at)
+            && !(person || every || list || plural || short || dated || feast)
+            && !self.is(at + 1, "week")
     }
 
     /// "two days later", "three weeks ago", "two days before he died".
@@ -100,15 +109,22 @@ impl Reader<'_> {
             && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)) = self.lex(at + 1)
             && self.any(at + 2, &["before", "after"])
         {
+            if let Some(read) = self.beside_birthday(Quantity::exactly(1), unit, at + 2) {
+                return Some(read);
+            }
             let (from, end) = self.life_event(at + 3)?;
             let sign = if self.is(at + 2, "after") { 1 } else { -1 };
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
             return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
         }
+        if let Some(read) = self.day_of_event(at) {
+            return Some(read);
+        }
         let (quantity, unit, next) = self.measure(at)?;
         let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
         let on = self.is(next, "on")
-            && (self.mark(next + 1, b',') || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad"]));
+            && (self.mark(next + 1, b',')
+                || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"]));
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
@@ -119,6 +135,9 @@ impl Reader<'_> {
             return Some((shift(-1, From::Story), next + 1, "earlier"));
         }
         if self.any(next, &["before", "after"]) {
+            if let Some(read) = self.beside_birthday(quantity, unit, next) {
+                return Some(read);
+            }
             let sign = if self.is(next, "after") { 1 } else { -1 };
             if let Some((from, end)) = self.life_event(next + 1) {
                 return Some((shift(sign, from), end, "life-event"));
@@ -133,6 +152,9 @@ impl Reader<'_> {
         if self.is(old, "old") {
             return Some((Meaning::Age { quantity, unit }, old + 1, "age"));
         }
+        if let Some(read) = self.length_from(quantity, unit, next) {
+            return Some(read);
+        }
         // "A week" is a length only where a word says so; "a day" in passing is not a time.
         (!quantity.article || at > 0 && self.is(at - 1, "for")).then_some((
             Meaning::Length { quantity, unit },
@@ -142,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// The child's birth or death within the next words of the sentence; another's is told apart.
-    fn life_event(&self, at: usize) -> Option<(From, usize)> {
+    pub(crate) fn life_event(&self, at: usize) -> Option<(From, usize)> {
         for next in at..at + 7 {
             if self.ends_sentence(next) || self.mark(next, b',') {
                 return None;
@@ -162,7 +184,7 @@ impl Reader<'_> {
 
     /// A word for someone who is not the child.
     pub(crate) fn is_other_person(&self, at: usize) -> bool {
-        const OTHERS: [&str; 62] = [
+        const OTHERS: [&str; 45] = [
             "mother",
             "mum",
             "mam",
@@ -206,6 +228,15 @@ impl Reader<'_> {
             "lodger",
             "dog",
             "mgm",
+            "phone",
+            "mgf",
+        ];
+        self.is_injury(at) || self.is_one_of(at, &OTHERS)
+    }
+
+    /// Whose own age may be told, but no birthday.
+    pub(crate) fn is_injury(&self, at: usize) -> bool {
+        const INJURIES: [&str; 17] = [
             "bruise",
             "bruises",
             "bruising",
@@ -223,12 +254,14 @@ impl Reader<'_> {
             "rash",
             "photo",
             "photograph",
-            "phone",
-            "mgf",
         ];
+        self.is_one_of(at, &INJURIES)
+    }
+
+    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        OTHERS.iter().any(|o| bare.eq_ignore_ascii_case(o))
+        words.iter().any(|o| bare.eq_ignore_ascii_case(o))
     }
 
     /// "aged six months", "the first nine months of Peter's life", "his last nine months".
@@ -244,15 +277,8 @@ impl Reader<'_> {
                 "age",
             ));
         }
-        if self.any(at, &["his", "her", "their"]) && self.is(at + 2, "birthday") {
-            let token = self.get(at + 1)?;
-            let years = match token.lex {
-                Lex::Ordinal(n) => i64::from(n),
-                _ if self.is(at + 1, "second") => 2,
-                _ if token.kind == Kind::Ordinal => i64::from(token.number),
-                _ => return None,
-            };
-            return Some((Meaning::Birthday(years), at + 3, "birthday"));
+        if let Some((years, end)) = self.birthday_named(at).or_else(|| self.turned_age(at)) {
+            return Some((Meaning::Birthday { years, days: 0 }, end, "birthday"));
         }
         let own_first = self.any(at, &["his", "her", "their"]) && self.is(at + 1, "first");
         if let (true, Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))) =

@@ -193,6 +193,26 @@ proptest! {
         check_spans(&text, &context);
     }
 
+    /// A paragraph is read alike alone and under another that tells of no time: what stands in one and what stands
+    /// in the next are never one expression.
+    #[test]
+    fn no_expression_reaches_over_a_paragraph(first in sentence(), second in sentence(), context in context()) {
+        let text = format!("{first}\n\n{second}");
+        for found in find(&text, &context) {
+            prop_assert!(found.end <= first.len() || found.start >= first.len(), "{text:?}: {found:?}");
+        }
+    }
+
+    /// However far apart the paragraphs are handed in, the same is read in each.
+    #[test]
+    fn blank_lines_change_nothing(parts in proptest::collection::vec(phrase(), 1..4), context in context()) {
+        let read = |gap: &str| -> Vec<(String, Vec<Edtf>)> {
+            let text = parts.join(gap);
+            find(&text, &context).iter().map(|e| (text[e.start..e.end].to_owned(), e.resolved.readings.clone())).collect()
+        };
+        prop_assert_eq!(read("\n\n"), read("\n\n\n\n"));
+    }
+
     #[test]
     fn a_day_is_read_back_however_it_is_written(date in day()) {
         let (y, m, d) = (date.year(), date.month(), date.day());

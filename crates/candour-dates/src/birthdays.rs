@@ -1,0 +1,100 @@
+//! Days told by a birth, a birthday or a death: "the day after her first birthday", "the night before he died".
+
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{Meaning, Partial, Quantity};
+use crate::reader::Reader;
+use crate::scan::Kind;
+
+impl Reader<'_> {
+    /// "his first birthday", "her 2nd birthday": how many years, and where it ends.
+    pub(crate) fn birthday_named(&self, at: usize) -> Option<(i64, usize)> {
+        if !(self.any(at, &["his", "her", "their"]) && self.is(at + 2, "birthday")) {
+            return None;
+        }
+        let token = self.get(at + 1)?;
+        let years = match token.lex {
+            Lex::Ordinal(n) => i64::from(n),
+            _ if self.is(at + 1, "second") => 2,
+            _ if token.kind == Kind::Ordinal => i64::from(token.number),
+            _ => return None,
+        };
+        Some((years, at + 3))
+    }
+
+    /// "she turned two": an age reached on that day, where the number closes its clause; "turned two corners" is none.
+    pub(crate) fn turned_age(&self, at: usize) -> Option<(i64, usize)> {
+        let who = at > 0 && self.any(at - 1, &["he", "she", "they", "just", "child", "baby", "had"]);
+        if !(who && self.any(at, &["turned", "turning"])) {
+            return None;
+        }
+        let (years, end) = self.cardinal(at + 1).filter(|(n, _)| (1..=18).contains(n))?;
+        let closes = self.ends_sentence(end) || self.mark(end, b',') || self.any(end, &["in", "last", "and"]);
+        closes.then_some((years, end))
+    }
+
+    /// "three days after her second birthday", the word at `at` being "before" or "after". Weeks and days are exact.
+    pub(crate) fn beside_birthday(&self, quantity: Quantity, unit: Unit, at: usize) -> Option<Read> {
+        let (years, end) = self.birthday_named(at + 1)?;
+        let each = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Fortnight => 14,
+            _ => return None,
+        };
+        let exact = quantity.low == quantity.high && !quantity.vague && !quantity.half;
+        let exact = exact && !quantity.approximate;
+        let days = each * quantity.low * if self.is(at, "after") { 1 } else { -1 };
+        exact.then_some((Meaning::Birthday { years, days }, end, "birthday"))
+    }
+
+    /// "the day of his death", "the evening of her birth", "the night before he died": the night of the day before.
+    pub(crate) fn day_of_event(&self, at: usize) -> Option<Read> {
+        let day = self.lex(at + 1) == Lex::Unit(Unit::Day);
+        let part = matches!(self.lex(at + 1), Lex::Part(_));
+        if !(self.is(at, "the") && (day || part)) {
+            return None;
+        }
+        let (days, next) = match self.lower(at + 2, &mut [0; 16]) {
+            "of" => (0, at + 3),
+            "before" if part => (1, at + 3),
+            "he" | "she" => (0, at + 2),
+            _ => return None,
+        };
+        // The event follows at once: "the day of the visit to his birth family" is another day.
+        let near = self.skip(next, &["his", "her", "their", "the", "he", "she", "they"]);
+        let near = self.skip(near, &["was"]);
+        if !self.any(near, &["died", "death", "born", "birth"]) {
+            return None;
+        }
+        let (from, end) = self.life_event(next)?;
+        let quantity = Quantity::exactly(days);
+        Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
+    }
+
+    /// "for a week from 4 July 2011": to the day that closes it, which is counted.
+    pub(crate) fn length_from(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
+        let days = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            Unit::Fortnight => 14,
+            _ => return None,
+        };
+        let exact = quantity.low == quantity.high && !quantity.vague && !quantity.half;
+        if !(self.is(next, "from") && exact && !quantity.approximate) {
+            return None;
+        }
+        let (first, end, _) = self.partial(next + 1, &mut Vec::new())?;
+        if first.year.is_none() || first.day.is_none() || first.uncertain || first.swapped.is_some() {
+            return None;
+        }
+        let last = crate::calendar::add_days(first.first_day()?, days * quantity.low)?;
+        let last = Partial {
+            year: Some(last.year()),
+            month: Some(last.month().unsigned_abs()),
+            day: Some(last.day().unsigned_abs()),
+            ..Partial::default()
+        };
+        Some((Meaning::Span(first, last), end, "range"))
+    }
+}

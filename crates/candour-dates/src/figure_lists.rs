@@ -1,0 +1,119 @@
+//! Several days in figures: `2-3/04/2023`, `28/2-1/3/07`, `7, 8 & 9/11/11`; and a day run together, `20070605`.
+
+use crate::DayMonthOrder;
+use crate::Flag;
+use crate::calendar::ymd;
+use crate::grammar::Read;
+use crate::phrase::{Meaning, Partial};
+use crate::reader::Reader;
+use crate::scan::Kind;
+
+impl Reader<'_> {
+    /// A range or a list of days whose last alone is written in full, or one day run together.
+    pub(crate) fn days_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
+        if token.end - token.start == 8 {
+            return self.run_together(at);
+        }
+        // Written month first, the figure before the dash is no day.
+        if self.order() == DayMonthOrder::Mdy || self.joined_before(at) {
+            return None;
+        }
+        self.range_in_figures(at, flags)
+            .or_else(|| self.list_in_figures(at, flags))
+            .filter(|_| !self.is_measured(at))
+    }
+
+    /// Figures glued to a sign before them are the end of something else.
+    fn joined_before(&self, at: usize) -> bool {
+        at > 0 && self.glued(at) && !self.mark(at - 1, b'(')
+    }
+
+    fn day_figure(&self, at: usize) -> Option<u8> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number && t.end - t.start <= 2)?;
+        u8::try_from(token.number).ok().filter(|n| (1..=31).contains(n))
+    }
+
+    /// A whole date in figures, day first.
+    fn whole_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Partial, usize)> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
+        let figures = self.figures_apart(token.start).filter(|f| f.rule == "figures")?;
+        figures.partial.first_day()?;
+        flags.extend(figures.flags);
+        Some((figures.partial, self.token_at(figures.end, at)))
+    }
+
+    fn range_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let day = self.day_figure(at)?;
+        let of_month = (self.mark(at + 1, b'/') || self.mark(at + 1, b'.')) && self.glued(at + 1);
+        let month = of_month.then(|| self.day_figure(at + 2)).flatten().filter(|m| *m <= 12);
+        let dash = at + if month.is_some() { 3 } else { 1 };
+        if !self.mark(dash, b'-') || !self.glued(dash) || !self.glued(dash + 1) {
+            return None;
+        }
+        let (last, end) = self.whole_figures(dash + 1, flags)?;
+        let year = last.year?;
+        let month = month.or(last.month);
+        let year = if month > last.month { year - 1 } else { year };
+        let first = Partial { day: Some(day), month, year: Some(year), ..Partial::default() };
+        (first.first_day()? < last.first_day()?).then_some((Meaning::Span(first, last), end, "range"))
+    }
+
+    fn list_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let mut days = vec![self.day_figure(at)?];
+        let mut next = at + 1;
+        // The last joint is a word: "7, 8, 9/11/11" alone may be two scores and a date.
+        loop {
+            let comma = self.mark(next, b',');
+            let and = self.mark(next, b'&') || self.is(next, "and");
+            let (last, end) = match and.then(|| self.whole_figures(next + 1, flags)).flatten() {
+                Some(read) => read,
+                None if comma || and => {
+                    days.push(self.day_figure(next + 1)?);
+                    next += 2;
+                    continue;
+                }
+                None => return None,
+            };
+            let rising = days.windows(2).all(|pair| pair[0] < pair[1]) && days.last() < last.day.as_ref();
+            let mut list: Vec<Partial> = days.iter().map(|day| Partial { day: Some(*day), ..last }).collect();
+            list.push(last);
+            return rising.then_some((Meaning::AllOf(list), end, "list"));
+        }
+    }
+
+    /// `20070605`, as files and systems stamp a day; not after a word that makes it a number of something.
+    fn run_together(&self, at: usize) -> Option<Read> {
+        const NUMBERS: [&str; 16] = [
+            "no",
+            "number",
+            "ref",
+            "reference",
+            "id",
+            "tel",
+            "phone",
+            "mobile",
+            "mob",
+            "nhs",
+            "case",
+            "crime",
+            "log",
+            "cad",
+            "urn",
+            "upn",
+        ];
+        let figures = i64::from(self.get(at)?.number);
+        let numbered = self.before(at, 3).any(|n| self.any(n, &NUMBERS));
+        let runs_on = self.joined_before(at) || self.glued(at + 1) && self.get(at + 1)?.kind == Kind::Word;
+        let part = |by: i64, of: i64| i8::try_from(figures / by % of).ok();
+        let year = i16::try_from(figures / 10_000).ok().filter(|y| (1990..2040).contains(y))?;
+        let date = ymd(year, part(100, 100)?, part(1, 100)?).filter(|_| !numbered && !runs_on)?;
+        let day = Partial {
+            year: Some(year),
+            month: Some(date.month().unsigned_abs()),
+            day: Some(date.day().unsigned_abs()),
+            ..Partial::default()
+        };
+        Some((Meaning::Date(day), at + 1, "iso"))
+    }
+}
