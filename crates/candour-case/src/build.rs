@@ -55,6 +55,8 @@ pub struct Built {
     /// The day on which this was what the record said; none for all of it.
     pub known_at: Option<Date>,
     pub(crate) expansions: Expansions,
+    /// Are packed stretches of earlier documents of use?
+    pub(crate) look_among_kept: bool,
 }
 
 /// Builds everything from what the ledger holds, and keeps the derived tables.
@@ -98,7 +100,9 @@ fn assemble(
     let vocabulary = Vocabulary::built_in();
     let Readings { files, register, read_anew, changed } =
         read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
-    let mut entries: Vec<Entry> = Vec::new();
+    // Entries are large, and there are many: a list that grew would move them again and again.
+    let mut entries: Vec<Entry> =
+        Vec::with_capacity(files.iter().map(|read| read.intake.entries.len()).sum());
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
     let mut expansions = Expansions::default();
@@ -143,6 +147,7 @@ fn assemble(
         by_another_version,
         known_at,
         expansions,
+        look_among_kept: options == BuildOptions::UseCache && !by_another_version,
     };
     Ok((built, changed))
 }

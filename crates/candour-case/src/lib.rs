@@ -25,6 +25,7 @@ mod keep;
 mod known;
 mod mirror;
 mod outputs;
+mod pieces;
 mod program;
 mod reading;
 mod rebuild;

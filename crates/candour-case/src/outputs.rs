@@ -3,28 +3,38 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Built, CaseError};
+use crate::pieces::Pieces;
+use crate::{Built, CaseError, CaseFile};
 
 /// The files written, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written(pub Vec<PathBuf>);
 
 impl Built {
-    /// Writes every output into `folder`, which is made when it is not there.
-    pub fn write_out(&self, folder: &Path) -> Result<Written, CaseError> {
+    /// Writes every output into `folder`, which is made when it is not there. The case file keeps the packed stretches
+    /// of the documents, but not those of an earlier day's view: they would take the place of the whole's.
+    pub fn write_out(&self, case: &CaseFile, folder: &Path) -> Result<Written, CaseError> {
         fs::create_dir_all(folder).map_err(CaseError::file("make", folder))?;
         let failed = |what: &'static str| {
             move |source: candour_report::ReportError| CaseError::Output { what, source: Box::new(source) }
         };
         let mut out = Out { folder, written: Vec::new() };
+        let mut pieces = Pieces::of(&case.connection, self.look_among_kept)?;
         // One after the other, so that only one of them stands in memory.
         self.with_view(|view| {
             out.put("chronology.html", candour_report::html(view, &candour_report::scene(view)).as_bytes())?;
-            let (book, lines) = candour_report::xlsx_and_csv(view).map_err(failed("the workbook"))?;
+            let (book, lines) =
+                candour_report::xlsx_and_csv(view, &mut pieces).map_err(failed("the workbook"))?;
             out.put("chronology.csv", &lines)?;
             out.put("chronology.xlsx", &book)?;
-            out.put("chronology.docx", &candour_report::docx(view).map_err(failed("the Word document"))?)
+            out.put(
+                "chronology.docx",
+                &candour_report::docx_with(view, &mut pieces).map_err(failed("the Word document"))?,
+            )
         })?;
+        if self.known_at.is_none() {
+            pieces.save()?;
+        }
         out.put("findings.csv", &table(&FINDINGS, self.findings.iter().map(finding_row))?)?;
         out.put("problems.csv", &table(&PROBLEMS, self.problems.iter().map(problem_row))?)?;
         Ok(Written(out.written))

@@ -25,8 +25,17 @@ const FAR: i64 = 45;
 /// Orders that other records contradict.
 pub(crate) fn orders(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
     let told: Vec<Option<Order>> = view.tellings.iter().map(order).collect();
-    let both = pairs.iter().flat_map(|&(i, j)| [(i as usize, j as usize), (j as usize, i as usize)]);
-    both.filter_map(|(says, dates)| contradicted(view, told[says].as_ref()?, says, dates)).collect()
+    // Few entries give an order and pairs are many: a pair without one costs two looks and no more.
+    let given = |says: u32, dates: u32| {
+        let (says, dates) = (says as usize, dates as usize);
+        contradicted(view, told[says].as_ref()?, says, dates)
+    };
+    let mut found = Vec::new();
+    for &(i, j) in pairs {
+        found.extend(given(i, j));
+        found.extend(given(j, i));
+    }
+    found
 }
 
 fn order(telling: &Telling<'_>) -> Option<Order> {

@@ -1,22 +1,21 @@
 //! A small writer of workbooks: one header row, a filter, text, whole numbers and days.
 //!
-//! Text is always a string, which no spreadsheet computes, so the words of a record need no guard. A short one stands
-//! once in the workbook's list of strings, however many cells show it; a long one, hardly ever repeated, in its cell.
+//! Text is always a string, which no spreadsheet computes, so the words of a record need no guard. Every text stands in
+//! its cell, and rows and cells are not numbered, which the format allows: so a row says nothing of where it stands, and
+//! a stretch of rows that did not change need not be packed again.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use candour_dates::Date;
 
 use crate::ReportError;
 use crate::columns::Value;
 use crate::pack::Pack;
+use crate::stretch::{Kept, Stretch};
 use crate::words::{day_number, esc, num, w};
 
 /// The longest text a cell of this format can hold.
 const CELL_MAX: usize = 32_767;
-/// Texts longer than this are not looked for among those met before.
-const SHARED_MAX: usize = 64;
 const CUT: &str = " [cut here: the page has all of it]";
 const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -26,47 +25,22 @@ const FORMATS: &str = "application/vnd.openxmlformats-officedocument.spreadsheet
 const STYLES: &str = "<numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"d mmm yyyy\"/></numFmts><fonts count=\"2\"><font><sz val=\"10\"/><name val=\"Arial\"/><family val=\"2\"/></font><font><b/><sz val=\"10\"/><name val=\"Arial\"/><family val=\"2\"/></font></fonts><fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFEEF3F9\"/><bgColor indexed=\"64\"/></patternFill></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"4\"><xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf numFmtId=\"49\" fontId=\"1\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf><xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"left\" vertical=\"top\"/></xf><xf numFmtId=\"1\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"/></xf></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>";
 
 /// A workbook being written.
-pub(crate) struct Book<'v> {
+pub(crate) struct Book<'k> {
     pack: Pack,
-    strings: Strings<'v>,
+    kept: &'k mut dyn Kept,
     warning: &'static str,
     /// Name and last cell of each sheet.
     sheets: Vec<(&'static str, String)>,
 }
 
-/// The texts met so far, numbered as they were met. The numbers are looked up and never gone through in hash order.
-#[derive(Default)]
-struct Strings<'v> {
-    numbers: HashMap<Cow<'v, str>, usize>,
-    /// The list as it will be written.
-    items: String,
-    /// Cells that show one of them.
-    cells: usize,
-}
-
-impl<'v> Strings<'v> {
-    fn number(&mut self, words: Cow<'v, str>) -> usize {
-        self.cells += 1;
-        if let Some(&known) = self.numbers.get(&words) {
-            return known;
-        }
-        let number = self.numbers.len();
-        self.items.push_str("<si>");
-        text(&mut self.items, &words);
-        self.items.push_str("</si>");
-        self.numbers.insert(words, number);
-        number
-    }
-}
-
-impl<'v> Book<'v> {
+impl<'k> Book<'k> {
     /// `warning` stands in the head of every printed page and as the title.
-    pub(crate) fn new(warning: &'static str) -> Book<'v> {
-        Book { pack: Pack::new(), strings: Strings::default(), warning, sheets: Vec::new() }
+    pub(crate) fn new(warning: &'static str, kept: &'k mut dyn Kept) -> Book<'k> {
+        Book { pack: Pack::new(), kept, warning, sheets: Vec::new() }
     }
 
     /// Writes a sheet: headings with their widths in characters, then the rows.
-    pub(crate) fn sheet<const N: usize>(
+    pub(crate) fn sheet<'v, const N: usize>(
         &mut self,
         name: &'static str,
         headings: [(&'static str, u32); N],
@@ -76,16 +50,17 @@ impl<'v> Book<'v> {
         let out = self.pack.part(&format!("xl/worksheets/sheet{}.xml", self.sheets.len() + 1))?;
         let selected = if self.sheets.is_empty() { " tabSelected=\"1\"" } else { "" };
         head(out, &headings, selected);
-        let mut number = String::from("1");
-        row(out, &mut self.strings, &number, headings.map(|(heading, _)| Value::from(heading)), " s=\"1\"");
+        row(out, &headings.map(|(heading, _)| Value::from(heading)), " s=\"1\"");
         let mut last = 1;
+        let mut stretch = Stretch::new("sheet");
+        let plain = |out: &mut String, values: &[Value<'v>; N]| row(out, values, "");
         for values in rows {
-            let out = self.pack.more()?;
             last += 1;
-            number.clear();
-            num(&mut number, last);
-            row(out, &mut self.strings, &number, values, "");
+            if stretch.ends_with(values, |values| values) {
+                self.pack.rows(&mut stretch, self.kept, plain)?;
+            }
         }
+        self.pack.rows(&mut stretch, self.kept, plain)?;
         let corner = format!("{}{last}", letter(N - 1));
         let out = self.pack.more()?;
         w!(out, "</sheetData><autoFilter ref=\"A1:{corner}\"/>");
@@ -105,7 +80,7 @@ impl<'v> Book<'v> {
         let out = self.pack.part("[Content_Types].xml")?;
         w!(
             out,
-            "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{FORMATS}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{FORMATS}.styles+xml\"/><Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"{FORMATS}.sharedStrings+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
+            "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{FORMATS}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{FORMATS}.styles+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
         );
         for n in 1..=names.len() {
             w!(
@@ -125,19 +100,12 @@ impl<'v> Book<'v> {
             "<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title></cp:coreProperties>",
             self.warning
         );
-        let (cells, different) = (self.strings.cells, self.strings.numbers.len());
-        w!(
-            self.pack.part("xl/sharedStrings.xml")?,
-            "<sst {MAIN} count=\"{cells}\" uniqueCount=\"{different}\">"
-        );
-        self.pack.more()?.push_str(&std::mem::take(&mut self.strings.items));
-        self.pack.more()?.push_str("</sst>");
         w!(self.pack.part("xl/styles.xml")?, "<styleSheet {MAIN}>{STYLES}</styleSheet>");
         workbook(self.pack.part("xl/workbook.xml")?, &names);
         let out = self.pack.part("xl/_rels/workbook.xml.rels")?;
         w!(
             out,
-            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"styles\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/><Relationship Id=\"strings\" Type=\"{RELATIONS}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"styles\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>"
         );
         for n in 1..=names.len() {
             w!(
@@ -192,43 +160,38 @@ fn head(out: &mut String, headings: &[(&str, u32)], selected: &str) {
     out.push_str("</cols><sheetData>");
 }
 
-/// A row whose text cells bear `style`.
-fn row<'v, const N: usize>(
-    out: &mut String,
-    strings: &mut Strings<'v>,
-    number: &str,
-    values: [Value<'v>; N],
-    style: &str,
-) {
-    out.extend(["<row r=\"", number, "\">"]);
-    for (column, value) in values.into_iter().enumerate() {
-        let place = (column, number);
+/// A row whose text cells bear `style`. An empty cell keeps its place; those after the last full one are left out.
+fn row(out: &mut String, values: &[Value<'_>], style: &str) {
+    out.push_str("<row>");
+    let mut empty = 0;
+    for value in values {
+        if matches!(value, Value::Text(words) if words.is_empty()) {
+            empty += 1;
+            continue;
+        }
+        (0..std::mem::take(&mut empty)).for_each(|_| out.push_str("<c/>"));
         match value {
-            Value::Text(words) if words.is_empty() => {}
-            Value::Text(words) if words.len() > SHARED_MAX => {
-                open(out, place, [style, " t=\"inlineStr\"><is>"]);
-                text(out, &cut(&words));
-                out.push_str("</is></c>");
-            }
-            Value::Text(words) => cell(out, place, [style, " t=\"s\"><v>"], strings.number(words)),
-            Value::Number(n) => cell(out, place, [" s=\"3\"", "><v>"], n),
-            Value::Day(on) => match serial(on) {
-                Some(day) => cell(out, place, [" s=\"2\"", "><v>"], day),
-                None => cell(out, place, [style, " t=\"s\"><v>"], strings.number(on.to_string().into())),
+            Value::Text(words) => string(out, style, words),
+            Value::Number(n) => number(out, 3, *n),
+            Value::Day(on) => match serial(*on) {
+                Some(day) => number(out, 2, day),
+                None => string(out, style, &on.to_string()),
             },
         }
     }
     out.push_str("</row>");
 }
 
-fn open(out: &mut String, (column, row): (usize, &str), [style, rest]: [&str; 2]) {
-    out.push_str("<c r=\"");
-    out.push(letter(column));
-    out.extend([row, "\"", style, rest]);
+fn string(out: &mut String, style: &str, words: &str) {
+    out.extend(["<c", style, " t=\"inlineStr\"><is>"]);
+    text(out, &cut(words));
+    out.push_str("</is></c>");
 }
 
-fn cell(out: &mut String, place: (usize, &str), about: [&str; 2], value: usize) {
-    open(out, place, about);
+fn number(out: &mut String, style: usize, value: usize) {
+    out.push_str("<c s=\"");
+    num(out, style);
+    out.push_str("\"><v>");
     num(out, value);
     out.push_str("</v></c>");
 }

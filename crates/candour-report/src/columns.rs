@@ -43,6 +43,13 @@ pub(crate) enum Value<'a> {
     Text(Cow<'a, str>),
 }
 
+impl Value<'_> {
+    /// Its words; none where it is no text.
+    pub(crate) fn words(&self) -> &str {
+        if let Value::Text(words) = self { words } else { "" }
+    }
+}
+
 impl<'a> From<&'a str> for Value<'a> {
     fn from(words: &'a str) -> Value<'a> {
         Value::Text(Cow::Borrowed(words))

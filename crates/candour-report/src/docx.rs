@@ -4,10 +4,11 @@
 
 use candour_model::{Column, Dated};
 
-use crate::columns::{Columns, kinds};
+use crate::columns::{Columns, Value, kinds};
 use crate::headline::{counts, headline};
 use crate::html::WARNING;
 use crate::pack::Pack;
+use crate::stretch::{Kept, Nothing, Stretch};
 use crate::words::{day, esc, interval, w};
 use crate::{CaseView, ReportError};
 
@@ -21,6 +22,11 @@ const WIDTHS: [u32; 5] = [2000, 2400, 7200, 1700, 1700];
 
 /// The chronology as a Word document.
 pub fn docx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
+    docx_with(view, &mut Nothing)
+}
+
+/// The chronology as a Word document. Stretches packed before come from `kept`.
+pub fn docx_with(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<Vec<u8>, ReportError> {
     let mut pack = Pack::new();
     pack.part("[Content_Types].xml")?.push_str(TYPES);
     pack.part("_rels/.rels")?.push_str(RELS);
@@ -32,9 +38,13 @@ pub fn docx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
     );
     head(pack.part("word/document.xml")?, view);
     let columns = Columns::new(view);
+    let mut stretch = Stretch::new("document");
     for entry in &view.chronology.entries {
-        row(pack.more()?, &columns, entry);
+        if stretch.ends_with(texts(&columns, entry), |texts| texts) {
+            pack.rows(&mut stretch, kept, row)?;
+        }
     }
+    pack.rows(&mut stretch, kept, row)?;
     let out = pack.more()?;
     out.push_str("</w:tbl><w:p/>");
     paragraph(out, &format!("Ledger: {} leaves, root {}", view.ledger.size, view.ledger.root), "");
@@ -76,19 +86,32 @@ fn table(out: &mut String) {
     out.push_str("</w:tr>");
 }
 
-fn row(out: &mut String, columns: &Columns<'_>, entry: &candour_model::Entry) {
-    const SMALL: &str = "<w:sz w:val=\"15\"/>";
+/// What a row shows: in each cell the large text and the small one.
+fn texts<'s>(columns: &'s Columns<'_>, entry: &'s candour_model::Entry) -> [Value<'s>; 10] {
     let when = |dated: Option<&Dated>| dated.map(|d| interval(d.interval()));
     let happened = when(entry.happened.as_ref()).unwrap_or_else(|| "no date recorded".to_owned());
-    let written = entry.happened.as_ref().map_or("", |dated| dated.words.as_str());
+    [
+        happened.into(),
+        entry.happened.as_ref().map_or("", |dated| dated.words.as_str()).into(),
+        columns.agency(entry).into(),
+        entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str()).into(),
+        entry.text().into(),
+        Value::Text(kinds(entry)),
+        when(entry.recorded.as_ref()).unwrap_or_default().into(),
+        entry.author.as_ref().map_or("", |cell| cell.text.as_str()).into(),
+        entry.id().as_str().into(),
+        entry.locator.as_str().into(),
+    ]
+}
+
+fn row(out: &mut String, texts: &[Value<'_>; 10]) {
+    const SMALL: &str = "<w:sz w:val=\"15\"/>";
     out.push_str("<w:tr>");
-    cell(out, &[(&happened, ""), (written, SMALL)]);
-    let source = entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str());
-    cell(out, &[(columns.agency(entry), ""), (source, SMALL)]);
-    cell(out, &[(entry.text(), ""), (&kinds(entry), SMALL)]);
-    let author = entry.author.as_ref().map_or("", |cell| cell.text.as_str());
-    cell(out, &[(&when(entry.recorded.as_ref()).unwrap_or_default(), ""), (author, SMALL)]);
-    cell(out, &[(entry.id().as_str(), SMALL), (&entry.locator, SMALL)]);
+    for (nth, pair) in texts.chunks_exact(2).enumerate() {
+        // The last column, which leads back to the record, is small altogether.
+        let large = if nth == 4 { SMALL } else { "" };
+        cell(out, &[(pair[0].words(), large), (pair[1].words(), SMALL)]);
+    }
     out.push_str("</w:tr>");
 }
 

@@ -6,8 +6,8 @@
 pub enum ReportError {
     /// The workbook or the Word document could not be packed.
     #[error("pack the parts of a document")]
-    Archive(#[from] zip::result::ZipError),
-    /// Bytes could not be written.
-    #[error("write the bytes of a document")]
-    Bytes(#[from] std::io::Error),
+    Pack(#[from] flate2::CompressError),
+    /// More than the format can say.
+    #[error("pack a document of more than four gigabytes")]
+    TooLarge,
 }

@@ -10,13 +10,14 @@ mod html;
 mod mark;
 mod pack;
 mod scene;
+mod stretch;
 mod svg;
 mod view;
 mod words;
 mod xlsx;
 
 pub use csv::csv;
-pub use docx::docx;
+pub use docx::{docx, docx_with};
 pub use error::ReportError;
 pub use headline::{counts, headline};
 pub use html::html;
@@ -24,6 +25,7 @@ pub use scene::{
     Arrow, Axis, Block, Density, FindingMark, Glyph, Lane, LaneKind, Name, Owner, Saw, Scene, Shade, Tick,
     Tone, Week, WeekState, scene,
 };
+pub use stretch::Kept;
 pub use svg::svg;
 pub use view::{CaseView, Expansion, Expansions, LedgerHead};
 pub use xlsx::{xlsx, xlsx_and_csv};

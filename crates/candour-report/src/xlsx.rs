@@ -7,28 +7,30 @@ use candour_model::{Dated, EntryId};
 use crate::book::Book;
 use crate::columns::{Columns, HEADINGS, Value};
 use crate::html::{WARNING, about};
+use crate::stretch::{Kept, Nothing};
 use crate::words::interval;
 use crate::{CaseView, ReportError, csv};
 
 /// The chronology as a workbook.
 pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
-    workbook(view, |_| {})
+    workbook(view, &mut Nothing, |_| {})
 }
 
-/// The chronology as a workbook and as CSV: the same rows, made once.
-pub fn xlsx_and_csv(view: &CaseView<'_>) -> Result<(Vec<u8>, Vec<u8>), ReportError> {
+/// The chronology as a workbook and as CSV: the same rows, made once. Stretches packed before come from `kept`.
+pub fn xlsx_and_csv(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<(Vec<u8>, Vec<u8>), ReportError> {
     let mut lines = csv::head(view.chronology.entries.len());
-    let book = workbook(view, |row| csv::line(&mut lines, row))?;
+    let book = workbook(view, kept, |row| csv::line(&mut lines, row))?;
     Ok((book, lines.into_bytes()))
 }
 
 /// Shows `also` each row of the chronology.
 fn workbook(
     view: &CaseView<'_>,
+    kept: &mut dyn Kept,
     mut also: impl FnMut(&[Value<'_>; HEADINGS.len()]),
 ) -> Result<Vec<u8>, ReportError> {
     let columns = Columns::new(view);
-    let mut book = Book::new(WARNING);
+    let mut book = Book::new(WARNING, kept);
     let rows = view.chronology.entries.iter().enumerate().map(|(at, entry)| {
         let row = columns.row(at, entry);
         also(&row);
@@ -56,7 +58,7 @@ fn ids(list: &[EntryId]) -> String {
 }
 
 /// A row a telling, so that a reviewer can filter by agency and sort by place.
-fn disagreements<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn disagreements(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let places = view.places();
     let rows = (1..).zip(&view.chronology.disagreements).flat_map(|(nth, found)| {
         let difference = &found.difference;
@@ -90,7 +92,7 @@ fn disagreements<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), 
     book.sheet("Disagreements", heads, rows)
 }
 
-fn same_event<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn same_event(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let told = view.chronology.events.iter().filter(|event| event.entries.len() > 1);
     let rows = told.flat_map(|event| {
         let line = move |what: &'static str, how: &'static str, entries: String, note: String| {
@@ -118,7 +120,7 @@ fn same_event<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), Rep
 }
 
 /// Every stretch, with the sightings on uncertain days that may cut it short.
-fn not_seen<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn not_seen(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let rows = view.chronology.seen_gaps.iter().map(|gap| {
         let doubt = match gap.doubtful.len() {
             0 => "",
@@ -146,7 +148,7 @@ fn not_seen<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), Repor
     book.sheet("Not seen", heads, rows)
 }
 
-fn owners<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn owners(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let rows = view.chronology.ownership.iter().map(|stretch| {
         let who = if stretch.is_gap() { "no owner recorded" } else { &stretch.label };
         let until = match stretch.to.latest() {
@@ -160,7 +162,7 @@ fn owners<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportE
     book.sheet("Owners", heads, rows)
 }
 
-fn findings<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn findings(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let rows = (1..).zip(view.numbered_findings()).map(|(nth, f)| {
         [
             Value::Number(nth),
@@ -194,7 +196,7 @@ fn findings<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), Repor
     book.sheet("Findings", heads, rows)
 }
 
-fn people<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn people(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let rows = view.people.iter().map(|person| {
         let agency = person.agency.as_ref().map_or_else(String::new, |a| view.facts.agency_name(a));
         let role = person.role.as_ref().map_or("", candour_model::Role::as_str);
@@ -205,7 +207,7 @@ fn people<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportE
     book.sheet("People", heads, rows)
 }
 
-fn intake<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn intake(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let rows = view.intake.iter().flat_map(|report| {
         let file: &str = &report.file;
         let whole = [
@@ -236,7 +238,7 @@ fn intake<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportE
     book.sheet("Intake", heads, rows)
 }
 
-fn problems<'v>(view: &'v CaseView<'_>, book: &mut Book<'v>) -> Result<(), ReportError> {
+fn problems(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
     let rows = view.problems.iter().map(|p| {
         let file = p.place.file.as_deref().unwrap_or("");
         let place = p.place.locator.as_deref().unwrap_or("");

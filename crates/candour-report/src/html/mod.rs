@@ -36,7 +36,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
         view.agencies().into_iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
     let page = Page { view, places: view.places(), agencies, numbers };
-    let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 1400);
+    let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 1600);
     head(&mut out, &page);
     identity(&mut out, &page);
     out.push_str("<main id=\"main\"><h1>");

@@ -2,13 +2,17 @@
 
 mod sample;
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use calamine::{DataType as _, Reader as _};
 use candour_dates::{Date, Interval};
-use candour_model::{Actuality, AgencyId, CaseFacts, Chronology, Entry, Kind, KindMark, SeenGap, Sighting};
+use candour_model::{
+    Actuality, AgencyId, CaseFacts, Chronology, Digest, Entry, Kind, KindMark, SeenGap, Sighting,
+};
 use candour_report::{
-    CaseView, LaneKind, LedgerHead, csv, docx, headline, html, scene, svg, xlsx, xlsx_and_csv,
+    CaseView, Kept, LaneKind, LedgerHead, csv, docx, docx_with, headline, html, scene, svg, xlsx,
+    xlsx_and_csv,
 };
 use proptest::prelude::*;
 use quick_xml::events::Event;
@@ -405,8 +409,56 @@ fn the_same_case_gives_the_same_bytes() {
     assert_eq!(html(&a, &scene(&a)), html(&b, &scene(&b)));
     assert_eq!(csv(&a), csv(&b));
     assert_eq!(xlsx(&a).expect("packed"), xlsx(&b).expect("packed"));
-    assert_eq!(xlsx_and_csv(&a).expect("packed"), (xlsx(&b).expect("packed"), csv(&b)));
+    assert_eq!(
+        xlsx_and_csv(&a, &mut Memory::default()).expect("packed"),
+        (xlsx(&b).expect("packed"), csv(&b))
+    );
     assert_eq!(docx(&a).expect("packed"), docx(&b).expect("packed"));
+}
+
+/// Stretches by their keys; how often one was asked for and not there.
+#[derive(Default)]
+struct Memory {
+    stretches: BTreeMap<Digest, Vec<u8>>,
+    missed: usize,
+}
+
+impl Kept for Memory {
+    fn find(&mut self, key: &Digest) -> Option<Vec<u8>> {
+        let found = self.stretches.get(key).cloned();
+        self.missed += usize::from(found.is_none());
+        found
+    }
+
+    fn keep(&mut self, key: Digest, stretch: Vec<u8>) {
+        assert!(self.stretches.insert(key, stretch).is_none(), "packed twice");
+    }
+}
+
+/// Documents out of kept stretches are those packed anew, and one row more, wherever it stands, packs little.
+#[test]
+fn kept_stretches_change_nothing() {
+    let mut memory = Memory::default();
+    let case = Sample::new(1500);
+    let first = (
+        xlsx_and_csv(&case.view(), &mut memory).expect("packed").0,
+        docx_with(&case.view(), &mut memory).expect("packed"),
+    );
+    let all = memory.missed;
+    assert!(all > 20);
+    for at in [0, 700, 1499] {
+        let mut changed = Sample::new(1500);
+        changed.chronology_mut().entries.remove(at);
+        for (case, most) in [(&changed, 8), (&case, 0)] {
+            memory.missed = 0;
+            let view = case.view();
+            let book = xlsx_and_csv(&view, &mut memory).expect("packed").0;
+            let document = docx_with(&view, &mut memory).expect("packed");
+            assert!(memory.missed <= most, "{at}: {} of {all}", memory.missed);
+            assert!((book, document) == (xlsx(&view).expect("packed"), docx(&view).expect("packed")));
+        }
+    }
+    assert!(first == (xlsx(&case.view()).expect("packed"), docx(&case.view()).expect("packed")));
 }
 
 #[test]

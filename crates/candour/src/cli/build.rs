@@ -22,11 +22,11 @@ pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
         (None, true) => How::Prove,
         (None, false) => How::Usual,
     };
-    let (built, taken) = open_and_build(&arguments.case, &arguments.accounts, how)?;
+    let (built, taken, case) = open_and_build(&arguments.case, &arguments.accounts, how)?;
     // A view of an earlier day must not take the place of the whole.
     let usual = arguments.known_at.map_or("out".to_owned(), |on| format!("out-known-at-{on}"));
     let out = arguments.out.clone().unwrap_or_else(|| arguments.case.join(usual));
-    built.write_out(&out)?;
+    built.write_out(&case, &out)?;
     tell(&built, Some(&taken));
     say::line(&format!("page: {}", out.join("chronology.html").display()));
     if json {
@@ -54,7 +54,7 @@ pub(crate) fn open_and_build(
     folder: &Path,
     accounts: &[std::path::PathBuf],
     how: How,
-) -> Result<(Built, TakenIn), Failure> {
+) -> Result<(Built, TakenIn, CaseFile), Failure> {
     let bar = Bar::new("looking through the folder");
     let mut lies = Folder::read(folder)?;
     for path in accounts {
@@ -86,7 +86,7 @@ pub(crate) fn open_and_build(
     };
     bar.finish();
     built.add_problems(lies.problems);
-    Ok((built, taken))
+    Ok((built, taken, case))
 }
 
 /// The summary for a person: what came in, what came out, what needs a look.

@@ -8,7 +8,7 @@ use super::say::Ended;
 use super::{CheckArgs, Exit, FailOn, build, say};
 
 pub(crate) fn run(arguments: &CheckArgs, json: bool) -> Ended {
-    let (built, _) = build::open_and_build(&arguments.case, &[], How::Usual)?;
+    let (built, ..) = build::open_and_build(&arguments.case, &[], How::Usual)?;
     if json {
         say::json(&json!({"candour": 1, "kind": "findings", "findings": built.envelope()["findings"]}))?;
     } else {

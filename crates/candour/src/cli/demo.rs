@@ -22,9 +22,9 @@ pub(crate) fn run(folder: &Path, json: bool) -> Ended {
     let demo = candour_testkit::demo();
     let written = candour_testkit::write(&demo, folder).and_then(|()| std::fs::write(&mark, MARK));
     written.map_err(|error| Failure::input(folder, "candour::case::file", &error.to_string()))?;
-    let (built, taken) = build::open_and_build(folder, &[], How::Usual)?;
+    let (built, taken, case) = build::open_and_build(folder, &[], How::Usual)?;
     let out = folder.join("out");
-    built.write_out(&out)?;
+    built.write_out(&case, &out)?;
     build::tell(&built, Some(&taken));
     say::line(
         "The case holds damaged and unsupported files on purpose; their refusals above are part of the demonstration.",

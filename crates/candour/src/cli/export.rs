@@ -22,7 +22,7 @@ pub(crate) fn run(case: &Path, format: Option<Format>, known_at: Option<Date>, a
         }
         (Some(format), _) => format,
     };
-    let (built, _) = build::open_and_build(case, &[], known_at.map_or(How::Usual, How::KnownAt))?;
+    let (built, ..) = build::open_and_build(case, &[], known_at.map_or(How::Usual, How::KnownAt))?;
     if format == Format::Json {
         return say::json(&built.envelope());
     }
