@@ -12,6 +12,8 @@ use crate::{Context, Expression, Interval, Style, TimexValue};
 ///
 /// What is counted from an event, a birth or a death that the text dates only later is resolved in a second telling,
 /// which knows what the first found.
+///
+/// A blank line ends a paragraph, and so does U+001D, for a caller who has one byte between two; nothing reaches over it.
 pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     if !has_trigger(text) {
         return Vec::new();
@@ -46,7 +48,8 @@ fn years_ahead(text: &str, items: &mut [(Item, usize)]) {
             continue;
         };
         let gap = text.get(first.end..second.start).unwrap_or(".");
-        let joined = gap.len() < 60 && !gap.contains(['.', ';', '\n', '!', '?', ':']) && !second.of_birth;
+        let joined =
+            gap.len() < 60 && !gap.contains(['.', ';', '\n', '\x1D', '!', '?', ':']) && !second.of_birth;
         if let (None, Some(year), true, true) =
             (early.year, late.year, early.day.is_some(), late.day.is_some())
             && joined

@@ -257,6 +257,10 @@ impl Reader<'_> {
             bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
         }
         let mut next = self.skip(at + 1, &["the"]);
+        // "By noon on 15 June": the day bounds it; a bare "by noon" says no day.
+        if let Some((_, after, _)) = self.time_of_day(next) {
+            next = self.skip(self.skip_mark(after, b','), &["on"]);
+        }
         // "By close of play Friday".
         if self.is(next, "close") && self.is(next + 1, "of") {
             next = self.skip(next + 3, &["on"]);

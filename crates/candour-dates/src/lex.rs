@@ -97,7 +97,7 @@ pub(crate) fn look_up(word: &str) -> Lex {
     here.iter().find(same).map_or(Lex::Other, |entry| entry.1)
 }
 
-/// The long name of a month with one letter lost, added, changed or two swapped: "Octber". Asked only after a day's figure.
+/// The long name of a month with one letter lost, added, changed or two swapped: "Octber". Asked only after a day's figure, or before a year's.
 pub(crate) fn mistyped_month(word: &str) -> Lex {
     const MONTHS: [(&str, u8); 8] = [
         ("january", 1),
@@ -127,7 +127,7 @@ pub(crate) fn mistyped_month(word: &str) -> Lex {
                     && same(&name[1], &typed[0])
                     && alike(&name[2..], &typed[2..]))
     };
-    if !(5..=10).contains(&word.len()) {
+    if !(4..=10).contains(&word.len()) {
         return Lex::Other;
     }
     MONTHS.iter().find(near).map_or(Lex::Other, |(_, month)| Lex::Month(*month))

@@ -28,6 +28,9 @@ pub(crate) struct Token {
     pub(crate) glued: bool,
 }
 
+/// A caller's own sign that a paragraph ends where one byte parts it from the next: the group separator.
+const PARAGRAPH_END: u8 = 0x1D;
+
 /// Is there anything in `text` that could be a time expression? No allocation.
 pub(crate) fn has_trigger(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -85,7 +88,16 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                     }
                     token.end = possessive_end(bytes, next);
                 }
-                Kind::Number | Kind::Ordinal => token.number = value(&bytes[at..next]),
+                Kind::Number | Kind::Ordinal => {
+                    token.number = value(&bytes[at..next]);
+                    if let Some(word) = list.last_mut().filter(|t| {
+                        t.kind == Kind::Word && t.lex == Lex::Other && (1900..2100).contains(&token.number)
+                    }) {
+                        let capital = bytes[word.start].is_ascii_uppercase();
+                        word.lex =
+                            if capital { mistyped_month(&text[word.start..word.end]) } else { Lex::Other };
+                    }
+                }
                 Kind::Mark(_) => {}
             }
             // What opens a paragraph touches nothing before it.
@@ -105,6 +117,7 @@ fn step(bytes: &[u8], at: usize) -> (usize, Option<Kind>) {
             let (end, breaks) = blank_end(bytes, at);
             (end, (breaks > 1).then_some(Kind::Mark(b'\n')))
         }
+        PARAGRAPH_END => (at + 1, Some(Kind::Mark(b'\n'))),
         b if b.is_ascii_whitespace() => (at + 1, None),
         b if b.is_ascii_digit() => number_end(bytes, at),
         b if b.is_ascii_alphabetic() => (word_end(bytes, at), Some(Kind::Word)),

@@ -108,7 +108,12 @@ impl Reader<'_> {
         let led = self.is(at, "that")
             || self.is(at, "the") && at > 0 && self.any(at - 1, &["in", "during", "over"]);
         match self.lex(at + 1) {
-            Lex::Season(season) if led && self.number(at + 2).is_none() && !self.is(at + 2, "of") => {
+            Lex::Season(season)
+                if led
+                    && self.number(at + 2).is_none()
+                    && !self.is(at + 2, "bank")
+                    && !self.is(at + 2, "of") =>
+            {
                 let partial = Partial { month: Some(season), ..Partial::default() };
                 Some((Meaning::Date(partial), at + 2, "season"))
             }

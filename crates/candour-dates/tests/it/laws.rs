@@ -197,9 +197,11 @@ proptest! {
     /// in the next are never one expression.
     #[test]
     fn no_expression_reaches_over_a_paragraph(first in sentence(), second in sentence(), context in context()) {
-        let text = format!("{first}\n\n{second}");
-        for found in find(&text, &context) {
-            prop_assert!(found.end <= first.len() || found.start >= first.len(), "{text:?}: {found:?}");
+        for sign in ["\n\n", "\x1D"] {
+            let text = format!("{first}{sign}{second}");
+            for found in find(&text, &context) {
+                prop_assert!(found.end <= first.len() || found.start >= first.len(), "{text:?}: {found:?}");
+            }
         }
     }
 
@@ -211,6 +213,7 @@ proptest! {
             find(&text, &context).iter().map(|e| (text[e.start..e.end].to_owned(), e.resolved.readings.clone())).collect()
         };
         prop_assert_eq!(read("\n\n"), read("\n\n\n\n"));
+        prop_assert_eq!(read("\n\n"), read("\x1D"));
     }
 
     #[test]
