@@ -17,7 +17,10 @@ pub fn words_of(text: &str, paragraphs: &[&Paragraph]) -> (usize, String) {
         let at = from + words.len();
         let own = paragraph.span.slice(text).filter(|_| at <= paragraph.span.start());
         if let Some(own) = own {
-            words.extend(std::iter::repeat_n('\n', paragraph.span.start() - at));
+            // One line end may stand inside a paragraph; the sign of a paragraph's end may not.
+            let gap = paragraph.span.start() - at;
+            let sign = if gap == 1 { '\x1D' } else { '\n' };
+            words.extend(std::iter::repeat_n(sign, gap));
             words.push_str(own);
         }
     }
