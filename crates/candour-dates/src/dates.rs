@@ -21,6 +21,9 @@ impl Reader<'_> {
         }
         let open = self.skip(at, &["between", "from"]);
         let (mut first, next, rule) = self.partial(open, flags)?;
+        if let Some(end) = self.rest_of_winter(&first, next, flags) {
+            return Some((Meaning::Date(first), end, rule));
+        }
         let joined =
             self.mark(next, b'-') || self.any(next, &["to", "until"]) || open > at && self.is(next, "and");
         if let Some((last, end, _)) = joined.then(|| self.partial(next + 1, flags)).flatten() {
@@ -81,6 +84,15 @@ impl Reader<'_> {
             _ if either => Some((Meaning::OneOf(days.into_iter().map(partial).collect()), end, "one-of")),
             _ => Some((Meaning::AllOf(days.into_iter().map(partial).collect()), end, "list")),
         }
+    }
+
+    /// "The winter of 2023 to 2024" is one winter, not a winter and a year.
+    fn rest_of_winter(&self, first: &Partial, next: usize, flags: &mut Vec<Flag>) -> Option<usize> {
+        const WINTER: u8 = 24;
+        let joined = self.mark(next, b'-') || self.mark(next, b'/') || self.is(next, "to");
+        let year = first.year.filter(|_| joined && first.month == Some(WINTER))?;
+        let (last, end, _) = self.partial(next + 1, flags)?;
+        (last.month.is_none() && last.year == Some(year + 1)).then_some(end)
     }
 
     /// Past a weekday that stands before a day of the month.
