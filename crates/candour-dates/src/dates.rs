@@ -86,15 +86,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "The winter of 2023 to 2024" is one winter, not a winter and a year.
-    fn rest_of_winter(&self, first: &Partial, next: usize, flags: &mut Vec<Flag>) -> Option<usize> {
-        const WINTER: u8 = 24;
-        let joined = self.mark(next, b'-') || self.mark(next, b'/') || self.is(next, "to");
-        let year = first.year.filter(|_| joined && first.month == Some(WINTER))?;
-        let (last, end, _) = self.partial(next + 1, flags)?;
-        (last.month.is_none() && last.year == Some(year + 1)).then_some(end)
-    }
-
     /// Past a weekday that stands before a day of the month.
     fn named_day(&self, at: usize) -> usize {
         at + usize::from(matches!(self.lex(at), Lex::Weekday(_)) && self.day_of_month(at + 1).is_some())

@@ -11,6 +11,20 @@ use crate::working_days::bank_holiday;
 use crate::{Edtf, Flag};
 
 impl Reader<'_> {
+    /// "The winter of 2023 to 2024" is one winter, not a winter and a year.
+    pub(crate) fn rest_of_winter(
+        &self,
+        first: &Partial,
+        next: usize,
+        flags: &mut Vec<Flag>,
+    ) -> Option<usize> {
+        const WINTER: u8 = 24;
+        let joined = self.mark(next, b'-') || self.mark(next, b'/') || self.is(next, "to");
+        let year = first.year.filter(|_| joined && first.month == Some(WINTER))?;
+        let (last, end, _) = self.partial(next + 1, flags)?;
+        (last.month.is_none() && last.year == Some(year + 1)).then_some(end)
+    }
+
     pub(crate) fn period(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         if self.get(at).is_some_and(|t| t.kind == Kind::Number) {
             return self.decade(at).or_else(|| self.twelve_months(at)).or_else(|| self.deadline(at));
