@@ -29,6 +29,9 @@ pub(crate) fn verify(file: &Path, json: bool) -> Ended {
     }
     let case = open(file).map_err(Failure::from)?;
     say::line(&format!("whole: {} entries, root {}", case.size(), case.root()));
+    say::line(
+        "this is the ledger and every file kept in it; candour build --rebuild makes the rest anew from it",
+    );
     Ok(Exit::Done)
 }
 
