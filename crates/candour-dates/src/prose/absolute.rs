@@ -1,6 +1,6 @@
 //! Dates that name their place on the calendar, with or without a year.
 
-use crate::lex::Lex;
+use crate::lex::{Lex, Unit};
 use crate::prose::{Said, Sense};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -63,6 +63,7 @@ impl Reader<'_> {
             (_, Lex::Season(season)) => self.season_at(at, season),
             (_, Lex::Ordinal(_)) => self.quarter(at).or_else(|| self.century(at)),
             (_, Lex::Open | Lex::Keyword) => self.after_article(at),
+            (_, Lex::Unit(Unit::Second)) => self.quarter(at).or_else(|| self.century(at)),
             (_, Lex::Unit(_)) => self.the_year(at),
             _ => None,
         }
@@ -83,6 +84,8 @@ impl Reader<'_> {
                 _ => self
                     .quarter(at + 1)
                     .or_else(|| self.century(at + 1))
+                    .or_else(|| self.last_quarter(at + 1))
+                    .or_else(|| self.same_quarter(at + 1))
                     .or_else(|| self.word_decade(at + 1))
                     .or_else(|| self.half_year(at + 1))
                     .or_else(|| self.fiscal(at + 1))
@@ -95,7 +98,6 @@ impl Reader<'_> {
             },
             "fall" => self.fall(at),
             "fiscal" => self.fiscal(at),
-            "second" => self.quarter(at).or_else(|| self.century(at)),
             "ad" if self.word(at) == "AD" => {
                 let year = i16::try_from(self.number(at + 1).filter(|y| (1..2200).contains(y))?).ok()?;
                 Some((Sense::Fixed(Stamp::year(year)), at + 2, "year"))

@@ -10,14 +10,15 @@ use crate::timex::{Amount, Grain, Length, Stamp, TimexValue, Within, Years, from
 impl Story<'_> {
     /// A stretch of the calendar, some before or after where one stands.
     pub(super) fn period(&self, grain: Stretch, by: i64, from: From, tense: Tense) -> Option<Made> {
-        let story = from == From::Story;
+        let story = from != From::Written;
+        let told = *self.base(from);
         let written = self.written();
         match grain {
             Stretch::Day => {
-                let base = if story { self.told.day.or(self.fallback()) } else { written };
+                let base = if story { told.day.or(self.fallback()) } else { written };
                 // Where only a month or a year is told, the day lies somewhere in it.
-                if story && self.history && self.told.any.is_some_and(|(s, _)| s.date().is_none()) {
-                    let (last, _) = self.told.any?;
+                if story && self.history && told.any.is_some_and(|(s, _)| s.date().is_none()) {
+                    let (last, _) = told.any?;
                     return match (last.known_year(), last.known_month()) {
                         (_, Some((year, month))) => {
                             Some(self.by_story(Stamp::of(Years::Year(year), Within::DayIn(month))))
@@ -31,35 +32,30 @@ impl Story<'_> {
                 Some(self.beside(Stamp::day(add_days(base?, by)?), from))
             }
             Stretch::Week => {
-                let base = if story { self.told.day.or(self.fallback()) } else { written };
+                let base = if story { told.day.or(self.fallback()) } else { written };
                 Some(self.beside(Stamp::week(add_days(base?, 7 * by)?), from))
             }
             Stretch::Weekend => {
-                let base = if story { self.told.day.or(self.fallback())? } else { written? };
+                let base = if story { told.day.or(self.fallback())? } else { written? };
                 let back = by == 0 && !story && tense != Tense::Future && crate::calendar::weekday(base) < 6;
                 Some(self.beside(Stamp::weekend(add_days(base, if back { -7 } else { 7 * by })?), from))
             }
             Stretch::Month => {
                 let (year, month) =
-                    if story { self.told.month.or(self.fallback_month())? } else { month_of(written?) };
+                    if story { told.month.or(self.fallback_month())? } else { month_of(written?) };
                 let (year, month) = months_on(year, month, by)?;
                 Some(self.beside(Stamp::month(year, month), from))
             }
             Stretch::Quarter => {
-                let (year, quarter) = match (story, self.told.quarter, written) {
-                    (true, Some(told), _) => told,
-                    (_, _, w) => quarter_of(w?),
-                };
-                let index = i64::from(year) * 4 + i64::from(quarter) - 1 + by;
-                let stamp = Stamp::of(
-                    Years::Year(i16::try_from(index.div_euclid(4)).ok()?),
-                    Within::Quarter(u8::try_from(index.rem_euclid(4)).ok()? + 1),
-                );
-                Some(self.beside(stamp, from))
+                let quarter_told = told.quarter.filter(|_| story);
+                // What a company tells of "the quarter" is of the one that has closed.
+                let closed = i64::from(quarter_told.is_none() && story && tense != Tense::Future);
+                let (year, quarter) = quarter_told.or(written.map(quarter_of))?;
+                Some(self.beside(quarters_on(year, quarter, by - closed)?, from))
             }
             Stretch::Year => {
                 let base = if story {
-                    self.told.year.or(written.map(|d| d.year()))
+                    told.year.or(written.map(|d| d.year()))
                 } else {
                     written.map(|d| d.year())
                 };
@@ -68,7 +64,7 @@ impl Story<'_> {
             }
             Stretch::Decade | Stretch::Century => {
                 let base = if story {
-                    self.told.year.or(written.map(|d| d.year()))
+                    told.year.or(written.map(|d| d.year()))
                 } else {
                     written.map(|d| d.year())
                 }?;
@@ -105,14 +101,7 @@ impl Story<'_> {
             Grain::Quarter => {
                 let (year, quarter) =
                     self.told.quarter.filter(|_| story).or(self.written().map(quarter_of))?;
-                let index = i64::from(year) * 4 + i64::from(quarter) - 1 + whole;
-                let within = Within::Quarter(u8::try_from(index.rem_euclid(4)).ok()? + 1);
-                Some(
-                    self.beside(
-                        Stamp::of(Years::Year(i16::try_from(index.div_euclid(4)).ok()?), within),
-                        from,
-                    ),
-                )
+                Some(self.beside(quarters_on(year, quarter, whole)?, from))
             }
             Grain::Month => {
                 let Some((year, month)) = month else {
@@ -159,6 +148,12 @@ pub(super) fn month_of(date: Date) -> (i16, u8) {
 
 pub(super) fn quarter_of(date: Date) -> (i16, u8) {
     (date.year(), (date.month().unsigned_abs() - 1) / 3 + 1)
+}
+
+pub(super) fn quarters_on(year: i16, quarter: u8, by: i64) -> Option<Stamp> {
+    let index = i64::from(year) * 4 + i64::from(quarter) - 1 + by;
+    let within = Within::Quarter(u8::try_from(index.rem_euclid(4)).ok()? + 1);
+    Some(Stamp::of(Years::Year(i16::try_from(index.div_euclid(4)).ok()?), within))
 }
 
 pub(super) fn months_on(year: i16, month: u8, by: i64) -> Option<(i16, u8)> {

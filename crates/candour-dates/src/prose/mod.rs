@@ -78,6 +78,11 @@ pub(crate) enum Sense {
     Feast(feast::Feast, Option<i16>),
     /// The same time a year before.
     YearEarlier,
+    /// The quarter in hand in another year: "the 1988 quarter", "the same quarter last year".
+    QuarterIn {
+        year: Option<i16>,
+        by: i16,
+    },
 }
 
 /// A stretch of the calendar.
@@ -98,6 +103,8 @@ pub(crate) enum Stretch {
 pub(crate) enum From {
     Written,
     Story,
+    /// What was last spoken of, in passing or not: "that year", "the same day".
+    Mention,
 }
 
 /// Which of those that come back.
@@ -169,7 +176,12 @@ impl Reader<'_> {
             .or_else(|| self.placed(at).map(|said| self.with_hours(plain(said))))
             .or_else(|| self.pointed(at).map(plain))
             .or_else(|| self.bare_unit(at).map(plain))?;
-        cut.tense = self.tense(at, cut.next);
+        cut.tense = match cut.sense {
+            Sense::Weekday { which: Which::Bare, .. } if self.owns(cut.next) => {
+                self.tense_of_owner(at, cut.next)
+            }
+            _ => self.tense(at, cut.next),
+        };
         cut.aside = self.is_aside(&cut);
         cut.sentence = self.before(at, 60).last().unwrap_or(at);
         if let (Sense::Weekday { day, which: Which::Bare }, Some(died)) = (cut.sense, self.day_died())
@@ -189,6 +201,12 @@ impl Reader<'_> {
         Some(cut)
     }
 
+    /// Does the expression that ends here stand in the genitive?
+    fn owns(&self, next: usize) -> bool {
+        let last = next.saturating_sub(1);
+        self.bare_word(last).len() < self.word(last).len()
+    }
+
     fn day_died(&self) -> Option<jiff::civil::Date> {
         self.context.died.and_then(crate::Interval::exact)
     }
@@ -199,7 +217,8 @@ impl Reader<'_> {
         let at = cut.first;
         let far = at > 0 && self.any(at - 1, &["since", "until", "till"]);
         let had = self.before(at, 8).any(|n| self.is(n, "had"));
-        let compared = matches!(cut.sense, Sense::YearEarlier) || cut.rule == "earlier" && !self.tells_story;
+        let compared = matches!(cut.sense, Sense::YearEarlier | Sense::QuarterIn { .. })
+            || cut.rule == "earlier" && !self.tells_story;
         // "A year earlier" and "as of December" look away from where the story stands.
         let back = self.tells_story
             && (matches!(cut.sense, Sense::Offset { sign: -1, .. })

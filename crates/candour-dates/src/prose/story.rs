@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::add_days;
+use crate::prose::count::{quarter_of, quarters_on};
 use crate::prose::{Cut, From, Sense};
 use crate::timex::{Amount, DayTime, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Resolved};
@@ -23,11 +24,39 @@ pub(super) struct Told {
     pub(super) chained: bool,
 }
 
+impl Told {
+    fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
+        self.any = Some((stamp, span));
+        self.at = at;
+        if let Some(year) = stamp.known_year() {
+            self.year = Some(year);
+            if own_year {
+                self.year_at = at;
+            }
+        }
+        if let Some(month) = stamp.known_month() {
+            self.month = Some(month);
+        }
+        // What follows a weekend follows its Sunday.
+        let sunday = matches!(stamp.within, Within::Weekend(_))
+            .then(|| stamp.first_day().and_then(|saturday| add_days(saturday, 1)))
+            .flatten();
+        if let Some(day) = stamp.date().or(sunday) {
+            self.day = Some(day);
+        }
+        if let (Some(year), Within::Quarter(n)) = (stamp.known_year(), stamp.within) {
+            self.quarter = Some((year, n));
+        }
+    }
+}
+
 /// The story of one text.
 pub(crate) struct Story<'c> {
     context: &'c Context,
     pub(super) history: bool,
     pub(super) told: Told,
+    /// The same with what was told in passing.
+    pub(super) heard: Told,
 }
 
 /// A value before it is dressed: what it is worth, and what it was counted from.
@@ -39,7 +68,7 @@ pub(super) struct Made {
 
 impl<'c> Story<'c> {
     pub(crate) fn new(context: &'c Context, history: bool) -> Story<'c> {
-        Story { context, history, told: Told::default() }
+        Story { context, history, told: Told::default(), heard: Told::default() }
     }
 
     pub(super) fn written(&self) -> Option<Date> {
@@ -48,27 +77,8 @@ impl<'c> Story<'c> {
 
     /// The story moves to a time that another reading found.
     pub(crate) fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
-        self.told.any = Some((stamp, span));
-        self.told.at = at;
-        if let Some(year) = stamp.known_year() {
-            self.told.year = Some(year);
-            if own_year {
-                self.told.year_at = at;
-            }
-        }
-        if let Some(month) = stamp.known_month() {
-            self.told.month = Some(month);
-        }
-        // What follows a weekend follows its Sunday.
-        let sunday = matches!(stamp.within, Within::Weekend(_))
-            .then(|| stamp.first_day().and_then(|saturday| add_days(saturday, 1)))
-            .flatten();
-        if let Some(day) = stamp.date().or(sunday) {
-            self.told.day = Some(day);
-        }
-        if let (Some(year), Within::Quarter(n)) = (stamp.known_year(), stamp.within) {
-            self.told.quarter = Some((year, n));
-        }
+        self.told.note(stamp, at, span, own_year);
+        self.heard = self.told;
     }
 
     /// Its value and its readings; the story moves on with it.
@@ -82,11 +92,13 @@ impl<'c> Story<'c> {
         let kind = kind_of(cut, value);
         if let (TimexValue::Stamp(stamp), false) = (value, kind == ExpressionKind::Set) {
             let own = matches!(cut.sense, Sense::Fixed(_));
-            if !matches!(stamp.years, Years::Unknown) && !cut.aside {
+            if cut.aside && !matches!(stamp.years, Years::Unknown) {
+                self.heard.note(stamp, cut.first, span, own);
+            } else if !matches!(stamp.years, Years::Unknown) {
                 self.note(stamp, cut.first, span, own);
                 self.told.chained = match cut.sense {
-                    Sense::Period { by, from: From::Story, .. } => by != 0 || self.told.chained,
-                    Sense::Offset { from, .. } => from == From::Story,
+                    Sense::Period { by, from: From::Story | From::Mention, .. } => by != 0 || self.told.chained,
+                    Sense::Offset { from, .. } => from != From::Written,
                     Sense::Weekday { .. } => matches!(made.anchor, Some(Anchor::Text { .. })),
                     _ => false,
                 };
@@ -131,11 +143,25 @@ impl<'c> Story<'c> {
             Sense::Clock => Some(self.clock_day(cut)),
             Sense::Feast(feast, year) => self.feast(feast, year, cut),
             Sense::YearEarlier => self.year_earlier(),
+            Sense::QuarterIn { year, by } => {
+                let told = self.told.quarter;
+                let (now, nth) = told.or_else(|| {
+                    let (year, quarter) = quarter_of(self.written()?);
+                    let closed = quarters_on(year, quarter, -1)?;
+                    Some((closed.known_year()?, if quarter > 1 { quarter - 1 } else { 4 }))
+                })?;
+                Some(self.by_story(Stamp::of(Years::Year(year.unwrap_or(now + by)), Within::Quarter(nth))))
+            }
         }
     }
 
     pub(super) fn inferred(&self, stamp: Stamp) -> Made {
         Made { value: TimexValue::Stamp(stamp), anchor: self.anchor(), inferred: true }
+    }
+
+    /// What a count stands on: the story, or what was last spoken of.
+    pub(super) fn base(&self, from: From) -> &Told {
+        if from == From::Mention { &self.heard } else { &self.told }
     }
 
     fn anchor(&self) -> Option<Anchor> {
@@ -147,7 +173,7 @@ impl<'c> Story<'c> {
     }
 
     pub(super) fn beside(&self, stamp: Stamp, from: From) -> Made {
-        let story = from == From::Story && self.told.any.is_some();
+        let story = from != From::Written && self.told.any.is_some();
         if story { self.by_story(stamp) } else { by_writing(stamp) }
     }
 }

@@ -68,11 +68,16 @@ impl Reader<'_> {
             _ if self.any(the, &["year"]) && self.mark(the + 1, b'-') && self.is(the + 2, "earlier") => {
                 return Some(self.year_earlier(the));
             }
-            _ if self.any(the, &["year", "month", "quarter"])
-                && self.mark(the + 1, b'-')
-                && self.is(the + 2, "ago") =>
-            {
+            _ if self.any(the, &["year"]) && self.mark(the + 1, b'-') && self.is(the + 2, "ago") => {
                 return Some(self.year_earlier(the));
+            }
+            _ if self.any(the, &["month", "quarter", "week"])
+                && self.mark(the + 1, b'-')
+                && self.any(the + 2, &["ago", "earlier"]) =>
+            {
+                let grain = self.stretch(the)?;
+                let end = self.skip(the + 3, &["period", "level", "quarter", "month"]);
+                return Some((Sense::Period { grain, by: -1, from: From::Story }, end, "month-earlier"));
             }
             // "Year-end", "the year's end": the end of this one.
             _ if self.any(the, &["year", "month"]) && self.mark(the + 1, b'-') && self.is(the + 2, "end") => {
@@ -113,9 +118,32 @@ impl Reader<'_> {
             Which::Last if !self.tells_story => From::Written,
             Which::Next if !self.tells_story && grain != Stretch::Day => From::Story,
             Which::This => From::Written,
+            Which::Same => From::Mention,
             _ => From::Story,
         };
+        if let (Stretch::Year, From::Written, Some(said)) =
+            (grain, from, self.part_of_that_year(next, step(which)))
+        {
+            return Some(said);
+        }
         Some((Sense::Period { grain, by: step(which), from }, next + 1, "period"))
+    }
+
+    /// "Last year's third quarter": one quarter, not a year and a quarter.
+    fn part_of_that_year(&self, year: usize, by: i64) -> Option<Said> {
+        if self.bare_word(year).len() == self.word(year).len() {
+            return None;
+        }
+        let nth = self.ordinal(year + 1).filter(|n| (1..=4).contains(n))?;
+        let noun = self.skip_mark(year + 2, b'-');
+        let within = if self.is(noun, "quarter") {
+            Within::Quarter(nth)
+        } else if self.is(noun, "half") && nth < 3 {
+            Within::Half(nth)
+        } else {
+            return None;
+        };
+        Some((Sense::InYear { within, by: i16::try_from(by).ok()?, story: false }, noun + 1, "quarter"))
     }
 
     fn named_month(&self, at: usize, month: u8, which: Which) -> Said {
@@ -157,6 +185,9 @@ impl Reader<'_> {
         let grain = self.stretch(fiscal)?;
         let by = if past && grain != Stretch::Weekend { -1 } else { 0 };
         let by = if past && grain == Stretch::Weekend { -1 } else { by };
+        if let (Stretch::Year, Some(said)) = (grain, self.part_of_that_year(fiscal, by)) {
+            return Some(said);
+        }
         Some((Sense::Period { grain, by, from: From::Written }, fiscal + 1, "period"))
     }
 
@@ -178,7 +209,7 @@ impl Reader<'_> {
             _ => {}
         }
         let grain = self.stretch(next)?;
-        Some((Sense::Period { grain, by: 0, from: From::Story }, next + 1, "period"))
+        Some((Sense::Period { grain, by: 0, from: From::Mention }, next + 1, "period"))
     }
 
     fn at_end(&self, noun: usize, end: usize) -> Said {
@@ -193,6 +224,9 @@ impl Reader<'_> {
     /// "the year-earlier quarter", "year-ago".
     fn year_earlier(&self, at: usize) -> Said {
         let end = self.skip(at + 3, &["period", "quarter", "month"]);
+        if self.is(at + 3, "quarter") {
+            return (Sense::QuarterIn { year: None, by: -1 }, end, "year-earlier");
+        }
         (Sense::YearEarlier, end, "year-earlier")
     }
 
