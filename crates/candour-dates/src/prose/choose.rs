@@ -43,8 +43,9 @@ impl Story<'_> {
             });
         };
         let found = match which {
-            Which::Last | Which::Preceding => on_or_before(add_days(written, -1)?, day)?,
-            Which::Next | Which::Following => on_or_after(add_days(written, 1)?, day)?,
+            // No one calls yesterday "last Thursday", nor tomorrow "next Friday": those have nearer names.
+            Which::Last | Which::Preceding => on_or_before(add_days(written, -2)?, day)?,
+            Which::Next | Which::Following => on_or_after(add_days(written, 2)?, day)?,
             _ if tense == Tense::Future => on_or_after(written, day)?,
             _ => on_or_before(written, day)?,
         };

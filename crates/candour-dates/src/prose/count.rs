@@ -13,6 +13,13 @@ impl Story<'_> {
         let story = from != From::Written;
         let told = *self.base(from);
         let written = self.written();
+        let untold = match grain {
+            Stretch::Week | Stretch::Day | Stretch::Weekend => told.day.is_none(),
+            Stretch::Month => told.month.is_none(),
+            Stretch::Quarter => false,
+            _ => told.year.is_none(),
+        };
+        let by = if from == From::Latest && untold { by - 1 } else { by };
         match grain {
             Stretch::Day => {
                 let base = if story { told.day.or(self.fallback()) } else { written };
@@ -54,20 +61,14 @@ impl Story<'_> {
                 Some(self.beside(quarters_on(year, quarter, by - closed)?, from))
             }
             Stretch::Year => {
-                let base = if story {
-                    told.year.or(written.map(|d| d.year()))
-                } else {
-                    written.map(|d| d.year())
-                };
+                let base =
+                    if story { told.year.or(written.map(|d| d.year())) } else { written.map(|d| d.year()) };
                 let year = base?.checked_add(i16::try_from(by).ok()?)?;
                 Some(self.beside(Stamp::year(year), from))
             }
             Stretch::Decade | Stretch::Century => {
-                let base = if story {
-                    told.year.or(written.map(|d| d.year()))
-                } else {
-                    written.map(|d| d.year())
-                }?;
+                let base =
+                    if story { told.year.or(written.map(|d| d.year())) } else { written.map(|d| d.year()) }?;
                 let by = i16::try_from(by).ok()?;
                 let years = if grain == Stretch::Decade {
                     Years::Decade(base / 10 + by)

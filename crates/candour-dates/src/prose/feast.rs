@@ -46,6 +46,16 @@ impl Reader<'_> {
             let day = Stamp::of(Years::Year(1944), Within::Day(6, 6));
             return Some((Sense::Fixed(day), at + 3, "feast"));
         }
+        // So has one in September 2001, which is no fraction.
+        if !self.tells_story
+            && self.number(at) == Some(9)
+            && self.mark(at + 1, b'/')
+            && self.number(at + 2) == Some(11)
+        {
+            let shape = self.glued(at + 1) && self.glued(at + 2) && !self.mark(at + 3, b'/');
+            let day = Stamp::of(Years::Year(2001), Within::Day(9, 11));
+            return shape.then_some((Sense::Fixed(day), at + 3, "feast"));
+        }
         let (feast, next) = self.feast_at(at)?;
         let (year, end) = match self.year_then(next) {
             Some((year, end)) => (Some(year), end),
@@ -62,6 +72,9 @@ impl Reader<'_> {
             "christmas" if eve(at + 1) => one(Feast::On(12, 24), at + 2),
             "christmas" => one(Feast::On(12, 25), self.skip(at + 1, &["day"])),
             "boxing" if day(at + 1) => one(Feast::On(12, 26), at + 2),
+            "new" if at > 0 && self.any(at - 1, &["lunar", "chinese", "jewish", "iranian", "persian"]) => {
+                None
+            }
             "new" if self.any(at + 1, &["year's", "year’s"]) && eve(at + 2) => {
                 one(Feast::On(12, 31), at + 3)
             }

@@ -49,6 +49,16 @@ pub(crate) enum Sense {
         day: u8,
         which: Which,
     },
+    /// "Friday the 13th".
+    NthWeekday {
+        day: u8,
+        nth: u8,
+    },
+    /// "Monday of last week".
+    DayOfWeek {
+        day: u8,
+        by: i64,
+    },
     /// "Last November", "next summer", "this Oct. 23".
     Named {
         within: Within,
@@ -103,6 +113,8 @@ pub(crate) enum Stretch {
 pub(crate) enum From {
     Written,
     Story,
+    /// The story, or what has just closed: "the latest week".
+    Latest,
     /// What was last spoken of, in passing or not: "that year", "the same day".
     Mention,
 }

@@ -14,7 +14,7 @@ impl Reader<'_> {
         let next = self.portion(start)?;
         let (sense, end, rule) = self.placed(next).or_else(|| self.whole_of(next))?;
         // "Earlier Friday" is earlier than now, on Friday; "late Friday" is late in it.
-        let sooner = self.any(at, &["earlier", "later"]) && next == at + 1;
+        let sooner = self.any(at, &["earlier", "later"]) && (next == at + 1 || self.is(next - 1, "on"));
         if sooner && matches!(sense, Sense::Weekday { .. } | Sense::Fixed(_) | Sense::Yearless(_)) {
             return None;
         }
@@ -67,6 +67,8 @@ impl Reader<'_> {
                 let next = if next > very + 1 && self.is(next - 1, "that") { next - 1 } else { next };
                 Some(next)
             }
+            // "End-March", "end-2013", as the wires write.
+            "end" if very == at && self.mark(at + 1, b'-') && self.glued(at + 2) => Some(at + 2),
             "end" | "beginning" | "start" | "middle" | "rest" | "remainder" | "close" | "turn" | "midst"
             | "half" | "balance" | "bulk" | "opening" | "eve"
                 if self.is(very + 1, "of") =>
@@ -96,6 +98,9 @@ impl Reader<'_> {
     /// A time of day first: "9 a.m. Tuesday", "the night of May 13", "noon on Friday".
     pub(crate) fn timed(&self, at: usize) -> Option<Cut> {
         let (time, next) = self.hours_at(at).or_else(|| self.part_of(at))?;
+        if self.greets(at, next) {
+            return None;
+        }
         let on = self.skip(self.skip(self.skip_mark(next, b','), &["on", "of", "the", "in"]), &["the"]);
         let on = if on > next
             && self.is(on - 1, "the")
@@ -105,7 +110,8 @@ impl Reader<'_> {
         } else {
             on
         };
-        let day = self.placed(on).filter(|(sense, ..)| is_day(*sense));
+        let day =
+            self.night_before(at, next).or_else(|| self.placed(on)).filter(|(sense, ..)| is_day(*sense));
         let cut = |sense, next, rule| Cut {
             first: at,
             next,
@@ -131,6 +137,25 @@ impl Reader<'_> {
             }
             None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
         }
+    }
+
+    /// "The night before", "the morning after".
+    fn night_before(&self, at: usize, next: usize) -> Option<Said> {
+        let by = match self.lower(next, &mut [0; 16]) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let fits = self.is(at, "the") && next == at + 2 && self.closes(next + 1);
+        let sense = Sense::Period { grain: crate::prose::Stretch::Day, by, from: crate::prose::From::Story };
+        fits.then_some((sense, next + 1, "day-beside"))
+    }
+
+    /// "Good evening", "day and night".
+    fn greets(&self, at: usize, next: usize) -> bool {
+        at > 0
+            && next == at + 1
+            && (self.is(at - 1, "good") || at > 1 && self.is(at - 1, "and") && self.is(at - 2, "day"))
     }
 
     /// "The morning", "that evening", "night": a part of the day in hand.
@@ -196,7 +221,12 @@ fn is_day(sense: Sense) -> bool {
         Sense::Yearless(within) | Sense::Named { within, .. } | Sense::InYear { within, .. } => {
             matches!(within, Within::Day(..))
         }
-        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(..) => true,
+        Sense::Today(_)
+        | Sense::Weekday { .. }
+        | Sense::DayOfWeek { .. }
+        | Sense::NthWeekday { .. }
+        | Sense::Feast(..)
+        | Sense::DayOf(..) => true,
         Sense::Period { grain, .. } => grain == Stretch::Day,
         _ => false,
     }

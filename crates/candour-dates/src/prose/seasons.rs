@@ -103,8 +103,9 @@ impl Reader<'_> {
         }
         let last = self.any(of, &["last", "previous"]) && self.is(of + 1, "year");
         let the_last = self.is(of, "the") && self.any(of + 1, &["previous", "prior", "preceding"]);
-        let ago =
-            self.any(of, &["a", "one"]) && self.is(of + 1, "year") && self.any(of + 2, &["ago", "earlier", "before"]);
+        let ago = self.any(of, &["a", "one"])
+            && self.is(of + 1, "year")
+            && self.any(of + 2, &["ago", "earlier", "before"]);
         let end = match () {
             () if last => of + 2,
             () if ago || the_last && self.is(of + 2, "year") => of + 3,

@@ -97,7 +97,9 @@ impl<'c> Story<'c> {
             } else if !matches!(stamp.years, Years::Unknown) {
                 self.note(stamp, cut.first, span, own);
                 self.told.chained = match cut.sense {
-                    Sense::Period { by, from: From::Story | From::Mention, .. } => by != 0 || self.told.chained,
+                    Sense::Period { by, from: From::Story | From::Mention, .. } => {
+                        by != 0 || self.told.chained
+                    }
                     Sense::Offset { from, .. } => from != From::Written,
                     Sense::Weekday { .. } => matches!(made.anchor, Some(Anchor::Text { .. })),
                     _ => false,
@@ -131,6 +133,19 @@ impl<'c> Story<'c> {
             }
             Sense::Period { grain, by, from } => self.period(grain, by, from, cut.tense),
             Sense::Weekday { day, which } => self.weekday(day, which, cut.tense),
+            Sense::NthWeekday { day, nth } => {
+                let near = self.told.day.or(self.written())?;
+                let fits = |n: i64| {
+                    let there = add_days(near, n).filter(|d| d.day().unsigned_abs() == nth)?;
+                    (crate::calendar::weekday(there) == day).then_some(there)
+                };
+                let there = (0..400).find_map(|n| fits(-n).or_else(|| fits(n)))?;
+                Some(by_writing(Stamp::day(there)))
+            }
+            Sense::DayOfWeek { day, by } => {
+                let monday = crate::calendar::monday(self.fallback()?)?;
+                Some(by_writing(Stamp::day(add_days(monday, 7 * by + i64::from(day) - 1)?)))
+            }
             Sense::InYear { within, by, story } => {
                 let told = self.told.year.filter(|_| story || self.history);
                 let year = told.or(self.written().map(|d| d.year()))?.checked_add(by)?;

@@ -44,8 +44,7 @@ const AHEAD_TO: [&str; 15] = [
 ];
 
 /// Said in the past of what was to come: "agreed to meet Monday" looks ahead, "agreed Monday to meet" does not.
-const WORD_GIVEN: [&str; 7] =
-    ["agreed", "vowed", "promised", "pledged", "threatened", "wanted", "prepared"];
+const WORD_GIVEN: [&str; 7] = ["agreed", "vowed", "promised", "pledged", "threatened", "wanted", "prepared"];
 
 /// Past forms that do not end in "-ed".
 const BACK: [&str; 74] = [
@@ -132,10 +131,8 @@ impl Reader<'_> {
         let planned = (next..next + 3).any(|n| self.any(n, &PLANNED));
         let waited = at > 0
             && (self.is(at - 1, "of") && self.is(at.saturating_sub(2), "ahead")
-                || self.any(
-                    at - 1,
-                    &["until", "pending", "await", "awaits", "awaiting", "awaited", "expect"],
-                )
+                || self
+                    .any(at - 1, &["until", "pending", "await", "awaits", "awaiting", "awaited", "expect"])
                 || planned && self.any(at - 1, &["before", "for"]));
         match self.tense(at, next) {
             _ if waited => Tense::Future,
@@ -167,8 +164,7 @@ impl Reader<'_> {
             return Some(Tense::Past);
         }
         // A story tells what was to be after it was.
-        let is_to =
-            !self.tells_story && self.any(at, &["is", "are", "was", "were"]) && self.is(next, "to");
+        let is_to = !self.tells_story && self.any(at, &["is", "are", "was", "were"]) && self.is(next, "to");
         if negated || could || expected || ahead || is_to || self.any(at, &AHEAD) {
             return Some(Tense::Future);
         }
@@ -191,7 +187,9 @@ impl Reader<'_> {
         if self.any(at, &WORD_GIVEN) {
             return verb && at < when && at + 5 >= when;
         }
-        let for_it = self.any(next, &["for", "on"]) && self.any(at, &["plans", "planned", "set"]);
+        let for_it = self.any(next, &["for", "on"]) && self.any(at, &["plans", "planned", "set"])
+            || self.any(next, &["a", "an", "another"])
+                && self.any(at, &["planned", "planning", "plan", "plans"]);
         let looked_back = self.is(at, "planned") && at > when;
         self.any(at, &AHEAD_TO) && (verb || for_it) && !looked_back
     }
