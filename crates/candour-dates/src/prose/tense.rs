@@ -5,57 +5,56 @@ use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
 
-/// Words that look ahead wherever they stand.
-const AHEAD: [&str; 15] = [
-    "will",
-    "shall",
-    "wo",
-    "ll",
-    "would",
-    "scheduled",
-    "expects",
-    "upcoming",
-    "until",
-    "intends",
-    "slated",
-    "wants",
-    "may",
-    "should",
-    "might",
-];
+/// What a word says of the direction.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// Ahead, wherever it stands.
+    Ahead,
+    /// Ahead only where "to", "for" or "on" says to what: "plans to meet", "set for".
+    AheadTo,
+    /// Said in the past of what was to come: "agreed to meet Monday" looks ahead, "agreed Monday to meet" does not.
+    WordGiven,
+    /// A past form.
+    Back,
+    /// A form of "be" in the present; and in the past.
+    Is,
+    Was,
+    /// Words that need a rule each.
+    Could,
+    Expected,
+    Until,
+    Due,
+    Won,
+}
 
-/// Nouns and participles that look ahead only where "to", "for" or "on" says to what: "plans to meet", "set for".
-const AHEAD_TO: [&str; 15] = [
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "set",
-    "due",
-    "going",
-    "hopes",
-    "hoping",
-    "likely",
-    "ready",
-    "preparing",
-    "has",
-    "have",
-    "needs",
-];
-
-/// Said in the past of what was to come: "agreed to meet Monday" looks ahead, "agreed Monday to meet" does not.
-const WORD_GIVEN: [&str; 7] = ["agreed", "vowed", "promised", "pledged", "threatened", "wanted", "prepared"];
-
-/// Past forms that do not end in "-ed".
-const BACK: [&str; 74] = [
-    "was", "were", "had", "did", "said", "told", "made", "took", "came", "went", "became", "began", "got",
-    "gave", "found", "left", "held", "met", "sent", "fell", "rose", "won", "lost", "led", "ran", "saw",
-    "sold", "bought", "wrote", "broke", "struck", "shot", "since", "spoke", "paid", "grew", "hit", "died",
-    "killed", "seen", "rang", "been", "done", "taken", "given", "brought", "gone", "heard", "kept", "knew",
-    "drew", "drove", "flew", "threw", "blew", "chose", "spent", "built", "sought", "thought", "caught",
-    "fought", "felt", "dealt", "stood", "sank", "shook", "swept", "hung", "beat", "sued", "tied", "rode",
-    "laid",
-];
+/// One match on the word itself: this is asked of every word about every expression.
+fn cue(word: &str) -> Option<Cue> {
+    Some(match word {
+        "will" | "shall" | "wo" | "ll" | "would" | "scheduled" | "expects" | "upcoming" | "intends"
+        | "slated" | "wants" | "may" | "should" | "might" => Cue::Ahead,
+        "plan" | "plans" | "planned" | "planning" | "set" | "going" | "hopes" | "hoping" | "likely"
+        | "ready" | "preparing" | "has" | "have" | "needs" => Cue::AheadTo,
+        "agreed" | "vowed" | "promised" | "pledged" | "threatened" | "wanted" | "prepared" => Cue::WordGiven,
+        "is" | "are" => Cue::Is,
+        "was" | "were" => Cue::Was,
+        "could" => Cue::Could,
+        "expected" => Cue::Expected,
+        "until" => Cue::Until,
+        "due" => Cue::Due,
+        "won" => Cue::Won,
+        "had" | "did" | "said" | "told" | "made" | "took" | "came" | "went" | "became" | "began" | "got"
+        | "gave" | "found" | "left" | "held" | "met" | "sent" | "fell" | "rose" | "lost" | "led" | "ran"
+        | "saw" | "sold" | "bought" | "wrote" | "broke" | "struck" | "shot" | "since" | "spoke" | "paid"
+        | "grew" | "hit" | "died" | "killed" | "seen" | "rang" | "been" | "done" | "taken" | "given"
+        | "brought" | "gone" | "heard" | "kept" | "knew" | "drew" | "drove" | "flew" | "threw" | "blew"
+        | "chose" | "spent" | "built" | "sought" | "thought" | "caught" | "fought" | "felt" | "dealt"
+        | "stood" | "sank" | "shook" | "swept" | "hung" | "beat" | "sued" | "tied" | "rode" | "laid" => {
+            Cue::Back
+        }
+        _ if word.len() > 4 && word.ends_with("ed") => Cue::Back,
+        _ => return None,
+    })
+}
 
 /// "Not told until Monday": it was told then.
 const NEVER: [&str; 7] = ["not", "never", "didn", "wasn", "weren", "hadn", "nothing"];
@@ -143,54 +142,58 @@ impl Reader<'_> {
 
     /// The tense of the word at `at`, for an expression that begins at `when`.
     fn tense_word(&self, at: usize, when: usize) -> Option<Tense> {
-        let token = self.get(at)?;
-        if token.kind != Kind::Word {
+        // A word with its capital is a name, or too far from the expression to matter.
+        if self.get(at).is_none_or(|t| t.kind != Kind::Word) || self.capital(at) {
             return None;
         }
-        let word = self.word(at);
+        let cue = cue(self.word(at))?;
         let next = at + 1;
-        if self.capital(at) {
-            return None;
-        }
-        // "Won't" is cut before its apostrophe.
-        let negated = self.is(at, "won") && self.mark(next, b'\'') && self.is(next + 1, "t");
-        let could = self.is(at, "could")
-            && !self.any(next, &["not", "be"])
-            && !self.before(at, 12).any(|n| self.is(n, "neither"));
-        let expected =
-            self.is(at, "expected") && !(at > 0 && self.any(at - 1, &["than", "as", "had", "widely"]));
-        let ahead = if self.tells_story { self.any(at, &AHEAD_TO[..8]) } else { self.ahead_to(at, when) };
-        if self.is(at, "until") && self.before(at, 10).any(|n| self.any(n, &NEVER)) {
-            return Some(Tense::Past);
-        }
-        // A story tells what was to be after it was.
-        let is_to = !self.tells_story && self.any(at, &["is", "are", "was", "were"]) && self.is(next, "to");
-        if negated || could || expected || ahead || is_to || self.any(at, &AHEAD) {
+        let ahead = match cue {
+            Cue::Ahead => true,
+            Cue::AheadTo if self.tells_story => {
+                self.any(at, &["plan", "plans", "planned", "planning", "set", "going", "hopes"])
+            }
+            Cue::Due if self.tells_story => true,
+            Cue::AheadTo | Cue::WordGiven | Cue::Due => self.ahead_to(at, when, cue),
+            // A story tells what was to be after it was.
+            Cue::Is | Cue::Was => !self.tells_story && self.is(next, "to"),
+            Cue::Could => {
+                !self.any(next, &["not", "be"]) && !self.before(at, 12).any(|n| self.is(n, "neither"))
+            }
+            Cue::Expected => !(at > 0 && self.any(at - 1, &["than", "as", "had", "widely"])),
+            Cue::Until => !self.before(at, 10).any(|n| self.any(n, &NEVER)),
+            // "Won't" is cut before its apostrophe.
+            Cue::Won => self.mark(next, b'\'') && self.is(next + 1, "t"),
+            Cue::Back => false,
+        };
+        if ahead {
             return Some(Tense::Future);
         }
         // "Will be seen", "to be released", "the case is heard": the participle of a plan, or of the present.
-        if at > 0 && self.any(at - 1, &["be", "to", "is", "are", "being"]) {
-            return None;
-        }
-        let verb = self.any(at, &BACK) || word.len() > 4 && word.ends_with("ed");
-        verb.then_some(Tense::Past)
+        let participle = at > 0 && self.any(at - 1, &["be", "to", "is", "are", "being"]);
+        let past = match cue {
+            Cue::Until => return Some(Tense::Past),
+            Cue::Back | Cue::Was | Cue::WordGiven | Cue::Expected | Cue::Won => true,
+            Cue::AheadTo => self.is(at, "planned"),
+            _ => false,
+        };
+        (past && !participle).then_some(Tense::Past)
     }
 
     /// "Plans to meet", "set for Monday", "due Friday"; but "due to rain" gives a cause, and "the plan" is there already.
-    fn ahead_to(&self, at: usize, when: usize) -> bool {
+    fn ahead_to(&self, at: usize, when: usize, cue: Cue) -> bool {
         let next = at + 1;
-        let verb = self.is(next, "to") && self.lex(next + 1) == Lex::Other && !self.capital(next + 1);
-        if self.is(at, "due") {
-            let is = at > 0 && self.any(at - 1, &["is", "are", "was", "were", "be", "been", "s"]);
-            return is || !self.is(next, "to");
+        let to = self.is(next, "to");
+        if cue == Cue::Due {
+            return !to || at > 0 && self.any(at - 1, &["is", "are", "was", "were", "be", "been", "s"]);
         }
-        if self.any(at, &WORD_GIVEN) {
+        let verb = to && self.lex(next + 1) == Lex::Other && !self.capital(next + 1);
+        if cue == Cue::WordGiven {
             return verb && at < when && at + 5 >= when;
         }
         let for_it = self.any(next, &["for", "on"]) && self.any(at, &["plans", "planned", "set"])
             || self.any(next, &["a", "an", "another"])
                 && self.any(at, &["planned", "planning", "plan", "plans"]);
-        let looked_back = self.is(at, "planned") && at > when;
-        self.any(at, &AHEAD_TO) && (verb || for_it) && !looked_back
+        (verb || for_it) && !(at > when && self.is(at, "planned"))
     }
 }
