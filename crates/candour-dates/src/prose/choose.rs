@@ -72,7 +72,12 @@ impl Story<'_> {
             return Some(self.by_story(at(year)));
         }
         let written = self.written()?;
-        let year = written.year();
+        // In January this winter is that of the year before, in whose December it began.
+        let within_winter = within == Within::Season(24) && written.month() < 3;
+        let year = written.year() - i16::from(within_winter);
+        if within_winter && which == Which::Last {
+            return Some(by_writing(at(year - 1)));
+        }
         let starts = |year: i16| at(year).first_day();
         let found = match which {
             Which::Last => [year, year - 1, year - 2].into_iter().find(|y| {

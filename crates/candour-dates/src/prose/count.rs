@@ -39,7 +39,7 @@ impl Story<'_> {
                 Some(self.beside(Stamp::day(add_days(base?, by)?), from))
             }
             Stretch::Week => {
-                let base = if story { told.day.or(self.fallback()) } else { written };
+                let base = if story { told.week.or(told.day).or(self.fallback()) } else { written };
                 Some(self.beside(Stamp::week(add_days(base?, 7 * by)?), from))
             }
             Stretch::Weekend => {
@@ -111,7 +111,7 @@ impl Story<'_> {
                 let (year, month) = months_on(year, month, whole)?;
                 Some(self.beside(Stamp::month(year, month), from))
             }
-            Grain::Week => match day {
+            Grain::Week => match self.told.week.filter(|_| story).or(day) {
                 Some(day) => Some(self.beside(Stamp::week(add_days(day, 7 * whole)?), from)),
                 None => Some(self.beside(Stamp::of(Years::Year(year?), Within::SomeWeek), from)),
             },

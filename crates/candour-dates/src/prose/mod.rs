@@ -202,6 +202,14 @@ impl Reader<'_> {
         {
             cut.sense = Sense::Fixed(Stamp::day(died));
         }
+        // What happened overnight began on the evening before the writing.
+        if self.is(at, "overnight")
+            && cut.sense == Sense::Clock
+            && cut.tense == Tense::Past
+            && !self.tells_story
+        {
+            cut.sense = Sense::Today(-1);
+        }
         if let Sense::Yearless(within) = cut.sense
             && let Some(year) = self.year_ahead(within, cut.next)
         {

@@ -164,7 +164,9 @@ impl Reader<'_> {
         let noun = next - 1;
         let name = self.capital(noun) && at == noun && at > 0;
         let compound = self.mark(next, b'-') && self.glued(next + 1);
-        (article || at == noun) && !name && !compound
+        // "The dawn of an era" and "from dusk to dawn" are of no day.
+        let light = !matches!(self.lex(noun), Lex::Part(_));
+        (article || at == noun) && !name && !compound && !light
     }
 
     /// "the night of", "early in the morning of", "the early hours of".
@@ -183,10 +185,23 @@ impl Reader<'_> {
         if self.any(at, &["following"]) || at + 1 < the && self.is(at + 1, "following") {
             return None;
         }
-        let Lex::Part(part) = self.lex(the) else { return None };
+        let part = self.part_named(the)?;
         let plural = self.word(the).ends_with('s') && !self.word(the).ends_with("'s");
         let next = self.skip(the + 1, &["hours"]);
         (!plural).then_some((DayTime::Part(part), next))
+    }
+
+    /// The part of the day a word names; "Dawn" with its capital is a woman.
+    fn part_named(&self, at: usize) -> Option<crate::PartOfDay> {
+        if let Lex::Part(part) = self.lex(at) {
+            return Some(part);
+        }
+        match self.word(at) {
+            _ if self.tells_story => None,
+            "dawn" | "daybreak" => Some(crate::PartOfDay::Morning),
+            "dusk" | "sunset" | "nightfall" => Some(crate::PartOfDay::Evening),
+            _ => None,
+        }
     }
 
     /// A day with the time that follows: "Friday night", "Tuesday at 9 a.m.", "April 6, 8:30 p.m.".

@@ -16,6 +16,8 @@ pub(super) struct Told {
     pub(super) month: Option<(i16, u8)>,
     pub(super) day: Option<Date>,
     pub(super) quarter: Option<(i16, u8)>,
+    /// A day of the last week told, where that was told later than any day.
+    pub(super) week: Option<Date>,
     /// Token of the last of them.
     pub(super) at: usize,
     /// Token of the last that named its own year.
@@ -43,6 +45,10 @@ impl Told {
             .flatten();
         if let Some(day) = stamp.date().or(sunday) {
             self.day = Some(day);
+            self.week = None;
+        }
+        if matches!(stamp.within, Within::Week(_)) {
+            self.week = stamp.first_day();
         }
         if let (Some(year), Within::Quarter(n)) = (stamp.known_year(), stamp.within) {
             self.quarter = Some((year, n));

@@ -19,6 +19,10 @@ enum Cue {
     /// A form of "be" in the present; and in the past.
     Is,
     Was,
+    /// What is on a calendar beforehand, in the present tense: "the panel meets Monday".
+    Calendar,
+    /// The same for many, or a noun: "talks begin Monday", "a vote Monday".
+    CalendarOrNoun,
     /// Words that need a rule each.
     Could,
     Expected,
@@ -31,10 +35,19 @@ enum Cue {
 fn cue(word: &str) -> Option<Cue> {
     Some(match word {
         "will" | "shall" | "wo" | "ll" | "would" | "scheduled" | "expects" | "upcoming" | "intends"
-        | "slated" | "wants" | "may" | "should" | "might" => Cue::Ahead,
+        | "slated" | "wants" | "may" | "should" | "might" | "expect" | "await" | "awaits" | "awaiting" => {
+            Cue::Ahead
+        }
         "plan" | "plans" | "planned" | "planning" | "set" | "going" | "hopes" | "hoping" | "likely"
-        | "ready" | "preparing" | "has" | "have" | "needs" => Cue::AheadTo,
+        | "forecast" | "ready" | "preparing" | "has" | "have" | "needs" => Cue::AheadTo,
         "agreed" | "vowed" | "promised" | "pledged" | "threatened" | "wanted" | "prepared" => Cue::WordGiven,
+        "begins" | "starts" | "opens" | "ends" | "expires" | "resumes" | "reopens" | "meets" | "votes"
+        | "returns" | "arrives" | "faces" | "closes" | "airs" | "convenes" | "retires" | "reports" => {
+            Cue::Calendar
+        }
+        "begin" | "start" | "open" | "end" | "expire" | "resume" | "meet" | "vote" | "arrive" | "return" => {
+            Cue::CalendarOrNoun
+        }
         "is" | "are" => Cue::Is,
         "was" | "were" => Cue::Was,
         "could" => Cue::Could,
@@ -58,12 +71,6 @@ fn cue(word: &str) -> Option<Cue> {
 
 /// "Not told until Monday": it was told then.
 const NEVER: [&str; 7] = ["not", "never", "didn", "wasn", "weren", "hadn", "nothing"];
-
-/// What is on a calendar beforehand, in the present tense: "the panel meets Monday".
-const CALENDAR: [&str; 22] = [
-    "begins", "begin", "starts", "start", "opens", "open", "ends", "end", "expires", "expire", "resumes",
-    "resume", "meets", "meet", "votes", "vote", "returns", "arrives", "faces", "closes", "airs", "convenes",
-];
 
 /// What is planned: a day before it is a day to come, where the day of a blast is past.
 const PLANNED: [&str; 24] = [
@@ -111,18 +118,13 @@ impl Reader<'_> {
             .unwrap_or(Tense::None)
     }
 
-    /// What stands right before: "starting Friday", "the vote is Tuesday", "the panel meets on Monday".
+    /// What stands right before: "starting Friday", "effective on Monday".
     fn tense_beside(&self, at: usize) -> Option<Tense> {
         let on = at.checked_sub(1)?;
         let verb = if self.any(on, &["on", "at"]) { on.checked_sub(1)? } else { on };
         let starts = self.any(verb, &["beginning", "starting", "effective", "sometime", "come"])
             && !self.capital(at.saturating_sub(2));
-        let is = self.any(verb, &["is", "are"]) && !self.tells_story;
-        let calendar = !self.tells_story
-            && (self.any(verb, &CALENDAR) || self.any(verb, &["again"]) && self.any(verb - 1, &CALENDAR))
-            && !self.any(verb.saturating_sub(1), &["the", "a", "s", "of"])
-            && !self.bare_word(verb.saturating_sub(1)).ends_with("'s");
-        (starts || is || calendar).then_some(Tense::Future)
+        starts.then_some(Tense::Future)
     }
 
     /// The day of "Friday's report": it looks back, unless what is spoken of lies ahead.
@@ -156,7 +158,12 @@ impl Reader<'_> {
             Cue::Due if self.tells_story => true,
             Cue::AheadTo | Cue::WordGiven | Cue::Due => self.ahead_to(at, when, cue),
             // A story tells what was to be after it was.
-            Cue::Is | Cue::Was => !self.tells_story && self.is(next, "to"),
+            Cue::Is | Cue::Was => {
+                !self.tells_story && (self.is(next, "to") || cue == Cue::Is && self.of_a_plan(at, when))
+            }
+            Cue::Calendar | Cue::CalendarOrNoun => {
+                !self.tells_story && self.runs_to(at, when) && self.is_verb(at, cue)
+            }
             Cue::Could => {
                 !self.any(next, &["not", "be"]) && !self.before(at, 12).any(|n| self.is(n, "neither"))
             }
@@ -180,6 +187,27 @@ impl Reader<'_> {
         (past && !participle).then_some(Tense::Past)
     }
 
+    /// "The vote is Tuesday", "banks are closed on Monday": the present, of a day to come.
+    fn of_a_plan(&self, at: usize, when: usize) -> bool {
+        let day = matches!(self.lex(when), Lex::Weekday(_)) || matches!(self.lex(when), Lex::Month(_));
+        day && self.runs_to(at, when) && !self.is(when.saturating_sub(1), "in")
+    }
+
+    /// Does the word lead to the expression, no more than a few words on and with no comma between?
+    fn runs_to(&self, at: usize, when: usize) -> bool {
+        at < when && when <= at + 5 && !(at..when).any(|n| self.mark(n, b','))
+    }
+
+    /// "Talks begin Monday" and "the panel votes Monday"; not "after the vote Monday", "both ends".
+    fn is_verb(&self, at: usize, cue: Cue) -> bool {
+        let Some(subject) = at.checked_sub(1).filter(|n| !self.ends_sentence(*n)) else { return false };
+        let article = self
+            .any(subject, &["the", "a", "an", "of", "s", "both", "two", "to", "and", "his", "its", "their"])
+            || self.bare_word(subject).len() < self.word(subject).len();
+        let many = self.word(subject).ends_with('s') && self.lex(subject) == Lex::Other;
+        !article && (cue == Cue::Calendar || many)
+    }
+
     /// "Plans to meet", "set for Monday", "due Friday"; but "due to rain" gives a cause, and "the plan" is there already.
     fn ahead_to(&self, at: usize, when: usize, cue: Cue) -> bool {
         let next = at + 1;
@@ -191,7 +219,7 @@ impl Reader<'_> {
         if cue == Cue::WordGiven {
             return verb && at < when && at + 5 >= when;
         }
-        let for_it = self.any(next, &["for", "on"]) && self.any(at, &["plans", "planned", "set"])
+        let for_it = self.any(next, &["for", "on"]) && self.any(at, &["plans", "planned", "set", "forecast"])
             || self.any(next, &["a", "an", "another"])
                 && self.any(at, &["planned", "planning", "plan", "plans"]);
         (verb || for_it) && !(at > when && self.is(at, "planned"))

@@ -57,6 +57,17 @@ impl Reader<'_> {
         let offset = |sign, from, end, rule| Some((Sense::Offset { length, sign, from }, end, rule));
         match self.lower(next, &mut [0; 16]) {
             "ago" => return offset(-1, From::Written, next + 1, "ago"),
+            // "A week from today" is a day; "a week from now" is about a week away.
+            "from"
+                if self.is(next + 1, "today") && length.grain == Grain::Week && length.exact().is_some() =>
+            {
+                let days = Length::whole(u32::try_from(length.exact()?).ok()? * 7, Grain::Day);
+                return Some((
+                    Sense::Offset { length: days, sign: 1, from: From::Written },
+                    next + 2,
+                    "from-now",
+                ));
+            }
             "from" if self.any(next + 1, &["now", "today"]) => {
                 return offset(1, From::Written, next + 2, "from-now");
             }
@@ -260,7 +271,8 @@ impl Reader<'_> {
         }
         let said = |by, from| Some((Sense::Period { grain, by, from }, noun + 1, "unit"));
         let ended = noun == at + 1 && self.is(at, "the") && grain == Stretch::Year;
-        if ended && self.any(noun + 1, &["ended", "ending"]) {
+        let to_month = self.is(noun + 1, "to") && matches!(self.lex(noun + 2), Lex::Month(_));
+        if ended && (to_month || self.any(noun + 1, &["ended", "ending"])) {
             return Some((Sense::Length(Length::whole(1, Grain::Year)), noun + 1, "duration"));
         }
         if !self.tells_story && noun == at + 1 && grain == Stretch::Day && !self.hours_of_day(at) {
