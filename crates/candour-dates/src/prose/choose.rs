@@ -7,7 +7,7 @@ use crate::calendar::{add_days, on_or_after, on_or_before};
 use crate::prose::count::{month_of, quarter_of};
 use crate::prose::feast::Feast;
 use crate::prose::story::{Made, Story, by_writing};
-use crate::prose::{Cut, Tense, Which};
+use crate::prose::{Cut, From, Tense, Which};
 use crate::timex::{Stamp, TimexValue, Within, Years};
 
 impl Story<'_> {
@@ -20,8 +20,10 @@ impl Story<'_> {
         self.written().map(month_of)
     }
 
-    pub(super) fn weekday(&self, day: u8, which: Which, tense: Tense) -> Option<Made> {
-        let story = self.told.day.filter(|_| {
+    pub(super) fn weekday(&self, day: u8, which: Which, cut: &Cut) -> Option<Made> {
+        let tense = cut.tense;
+        let told = if which == Which::Bare { self.told } else { *self.base(From::Story, cut) };
+        let story = told.day.filter(|_| {
             self.history
                 || self.written().is_none()
                 || self.told.chained && which == Which::Bare && tense != Tense::Future
@@ -96,8 +98,11 @@ impl Story<'_> {
         let at = |year: i16| Stamp::of(Years::Year(year), within);
         // A year told close by holds for what follows.
         let close = self.told.year.filter(|_| {
-            let here =
-                self.told.year_at >= cut.sentence && self.told.year_at > 0 && cut.tense != Tense::Future;
+            // "It went public in 1983 and has been for sale since June": since looks back from the writing.
+            let here = !cut.since
+                && self.told.year_at >= cut.sentence
+                && self.told.year_at > 0
+                && cut.tense != Tense::Future;
             here || self.history || self.written().is_none()
         });
         if let Some(year) = close {
@@ -115,7 +120,10 @@ impl Story<'_> {
                 } else {
                     quarter_of(written).1.div_ceil(2)
                 };
+                // Companies expect to report on the quarter that has just closed.
+                let closed = matches!(within, Within::Quarter(_)) && n % 4 + 1 == now;
                 match cut.tense {
+                    Tense::Future if closed => year - i16::from(n > now),
                     Tense::Future if n < now => year + 1,
                     Tense::Past | Tense::None if n > now => year - 1,
                     _ => year,
@@ -166,7 +174,7 @@ impl Story<'_> {
     }
 
     pub(super) fn year_earlier(&self) -> Option<Made> {
-        if let Some((year, quarter)) = self.told.quarter {
+        if let Some((year, quarter)) = self.heard.quarter {
             return Some(self.by_story(Stamp::of(Years::Year(year - 1), Within::Quarter(quarter))));
         }
         Some(by_writing(Stamp::year(self.written()?.year() - 1)))
@@ -176,7 +184,8 @@ impl Story<'_> {
     pub(super) fn clock_day(&self, cut: &Cut) -> Made {
         // In news a time told long after a day is no longer of that day.
         let near = self.history || self.told.at + 40 > cut.first;
-        let day = self.told.day.filter(|_| near).or(self.written()).or(self.told.day);
+        let ahead = self.heard.day.filter(|_| cut.tense == Tense::Future && !self.history);
+        let day = ahead.or(self.told.day).filter(|_| near).or(self.written()).or(self.told.day);
         match (day, self.told.any) {
             (_, Some((last, _))) if self.history && last.date().is_none() => {
                 let stamp = match (last.known_year(), last.known_month()) {

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use crate::calendar::add_days;
-use crate::prose::story::{Made, Story};
-use crate::prose::{From, Stretch, Tense};
+use crate::prose::story::{Made, Story, Told};
+use crate::prose::{Cut, From, Stretch, Tense};
 use crate::timex::{Amount, Grain, Length, Stamp, TimexValue, Within, Years, from_astronomical};
 
 impl Story<'_> {
     /// A stretch of the calendar, some before or after where one stands.
-    pub(super) fn period(&self, grain: Stretch, by: i64, from: From, tense: Tense) -> Option<Made> {
+    pub(super) fn period(&self, grain: Stretch, by: i64, from: From, cut: &Cut) -> Option<Made> {
         let story = from != From::Written;
-        let told = *self.base(from);
+        let (told, tense) = (*self.base(from, cut), cut.tense);
         let written = self.written();
         let untold = match grain {
             Stretch::Week | Stretch::Day | Stretch::Weekend => told.day.is_none(),
@@ -54,7 +54,7 @@ impl Story<'_> {
                 Some(self.beside(Stamp::month(year, month), from))
             }
             Stretch::Quarter => {
-                let quarter_told = told.quarter.filter(|_| story);
+                let quarter_told = self.heard.quarter.filter(|_| story);
                 // What a company tells of "the quarter" is of the one that has closed.
                 let closed = i64::from(quarter_told.is_none() && story && tense != Tense::Future);
                 let (year, quarter) = quarter_told.or(written.map(quarter_of))?;
@@ -81,27 +81,28 @@ impl Story<'_> {
     }
 
     /// "Two days later", "a year ago": as fine as the unit that is counted.
-    pub(super) fn offset(&self, length: Length, sign: i64, from: From) -> Option<Made> {
+    pub(super) fn offset(&self, length: Length, sign: i64, from: From, cut: &Cut) -> Option<Made> {
         let Amount::Hundredths(hundredths) = length.amount else {
             let value = if sign < 0 { TimexValue::Past } else { TimexValue::Future };
             return Some(Made { value, anchor: None, inferred: false });
         };
-        let story = from == From::Story && self.told.any.is_some();
+        let told = *self.base(from, cut);
+        let story = from == From::Story && told.any.is_some();
         let whole = i64::from(hundredths / 100) * sign;
         let odd = hundredths % 100 != 0;
-        let day = if story { self.told.day } else { self.written() };
-        let month = if story { self.told.month } else { self.written().map(month_of) };
-        let year = if story { self.told.year } else { self.written().map(|d| d.year()) };
+        let day = if story { told.day } else { self.written() };
+        let month = if story { told.month } else { self.written().map(month_of) };
+        let year = if story { told.year } else { self.written().map(|d| d.year()) };
         match length.grain {
             Grain::Year if odd => {
                 let (year, month) = month?;
                 let (year, month) = months_on(year, month, sign * i64::from(hundredths) * 12 / 100)?;
                 Some(self.beside(Stamp::month(year, month), from))
             }
-            Grain::Year => self.years_on(whole, story, year?, from),
+            Grain::Year => self.years_on(whole, story.then_some(told), year?, from),
             Grain::Quarter => {
                 let (year, quarter) =
-                    self.told.quarter.filter(|_| story).or(self.written().map(quarter_of))?;
+                    self.heard.quarter.filter(|_| story).or(self.written().map(quarter_of))?;
                 Some(self.beside(quarters_on(year, quarter, whole)?, from))
             }
             Grain::Month => {
@@ -111,7 +112,7 @@ impl Story<'_> {
                 let (year, month) = months_on(year, month, whole)?;
                 Some(self.beside(Stamp::month(year, month), from))
             }
-            Grain::Week => match self.told.week.filter(|_| story).or(day) {
+            Grain::Week => match told.week.filter(|_| story).or(day) {
                 Some(day) => Some(self.beside(Stamp::week(add_days(day, 7 * whole)?), from)),
                 None => Some(self.beside(Stamp::of(Years::Year(year?), Within::SomeWeek), from)),
             },
@@ -129,9 +130,9 @@ impl Story<'_> {
     }
 
     /// A year on from a quarter or a month is that quarter or month: what companies and counts compare.
-    pub(super) fn years_on(&self, whole: i64, story: bool, year: i16, from: From) -> Option<Made> {
+    pub(super) fn years_on(&self, whole: i64, told: Option<Told>, year: i16, from: From) -> Option<Made> {
         let by = i16::try_from(whole).ok()?;
-        if let (Some((last, _)), false, true, 1) = (self.told.any, self.history, story, whole.abs())
+        if let (Some((last, _)), false, 1) = (told.and_then(|t| t.any), self.history, whole.abs())
             && let (Some(year), Within::Quarter(_) | Within::Month(_) | Within::Half(_)) =
                 (last.known_year(), last.within)
         {

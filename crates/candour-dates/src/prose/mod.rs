@@ -151,6 +151,8 @@ pub(crate) struct Cut {
     pub(crate) tense: Tense,
     /// Where its sentence begins.
     pub(crate) sentence: usize,
+    /// "Since" stands before it.
+    pub(crate) since: bool,
     /// Told in passing, as what began long before: "since 1950".
     pub(crate) aside: bool,
     pub(crate) rule: &'static str,
@@ -177,6 +179,7 @@ impl Reader<'_> {
             portion: false,
             tense: Tense::None,
             aside: false,
+            since: false,
             sentence: 0,
             rule,
         };
@@ -195,6 +198,7 @@ impl Reader<'_> {
             _ => self.tense(at, cut.next),
         };
         cut.aside = self.is_aside(&cut);
+        cut.since = at > 0 && self.is(at - 1, "since");
         cut.sentence = self.before(at, 60).last().unwrap_or(at);
         if let (Sense::Weekday { day, which: Which::Bare }, Some(died)) = (cut.sense, self.day_died())
             && crate::calendar::weekday(died) == day
@@ -243,7 +247,7 @@ impl Reader<'_> {
         let back = self.tells_story
             && (matches!(cut.sense, Sense::Offset { sign: -1, .. })
                 || at > 1 && self.is(at - 1, "of") && self.is(at - 2, "as"));
-        far || had || back || compared || cut.tense == Tense::Future && self.tells_story
+        far || had || back || compared || cut.tense == Tense::Future
     }
 
     /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.

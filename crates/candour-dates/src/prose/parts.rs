@@ -29,6 +29,7 @@ impl Reader<'_> {
             portion: true,
             tense: Tense::None,
             aside: false,
+            since: false,
             sentence: 0,
             rule,
         };
@@ -120,6 +121,7 @@ impl Reader<'_> {
             portion: false,
             tense: Tense::None,
             aside: false,
+            since: false,
             sentence: 0,
             rule,
         };
@@ -160,7 +162,7 @@ impl Reader<'_> {
 
     /// "The morning", "that evening", "night": a part of the day in hand.
     fn part_alone(&self, at: usize, next: usize) -> bool {
-        let article = self.any(at, &["the", "that", "this", "same", "early", "late"]);
+        let article = self.any(at, &["the", "that", "this", "same", "early", "late", "mid"]);
         let noun = next - 1;
         let name = self.capital(noun) && at == noun && at > 0;
         let compound = self.mark(next, b'-') && self.glued(next + 1);

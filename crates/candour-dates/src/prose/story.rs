@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::calendar::add_days;
 use crate::prose::count::{quarter_of, quarters_on};
-use crate::prose::{Cut, From, Sense};
+use crate::prose::{Cut, From, Sense, Tense};
 use crate::timex::{Amount, DayTime, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Resolved};
 
@@ -84,7 +84,8 @@ impl<'c> Story<'c> {
     /// The story moves to a time that another reading found.
     pub(crate) fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
         self.told.note(stamp, at, span, own_year);
-        self.heard = self.told;
+        let quarter = self.heard.quarter;
+        self.heard = Told { quarter: self.told.quarter.or(quarter), ..self.told };
     }
 
     /// Its value and its readings; the story moves on with it.
@@ -99,7 +100,12 @@ impl<'c> Story<'c> {
         if let (TimexValue::Stamp(stamp), false) = (value, kind == ExpressionKind::Set) {
             let own = matches!(cut.sense, Sense::Fixed(_));
             if cut.aside && !matches!(stamp.years, Years::Unknown) {
+                // "The year-earlier quarter" is compared with the quarter in hand, which stays in hand.
+                let quarter = self.heard.quarter.filter(|_| {
+                    matches!(cut.sense, Sense::YearEarlier | Sense::QuarterIn { .. }) || cut.rule == "earlier"
+                });
                 self.heard.note(stamp, cut.first, span, own);
+                self.heard.quarter = quarter.or(self.heard.quarter);
             } else if !matches!(stamp.years, Years::Unknown) {
                 self.note(stamp, cut.first, span, own);
                 self.told.chained = match cut.sense {
@@ -125,20 +131,20 @@ impl<'c> Story<'c> {
             Sense::Past => plain(TimexValue::Past),
             Sense::Future => plain(TimexValue::Future),
             Sense::ShortYear(two) => {
-                let year = self.told.year?;
+                let year = self.heard.year?;
                 let full = year - year.rem_euclid(100) + i16::from(two);
                 plain(stamp(Stamp::year(full)))
             }
             Sense::DayOf(day, own) => {
-                let (year, month) = self.told.month?;
+                let (year, month) = self.heard.month?;
                 Some(self.inferred(Stamp::of(Years::Year(own.unwrap_or(year)), Within::Day(month, day))))
             }
             Sense::Today(days) => {
                 let day = add_days(self.written()?, days)?;
                 Some(Made { value: stamp(Stamp::day(day)), anchor: Some(Anchor::Written), inferred: false })
             }
-            Sense::Period { grain, by, from } => self.period(grain, by, from, cut.tense),
-            Sense::Weekday { day, which } => self.weekday(day, which, cut.tense),
+            Sense::Period { grain, by, from } => self.period(grain, by, from, cut),
+            Sense::Weekday { day, which } => self.weekday(day, which, cut),
             Sense::NthWeekday { day, nth } => {
                 let near = self.told.day.or(self.written())?;
                 let fits = |n: i64| {
@@ -159,14 +165,13 @@ impl<'c> Story<'c> {
                 Some(self.beside(Stamp::of(Years::Year(year), within), from))
             }
             Sense::Named { within, which } => self.named(within, which, cut.tense),
-            Sense::Offset { length, sign, from } => self.offset(length, sign, from),
+            Sense::Offset { length, sign, from } => self.offset(length, sign, from, cut),
             Sense::Yearless(within) => self.yearless(within, cut),
             Sense::Clock => Some(self.clock_day(cut)),
             Sense::Feast(feast, year) => self.feast(feast, year, cut),
             Sense::YearEarlier => self.year_earlier(),
             Sense::QuarterIn { year, by } => {
-                let told = self.told.quarter;
-                let (now, nth) = told.or_else(|| {
+                let (now, nth) = self.heard.quarter.or_else(|| {
                     let (year, quarter) = quarter_of(self.written()?);
                     let closed = quarters_on(year, quarter, -1)?;
                     Some((closed.known_year()?, if quarter > 1 { quarter - 1 } else { 4 }))
@@ -180,9 +185,12 @@ impl<'c> Story<'c> {
         Made { value: TimexValue::Stamp(stamp), anchor: self.anchor(), inferred: true }
     }
 
-    /// What a count stands on: the story, or what was last spoken of.
-    pub(super) fn base(&self, from: From) -> &Told {
-        if from == From::Mention { &self.heard } else { &self.told }
+    /// What a count stands on: the story; or what was last spoken of, where the words point to it, where it stands in
+    /// the same sentence, or where both are yet to come.
+    pub(super) fn base(&self, from: From, cut: &Cut) -> &Told {
+        let here = self.heard.at >= cut.sentence && self.heard.any.is_some();
+        let beside = !self.history && (here || cut.tense == Tense::Future || self.told.any.is_none());
+        if from == From::Mention || beside { &self.heard } else { &self.told }
     }
 
     fn anchor(&self) -> Option<Anchor> {

@@ -207,7 +207,7 @@ impl Reader<'_> {
                 self.word(at).len() <= 4
                     && self.mark(at + 1, b'.')
                     && self.glued(at + 1)
-                    && !self.is(at, "may"),
+                    && !self.any(at, &["may", "june", "july"]),
             );
         (Sense::Named { within: Within::Month(month), which }, stop, "month")
     }

@@ -118,13 +118,14 @@ impl Reader<'_> {
             .unwrap_or(Tense::None)
     }
 
-    /// What stands right before: "starting Friday", "effective on Monday".
+    /// What stands right before: "starting Friday", "effective on Monday", "must pay by Friday".
     fn tense_beside(&self, at: usize) -> Option<Tense> {
         let on = at.checked_sub(1)?;
         let verb = if self.any(on, &["on", "at"]) { on.checked_sub(1)? } else { on };
         let starts = self.any(verb, &["beginning", "starting", "effective", "sometime", "come"])
             && !self.capital(at.saturating_sub(2));
-        starts.then_some(Tense::Future)
+        let must = self.is(on, "by") && self.before(at, 8).any(|n| self.is(n, "must"));
+        (starts || must).then_some(Tense::Future)
     }
 
     /// The day of "Friday's report": it looks back, unless what is spoken of lies ahead.
