@@ -37,7 +37,8 @@ impl Reader<'_> {
             .or_else(|| self.coming(at))
             .or_else(|| self.recent(at))
             .or_else(|| self.deadline(at))
-            .or_else(|| self.nth(at))
+            .or_else(|| self.nths(at))
+            .or_else(|| self.named_days(at))
     }
 
     /// `w/c 6.8.07`, "week commencing", "week ending".
@@ -355,18 +356,6 @@ impl Reader<'_> {
             _ => return None,
         };
         (!self.is_measured(at)).then_some((Quantity::exactly(number), unit, at + 3))
-    }
-
-    /// "the 28th", where a day is meant: at the end of its clause, or after a word that leads to a day.
-    fn nth(&self, at: usize) -> Option<Read> {
-        let the = self.skip(at, &["the"]);
-        let token = self.get(the).filter(|t| t.kind == Kind::Ordinal && (1..=31).contains(&t.number))?;
-        let led = the > at && at > 0 && self.any(at - 1, &["on", "for", "until", "till", "by", "from"]);
-        let closes = self.ends_sentence(the + 1)
-            || self.mark(the + 1, b',')
-            || self.any(the + 1, &["at", "and", "but"]);
-        let day = u8::try_from(token.number).ok()?;
-        (led && closes).then_some((Meaning::Nth(day), the + 1, "nth"))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::lex::{Lex, Unit};
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::way::Way;
 use crate::{Clock, Flag};
 use jiff::civil::Time;
 
@@ -250,7 +251,22 @@ impl Reader<'_> {
             next = joined;
         }
         let plural = count == 1 && self.word(first).len() > 6 && self.word(first).ends_with('s');
-        // Two weekdays in a row may be two days of the story; three, or a word for custom, are kept.
+        let kept = count > 0 && (every || plural) || count > 1 && self.is_kept(at, next, count);
+        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        (kept && !dated).then_some((
+            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
+            next,
+            "weekdays",
+        ))
+    }
+
+    /// Two weekdays in a row are two days of the story, and so are three where a verb tells of them; with a word for custom,
+    /// or three without a verb, they are kept.
+    pub(crate) fn is_kept(&self, at: usize, next: usize, count: usize) -> bool {
+        let week = self.skip(next, &["of"]);
+        if self.any(week, &["this", "last", "next"]) && self.is(week + 1, "week") {
+            return false;
+        }
         let custom = self.before(at, 6).any(|n| {
             self.any(
                 n,
@@ -268,13 +284,7 @@ impl Reader<'_> {
                 ],
             )
         });
-        let kept = count > 0 && (every || plural) || count > 2 || count == 2 && custom;
-        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
-        (kept && !dated).then_some((
-            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
-            next,
-            "weekdays",
-        ))
+        custom || count > 2 && self.way(at, next) == Way::Unsaid
     }
 
     /// "between Christmas and New Year".

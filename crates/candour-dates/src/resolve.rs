@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::absolute::{nearest, not_after, not_before, push, span};
-use crate::calendar::{add_days, on_or_after, on_or_before, weekday};
+use crate::calendar::{add_days, weekday};
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
@@ -87,9 +87,13 @@ impl<'c> Resolver<'c> {
             push(&mut draft.flags, Flag::CrossesMidnight);
         }
         let kind = match (&phrase.meaning, draft.clock) {
-            (Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::WithinHours(_), _) => {
-                ExpressionKind::Duration
-            }
+            (
+                Meaning::Length { .. }
+                | Meaning::Exactly(_)
+                | Meaning::WithinHours(_)
+                | Meaning::Within { .. },
+                _,
+            ) => ExpressionKind::Duration,
             (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
             (_, Some(_)) => ExpressionKind::Time,
             _ => ExpressionKind::Date,
@@ -151,7 +155,7 @@ impl<'c> Resolver<'c> {
         self.told.filter(|t| t.anchor != Anchor::Reference)
     }
 
-    fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
+    pub(crate) fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
         match &phrase.meaning {
             Meaning::Date(partial) => {
                 let or_day = self.or_day(partial, phrase);
@@ -215,7 +219,12 @@ impl<'c> Resolver<'c> {
                 self.on_from_told(*bounding, phrase, draft);
                 draft.tells = false;
             }
+            Meaning::Side(bounding, day) => self.side(*bounding, day, phrase, draft),
+            Meaning::Beside { .. } => self.beside(phrase, draft),
             _ => return false,
+        }
+        if draft.readings.is_empty() && matches!(phrase.meaning, Meaning::Side(..) | Meaning::Beside { .. }) {
+            push(&mut draft.flags, Flag::NoAnchor);
         }
         true
     }
@@ -327,67 +336,6 @@ impl<'c> Resolver<'c> {
             (false, false) => nearest(partial, written),
         };
         Some((found?, Some(Anchor::Written)))
-    }
-
-    /// The day of death, when someone just died and it was that weekday.
-    pub(crate) fn day_of_death(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        let died = self.context.died.and_then(Interval::exact)?;
-        (phrase.of_death && weekday(died) == wanted).then_some(())?;
-        draft.readings.push(Edtf::day(died));
-        draft.anchor = Some(Anchor::Died);
-        Some(())
-    }
-
-    /// A bare weekday: the day of death when someone just died, the story's next, or about the day of writing.
-    pub(crate) fn bare_weekday(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        if self.day_of_death(wanted, phrase, draft).is_some() {
-            return Some(());
-        }
-        let about_writing = self.context.written.and_then(|written| {
-            if phrase.ahead { on_or_after(written, wanted) } else { on_or_before(written, wanted) }
-        });
-        if let Some(told) = self.told_here() {
-            let last =
-                told.interval.latest().date().filter(|_| told.interval.days().is_some_and(|n| n <= 7))?;
-            let first = if told.lasted { last } else { told.interval.earliest().date()? };
-            let (from, to) = (on_or_after(first, wanted)?, on_or_after(last, wanted)?);
-            // What is told cannot lie after the day it was written, unless it looks ahead.
-            if let (Some(written), Some(day), false) = (self.context.written, about_writing, phrase.ahead)
-                && from > written
-            {
-                draft.readings.push(Edtf::day(day));
-                draft.anchor = Some(Anchor::Written);
-                return Some(());
-            }
-            draft.anchor = Some(told.anchor);
-            draft.readings.push(if from == to {
-                Edtf::day(from)
-            } else {
-                Edtf::one_of(&[Edtf::day(from), Edtf::day(to)])?
-            });
-            // A date in passing, long before the writing, need not be what the weekday follows.
-            let other = about_writing.filter(|w| !told.chained && i64::from((*w - to).get_days()).abs() > 14);
-            if let Some(other) = other {
-                draft.readings.push(Edtf::day(other));
-                push(&mut draft.flags, Flag::TwoReadings);
-            }
-            return Some(());
-        }
-        if let Some(day) = about_writing {
-            draft.readings.push(Edtf::day(day));
-            draft.anchor = Some(Anchor::Written);
-            return Some(());
-        }
-        // The row above says near which week, not on which side of it.
-        let near = self.told?.interval.exact()?;
-        let (back, on) = (on_or_before(near, wanted)?, on_or_after(near, wanted)?);
-        draft.readings.push(Edtf::day(back));
-        if back != on {
-            draft.readings.push(Edtf::day(on));
-            push(&mut draft.flags, Flag::TwoReadings);
-        }
-        draft.anchor = Some(Anchor::Reference);
-        Some(())
     }
 }
 

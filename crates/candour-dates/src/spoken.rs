@@ -33,6 +33,7 @@ impl Reader<'_> {
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if last => {
                 Some((Meaning::Calendar { unit, by: -2 }, the + 3, "before-last"))
             }
+            Lex::Unit(Unit::Weekend) if last => Some((Meaning::Weekend(-2), the + 3, "before-last")),
             Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
             Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
             _ => None,

@@ -112,9 +112,21 @@ impl Reader<'_> {
             if let Some(read) = self.beside_birthday(Quantity::exactly(1), unit, at + 2) {
                 return Some(read);
             }
-            let (from, end) = self.life_event(at + 3)?;
             let sign = if self.is(at + 2, "after") { 1 } else { -1 };
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
+            let Some((from, end)) = self.life_event(at + 3) else {
+                if let Some(read) = self.beside_day(quantity, unit, at + 2) {
+                    return Some(read);
+                }
+                let (noun, end) = self.event_after(at + 3)?;
+                let token = self.get(noun)?;
+                let (start, end_byte) = (token.start, token.end);
+                return Some((
+                    Meaning::FromEvent { quantity, unit, sign, start, end: end_byte },
+                    end,
+                    "event",
+                ));
+            };
             return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
         }
         if let Some(read) = self.day_of_event(at) {
@@ -131,16 +143,24 @@ impl Reader<'_> {
         if self.is(next, "ago") {
             return Some((shift(-1, From::Written), next + 1, "ago"));
         }
+        if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
+            return Some((shift(-1, From::Now), next + 1, "earlier"));
+        }
         if self.any(next, &["earlier", "beforehand"]) {
             return Some((shift(-1, From::Story), next + 1, "earlier"));
         }
-        if self.any(next, &["before", "after"]) {
+        // "Two weeks prior to the conference".
+        let next = if self.is(next, "prior") && self.is(next + 1, "to") { next + 1 } else { next };
+        if self.any(next, &["before", "after"]) || self.is(next, "to") && self.is(next - 1, "prior") {
             if let Some(read) = self.beside_birthday(quantity, unit, next) {
                 return Some(read);
             }
             let sign = if self.is(next, "after") { 1 } else { -1 };
             if let Some((from, end)) = self.life_event(next + 1) {
                 return Some((shift(sign, from), end, "life-event"));
+            }
+            if let Some(read) = self.beside_day(quantity, unit, next) {
+                return Some(read);
             }
             let (noun, end) = self.event_after(next + 1)?;
             let token = self.get(noun)?;
