@@ -4,16 +4,20 @@ use crate::absolute::push;
 use crate::calendar::add_days;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Bounding, Meaning, Phrase, Quantity};
+use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
 use crate::reader::Reader;
 use crate::relative::step;
-use crate::resolve::{Draft, Resolver};
+use crate::resolve::{Draft, Resolver, week_of};
 use crate::{Edtf, Flag};
 
 impl Reader<'_> {
     /// "before June 2006", "by the end of February", "since", "until".
     pub(crate) fn bound(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let opened = at;
         let (bounding, at) = self.bounding(at)?;
+        if bounding == Bounding::Since && self.is_changed(opened) {
+            return None;
+        }
         let mut next = self.skip(at + 1, &["the"]);
         // "By noon on 15 June": the day bounds it; a bare "by noon" says no day.
         if let Some((_, after, _)) = self.time_of_day(next) {
@@ -22,6 +26,9 @@ impl Reader<'_> {
                 return None;
             }
             next = self.skip(self.skip_mark(after, b','), &["on"]);
+            if self.partial(next, &mut Vec::new()).is_none() {
+                return self.side(bounding, next, flags);
+            }
         }
         // "By close of play Friday".
         if self.is(next, "close") && self.is(next + 1, "of") {
@@ -73,24 +80,34 @@ impl Reader<'_> {
     fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let (day, next, _) = self.told_day(at, flags)?;
         // "Since Friday night" keeps its night.
-        if self.part(next).is_some() || self.is(next, "'s") {
+        if self.part(next).is_some()
+            || self.word(next - 1).ends_with(['\'', '’'])
+            || self.possessive(next - 1)
+        {
             return None;
         }
         Some((Meaning::Side(bounding, Box::new(day)), next, "bound"))
+    }
+
+    /// "From Friday's team" is no time since when.
+    fn possessive(&self, at: usize) -> bool {
+        self.word(at).len() > self.bare_word(at).len()
     }
 
     /// A day in words, as it may follow "since" or "before": a weekday, a feast, "yesterday", "the 4th".
     pub(crate) fn told_day(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let read = self.nths(at).or_else(|| self.named_days(at)).or_else(|| {
             let period = self.period(at, flags);
-            period.or_else(|| self.spoken_day(at)).or_else(|| self.story(at))
+            period.or_else(|| self.spoken_day(at)).or_else(|| self.story(at)).or_else(|| self.life(at))
         })?;
         let day = match &read.0 {
             Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {
                 matches!(read.2, "feast" | "bank-holiday")
             }
-            Meaning::Nths { join, .. } | Meaning::NamedDays { join, .. } => *join != crate::phrase::Join::All,
-            Meaning::Weekday(_)
+            Meaning::Nths { days, join, .. } => days.len() == 1 || *join != Join::All,
+            Meaning::NamedDays { days, join, .. } => days.len() == 1 || *join != Join::All,
+            Meaning::Birthday { .. }
+            | Meaning::Weekday(_)
             | Meaning::LastWeekday(_)
             | Meaning::NextWeekday(_)
             | Meaning::ThisWeekday(_)
@@ -106,7 +123,7 @@ impl Reader<'_> {
 
     /// "two days before Christmas", "the day after the 14th", the word at `at` being "before" or "after".
     pub(crate) fn beside_day(&self, quantity: Quantity, unit: Unit, at: usize) -> Option<Read> {
-        let exact = quantity.low == quantity.high && !quantity.vague && !quantity.half;
+        let exact = !quantity.vague && !quantity.half;
         if !exact || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
             return None;
         }
@@ -162,6 +179,10 @@ impl Resolver<'_> {
     pub(crate) fn beside(&mut self, phrase: &Phrase, draft: &mut Draft) {
         let Meaning::Beside { quantity, unit, sign, day } = &phrase.meaning else { return };
         for value in self.alone(day, phrase, draft) {
+            if quantity.high > quantity.low {
+                draft.readings.extend(between(&value, *quantity, *unit, *sign));
+                continue;
+            }
             let Some(there) = value.interval().exact().and_then(|d| step(d, quantity.low, *unit, *sign))
             else {
                 continue;
@@ -176,4 +197,20 @@ impl Resolver<'_> {
             draft.readings.extend(reading);
         }
     }
+
+    /// The week that begins, or ends, on each reading of a day.
+    pub(crate) fn week_from(&mut self, day: &Meaning, ending: bool, phrase: &Phrase, draft: &mut Draft) {
+        draft.lasted = true;
+        for value in self.alone(day, phrase, draft) {
+            draft.readings.extend(value.interval().exact().and_then(|day| week_of(day, ending)));
+        }
+    }
+}
+
+/// "Two or three weeks before Christmas".
+fn between(day: &Edtf, quantity: Quantity, unit: Unit, sign: i64) -> Option<Edtf> {
+    let day = day.interval().exact()?;
+    let (near, far) = (step(day, quantity.low, unit, sign)?, step(day, quantity.high, unit, sign)?);
+    let end = |date| Edtf::day(date).approximate();
+    Edtf::span(Some(&end(near.min(far))), Some(&end(near.max(far))))
 }

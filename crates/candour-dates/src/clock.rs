@@ -86,6 +86,12 @@ impl Reader<'_> {
         Some((Clock { from: read, to, part: None }, at + 3, false))
     }
 
+    /// As [`Self::bare_time`], after a weekday: "Mon 0900", but not a year.
+    pub(crate) fn time_beside(&self, at: usize) -> Option<(Clock, usize, bool)> {
+        let year = self.get(at).is_some_and(|t| (1900..2100).contains(&t.number) && t.end - t.start == 4);
+        self.bare_time(at).filter(|_| !year)
+    }
+
     /// "morning", "afternoon", "pm" after a day.
     pub(crate) fn part(&self, at: usize) -> Option<(Clock, usize)> {
         let part = match self.lex(at) {

@@ -60,6 +60,12 @@ impl Reader<'_> {
         ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
+        // "Until Weds" looks ahead of itself.
+        let way = match (&meaning, way) {
+            (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
+            (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
+            _ => way,
+        };
         let until = matches!(meaning, Meaning::Bound(Bounding::Until, _));
         let personal =
             matches!(meaning, Meaning::Age { .. } | Meaning::Birthday { .. } | Meaning::Date(_)) && !dated;
@@ -82,7 +88,7 @@ impl Reader<'_> {
             way,
             earlier: asks_way && self.is_pluperfect(at),
             // A row of a log was written after what it tells.
-            looks_back: looks && (self.cell || way == Way::Back),
+            looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
                 && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
             planned: !length
@@ -129,10 +135,14 @@ impl Reader<'_> {
         let at = self.skip_mark(next, b',');
         let timed = matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_))
             || matches!(&meaning, Meaning::Nths { days, .. } if days.len() == 1);
+        let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::LastWeekday(_));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
-        let bare = || self.bare_time(at).filter(|_| dated && !self.cell);
+        let bare = || {
+            let year = self.bare_time(at).filter(|_| dated && !self.cell);
+            year.or_else(|| self.time_beside(at).filter(|_| weekday))
+        };
         let time = || self.time_of_day(at).or_else(|| self.time_of_day(self.skip(at, &["t"]))).or_else(bare);
-        if let Some((clock, after, midnight)) = timed.then(time).flatten() {
+        if let Some((clock, after, midnight)) = (timed || weekday && !self.cell).then(time).flatten() {
             let (clock, after, over) = self.until_clock(clock, after);
             return Some(Whole { reaches: midnight || over, ..plain(Some(clock), after) });
         }
@@ -195,7 +205,10 @@ impl Reader<'_> {
         };
         match self.get(at).map(|t| t.kind) {
             Some(Kind::Number | Kind::Ordinal) => true,
-            Some(Kind::Mark(mark)) => mark == b'?' && tells(at + 1),
+            Some(Kind::Mark(mark)) => {
+                mark == b'?' && tells(at + 1)
+                    || mark == b'\'' && self.glued(at + 1) && self.number(at + 1).is_some()
+            }
             // The letter typed for the nought of "O7/08/07".
             Some(Kind::Word) if self.any(at, &["o", "l"]) => {
                 self.glued(at + 1) && self.number(at + 1).is_some()
@@ -262,11 +275,15 @@ impl Reader<'_> {
 fn asks_way(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } => true,
-        Meaning::Span(first, last) => first.year.is_none() && last.year.is_none(),
+        Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
+            first.year.is_none() && last.year.is_none()
+        }
         Meaning::OneOf(list) | Meaning::AllOf(list) => list.iter().all(|p| p.year.is_none()),
         Meaning::About(partial) => partial.year.is_none(),
         Meaning::Week { day, .. } => day.year.is_none(),
-        Meaning::Side(_, inner) | Meaning::Beside { day: inner, .. } => asks_way(inner),
+        Meaning::Side(_, inner)
+        | Meaning::Beside { day: inner, .. }
+        | Meaning::WeekFrom { day: inner, .. } => asks_way(inner),
         _ => false,
     }
 }

@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     /// "Mondays" come back.
     fn is_custom(&self, at: usize) -> bool {
-        self.word(at).len() > 6 && self.word(at).ends_with('s')
+        is_plural_day(self.word(at))
     }
 
     fn past_joined_stop(&self, at: usize) -> usize {
@@ -73,6 +73,9 @@ impl Reader<'_> {
     }
 
     fn next_weekday_told(&self, at: usize, between: bool) -> Option<(Join, u8, usize)> {
+        // "From Friday night until Sunday".
+        let joint = |n: usize| self.any(n, &["to", "until", "till", "and", "or"]) || self.mark(n, b'-');
+        let at = self.part(at).filter(|(_, next)| joint(*next)).map_or(at, |(_, next)| next);
         let (join, after) = match self.lower(at, &mut [0; 16]) {
             "or" => (Join::Either, at + 1),
             "and" if between => (Join::Span, at + 1),
@@ -100,6 +103,11 @@ impl Reader<'_> {
             _ => (None, at),
         }
     }
+}
+
+/// "Mondays", but not "Monday's".
+pub(crate) fn is_plural_day(word: &str) -> bool {
+    word.len() > 6 && word.ends_with('s') && !word.contains(['\'', '’'])
 }
 
 impl Resolver<'_> {

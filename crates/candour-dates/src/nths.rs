@@ -24,6 +24,9 @@ impl Reader<'_> {
             if join.is_some_and(|j| j == Join::Span || joint == Join::Span) {
                 return None;
             }
+            if joint == Join::Span && self.is_changed(at) {
+                break;
+            }
             join = Some(if join == Some(Join::Either) { Join::Either } else { joint });
             days.push(day);
             next = after;
@@ -37,10 +40,11 @@ impl Reader<'_> {
             return None;
         }
         let led = at > 0
-            && self.any(
+            && (self.any(
                 at - 1,
-                &["on", "for", "until", "till", "by", "from", "since", "was", "before", "after", "of"],
-            );
+                &["on", "for", "until", "till", "by", "from", "since", "before", "after", "of"],
+            ) || self.is(at - 1, "the") && the == at
+                || self.tells_of(at - 1));
         let closes = self.ends_sentence(end)
             || self.mark(end, b',')
             || self.mark(end, b')')
@@ -50,9 +54,18 @@ impl Reader<'_> {
         let meant = named
             || several && (closes || led || join == Some(Join::Either))
             || (the > open) && (led || month.is_some()) && closes
+            // "By 28th": hurried, without its article.
+            || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "the", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
         let join = join.unwrap_or(Join::All);
         meant.then_some((Meaning::Nths { days, join, month }, end, "nth"))
+    }
+
+    /// The day after a word that asks for one: "w/b 18th".
+    pub(crate) fn nth_after(&self, at: usize) -> Option<Read> {
+        let (day, next) = self.nth_day_at(at)?;
+        let nth = Meaning::Nths { days: vec![day], join: Join::All, month: None };
+        (!self.names_month(next)).then_some((nth, next, "nth"))
     }
 
     /// "the 28th", "Weds 18th", "Tues the 4th"; after a weekday, figures alone.
@@ -70,22 +83,25 @@ impl Reader<'_> {
         let figures = token.kind == Kind::Number
             && weekday.is_some()
             && token.end - token.start <= 2
-            && !self.clock_follows(on + 1);
+            && self.closes_figures(on + 1);
         let day = u8::try_from(token.number).ok()?;
         (token.kind == Kind::Ordinal || figures).then_some((NthDay { day, weekday }, on + 1))
     }
 
-    /// Do these figures go on as a time, a date, a measure?
-    fn clock_follows(&self, at: usize) -> bool {
-        let sign = [b':', b'.', b'/', b'-'].into_iter().any(|m| self.mark(at, m) && self.glued(at + 1));
-        sign || self.any(at, &["am", "pm", "hrs", "noon", "o'clock", "x", "p", "a"])
-            || self.unit(at).is_some()
-            || self.get(at).is_some_and(|t| {
-                t.glued
-                    && t.kind != Kind::Mark(b',')
-                    && t.kind != Kind::Mark(b'.')
-                    && t.kind != Kind::Mark(b')')
-            })
+    /// After a weekday, do the figures end there? "Mon 12, seen", not "Mon 12.30" or "Mon 2 police".
+    fn closes_figures(&self, at: usize) -> bool {
+        let joint = self.mark(at, b'-') && self.nth_day_at(at + 1).is_some();
+        let sign = [b',', b')', b'&'].into_iter().any(|m| self.mark(at, m));
+        self.ends_sentence(at)
+            || joint
+            || sign
+            || self.any(
+                at,
+                &[
+                    "at", "and", "to", "or", "until", "but", "with", "by", "re", "for", "as", "when", "he",
+                    "she",
+                ],
+            )
     }
 
     fn next_nth(&self, at: usize, between: bool) -> Option<(Join, NthDay, usize)> {
@@ -145,6 +161,10 @@ impl Reader<'_> {
 
     /// "of this month", "of last month": how many months from that of the writing.
     fn month_said(&self, at: usize) -> (Option<i64>, usize) {
+        if self.any(at, &["inst", "ult"]) {
+            let month = if self.is(at, "inst") { 0 } else { -1 };
+            return (Some(month), at + 1);
+        }
         let month = self.lex(at + 2) == Lex::Unit(Unit::Month)
             && self.is(at, "of")
             && !self.word(at + 2).ends_with('s');

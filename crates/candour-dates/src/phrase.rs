@@ -30,6 +30,11 @@ pub(crate) enum Third {
     Early,
     Mid,
     Late,
+    /// "The first week of June".
+    Week(u8),
+    LastWeek,
+    /// "The second half of May".
+    Half(u8),
 }
 
 /// A day of a month that is not named, and its weekday where that stands beside it.
@@ -93,6 +98,8 @@ pub(crate) enum From {
 pub(crate) enum Meaning {
     Date(Partial),
     Span(Partial, Partial),
+    /// "10/11 May": from the one to the other, or one of the two.
+    SpanOr(Partial, Partial),
     AllOf(Vec<Partial>),
     OneOf(Vec<Partial>),
     Bound(Bounding, Partial),
@@ -156,6 +163,11 @@ pub(crate) enum Meaning {
         sign: i64,
         day: Box<Meaning>,
     },
+    /// "w/b 18th".
+    WeekFrom {
+        day: Box<Meaning>,
+        ending: bool,
+    },
     /// "On the third day".
     NthOfStory(i64),
     /// "Within a week".
@@ -163,9 +175,10 @@ pub(crate) enum Meaning {
         quantity: Quantity,
         unit: Unit,
     },
-    /// "The end of that week"; "by" it.
-    StoryWeekEnd {
+    /// "The end of that week"; "by the end of the week", "by the end of the month".
+    StoryEnd {
         by: bool,
+        month: bool,
     },
     /// That weekday after the writing, and whole weeks on.
     Coming {

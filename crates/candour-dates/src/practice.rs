@@ -2,6 +2,7 @@
 
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -36,6 +37,7 @@ impl Reader<'_> {
             .or_else(|| self.birth_plus(at))
             .or_else(|| self.check(at))
             .or_else(|| self.this_time_last(at))
+            .or_else(|| self.end_of_story(at))
             .or_else(|| self.part_of_story(at))
             .or_else(|| self.weekdays_kept(at))
             .or_else(|| self.feasts_between(at))
@@ -102,7 +104,7 @@ impl Reader<'_> {
 
     /// "Year 9": where the child was in the school.
     fn school_year(&self, at: usize) -> Option<Read> {
-        if !self.is(at, "year") || !self.capital(at) {
+        if !self.any(at, &["year", "yr"]) || !self.capital(at) {
             return if self.is(at, "reception")
                 && self.capital(at)
                 && at > 0
@@ -250,7 +252,7 @@ impl Reader<'_> {
             }
             next = joined;
         }
-        let plural = count == 1 && self.word(first).len() > 6 && self.word(first).ends_with('s');
+        let plural = count == 1 && is_plural_day(self.word(first));
         let kept = count > 0 && (every || plural) || count > 1 && self.is_kept(at, next, count);
         let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
         (kept && !dated).then_some((

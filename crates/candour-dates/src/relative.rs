@@ -36,7 +36,7 @@ impl Resolver<'_> {
             Meaning::NamedDays { .. } => self.named_days(phrase, draft),
             Meaning::NthOfStory(nth) => self.nth_of_story(*nth, draft),
             Meaning::Within { quantity, unit } => self.within(*quantity, *unit, phrase, draft),
-            Meaning::StoryWeekEnd { by } => self.story_week_end(*by, draft),
+            Meaning::StoryEnd { by, month } => self.story_end(*by, *month, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
             Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Every { .. } => return,
             _ => self.shorthand(phrase, draft),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::absolute::{nearest, not_after, not_before, push, span};
+use crate::absolute::{nearest, not_after, not_before, push};
 use crate::calendar::{add_days, weekday};
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
@@ -27,7 +27,7 @@ pub(crate) struct Resolver<'c> {
     /// The last date whose year stood in the words.
     last_full: Option<Date>,
     /// A year named alone since then.
-    last_year: Option<i16>,
+    pub(crate) last_year: Option<i16>,
     /// The first of what comes back, of the expression resolved last.
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
@@ -157,49 +157,11 @@ impl<'c> Resolver<'c> {
 
     pub(crate) fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
         match &phrase.meaning {
-            Meaning::Date(partial) => {
-                let or_day = self.or_day(partial, phrase);
-                let dated = self.dated(*partial, phrase, draft);
-                if partial.or_day.is_some() {
-                    push(&mut draft.flags, Flag::TwoReadings);
-                }
-                if partial.year.is_none() {
-                    let other = self.last_year.filter(|y| Some(*y) != dated.year).map(|y| partial.in_year(y));
-                    if let Some(other) = other.filter(|_| self.context.year.is_none()) {
-                        draft.readings.extend(other.edtf(&mut Vec::new()));
-                        push(&mut draft.flags, Flag::TwoReadings);
-                    }
-                }
-                draft.readings.extend(dated.edtf(&mut draft.flags));
-                if let Some((day, month)) = dated.swapped {
-                    let other = Partial { month: Some(month), day: Some(day), ..dated };
-                    draft.readings.extend(other.edtf(&mut Vec::new()));
-                }
-                if let Some(day) = or_day {
-                    draft.readings.extend(day.edtf(&mut Vec::new()));
-                }
-                draft.tells &= dated.month.is_some() || !phrase.of_other;
+            Meaning::Date(partial) => self.one_date(*partial, phrase, draft),
+            Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
+                self.span_of_dates(*first, *last, phrase, draft);
             }
-            Meaning::Span(first, last) => {
-                draft.lasted = true;
-                // A first end without a year takes it from the second.
-                let first = if last.year.is_none() { self.dated(*first, phrase, draft) } else { *first };
-                if last.year.is_some() {
-                    self.note_year(last, phrase);
-                }
-                draft.readings.extend(span(first, *last, &mut draft.flags));
-            }
-            Meaning::AllOf(list) | Meaning::OneOf(list) => {
-                let year = self.dated(list.first().copied().unwrap_or_default(), phrase, draft).year;
-                let members: Vec<Edtf> = list
-                    .iter()
-                    .filter_map(|p| Partial { year: p.year.or(year), ..*p }.edtf(&mut draft.flags))
-                    .collect();
-                let all = matches!(phrase.meaning, Meaning::AllOf(_));
-                let set = if all { Edtf::all_of(&members) } else { Edtf::one_of(&members) };
-                draft.readings.extend(set);
-                draft.lasted = all;
-            }
+            Meaning::AllOf(list) | Meaning::OneOf(list) => self.some_dates(list, phrase, draft),
             Meaning::Fixed(edtf) => {
                 draft.readings.push(edtf.clone());
                 draft.lasted = edtf.interval().exact().is_none();
@@ -221,9 +183,12 @@ impl<'c> Resolver<'c> {
             }
             Meaning::Side(bounding, day) => self.side(*bounding, day, phrase, draft),
             Meaning::Beside { .. } => self.beside(phrase, draft),
+            Meaning::WeekFrom { day, ending } => self.week_from(day, *ending, phrase, draft),
             _ => return false,
         }
-        if draft.readings.is_empty() && matches!(phrase.meaning, Meaning::Side(..) | Meaning::Beside { .. }) {
+        if draft.readings.is_empty()
+            && matches!(phrase.meaning, Meaning::Side(..) | Meaning::Beside { .. } | Meaning::WeekFrom { .. })
+        {
             push(&mut draft.flags, Flag::NoAnchor);
         }
         true
@@ -276,7 +241,7 @@ impl<'c> Resolver<'c> {
     }
 
     /// With its year: its own, the heading's, the text's, the row's above, or the latest before the writing.
-    fn dated(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
+    pub(crate) fn dated(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
         if partial.year.is_some() {
             self.note_year(&partial, phrase);
             return partial;
@@ -289,12 +254,12 @@ impl<'c> Resolver<'c> {
     }
 
     /// "Dec 06" as the sixth of December, where a year is known.
-    fn or_day(&self, partial: &Partial, phrase: &Phrase) -> Option<Partial> {
+    pub(crate) fn or_day(&self, partial: &Partial, phrase: &Phrase) -> Option<Partial> {
         let day = Partial { day: Some(partial.or_day?), year: None, or_day: None, ..*partial };
         self.find_year(day, phrase).map(|(found, _)| found)
     }
 
-    fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
+    pub(crate) fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
         // A plan, or a day still to come when it was written, is not where the story stands.
         let to_come =
             partial.first_day().zip(self.context.written).is_some_and(|(day, written)| day > written);
@@ -363,6 +328,10 @@ fn doubted(mut reading: Edtf, phrase: &Phrase) -> Edtf {
 fn week(day: Partial, ending: bool, flags: &mut Vec<Flag>) -> Option<Edtf> {
     let value = day.edtf(flags)?;
     let Some(day) = value.interval().exact() else { return Some(value) };
+    week_of(day, ending)
+}
+
+pub(crate) fn week_of(day: Date, ending: bool) -> Option<Edtf> {
     let (from, to) = if ending { (add_days(day, -6)?, day) } else { (day, add_days(day, 6)?) };
     Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
 }

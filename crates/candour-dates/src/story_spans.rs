@@ -13,7 +13,7 @@ use crate::{Anchor, Edtf, Flag};
 
 impl Reader<'_> {
     pub(crate) fn within_story(&self, at: usize) -> Option<Read> {
-        self.within(at).or_else(|| self.nth_of_story(at)).or_else(|| self.end_of_week(at))
+        self.within(at).or_else(|| self.nth_of_story(at))
     }
 
     /// "within a week", "within six weeks", of what was told or of the writing.
@@ -43,16 +43,19 @@ impl Reader<'_> {
         day.then_some((Meaning::NthOfStory(nth), the + 3, "nth-day"))
     }
 
-    /// "the end of that week", "by the end of the week".
-    fn end_of_week(&self, at: usize) -> Option<Read> {
+    /// "the end of that week", "by the end of the week", "by the end of the month".
+    pub(crate) fn end_of_story(&self, at: usize) -> Option<Read> {
         let by = self.is(at, "by");
         let end = self.skip(at + usize::from(by), &["the"]);
-        let week = self.lex(end + 3) == Lex::Unit(Unit::Week) && !self.word(end + 3).ends_with('s');
-        let fits = self.is(end, "end")
-            && self.is(end + 1, "of")
-            && self.any(end + 2, &["that", "the", "this"])
-            && week;
-        fits.then_some((Meaning::StoryWeekEnd { by }, end + 4, "story-week"))
+        let month = match self.lex(end + 3) {
+            Lex::Unit(Unit::Week) => false,
+            Lex::Unit(Unit::Month) if by && !self.is(end + 2, "that") => true,
+            _ => return None,
+        };
+        let fits =
+            self.is(end, "end") && self.is(end + 1, "of") && self.any(end + 2, &["that", "the", "this"]);
+        let one = !self.word(end + 3).ends_with('s');
+        (fits && one).then_some((Meaning::StoryEnd { by, month }, end + 4, "story-end"))
     }
 }
 
@@ -89,18 +92,19 @@ impl Resolver<'_> {
         Some(())
     }
 
-    /// From Friday to Sunday of the week told, or of the writing; "by" it is open before.
-    pub(crate) fn story_week_end(&self, by: bool, draft: &mut Draft) -> Option<()> {
+    /// From Friday to Sunday of the week told, or of the writing; with "by" all before the end is open.
+    pub(crate) fn story_end(&self, by: bool, month: bool, draft: &mut Draft) -> Option<()> {
         let (near, anchor) = match self.told_here() {
             Some(told) => (told.interval.exact()?, told.anchor),
             None => (self.context.written?, Anchor::Written),
         };
         let start = monday(near)?;
-        let (friday, sunday) = (Edtf::day(add_days(start, 4)?), Edtf::day(add_days(start, 6)?));
+        let (friday, sunday) = (Edtf::day(add_days(start, 4)?), add_days(start, 6)?);
+        let last = Edtf::day(if month { near.last_of_month() } else { sunday });
         draft.readings.extend(if by {
-            Edtf::span(None, Some(&sunday))
+            Edtf::span(None, Some(&last))
         } else {
-            Edtf::span(Some(&friday.approximate()), Some(&sunday.approximate()))
+            Edtf::span(Some(&friday.approximate()), Some(&last.approximate()))
         });
         draft.anchor = Some(anchor);
         draft.tells = !by;

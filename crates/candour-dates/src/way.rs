@@ -15,7 +15,7 @@ pub(crate) enum Way {
 /// How far the words that say so may stand.
 const REACH: usize = 14;
 
-const AHEAD: [&str; 62] = [
+const AHEAD: [&str; 64] = [
     "will",
     "ll",
     "shall",
@@ -62,6 +62,8 @@ const AHEAD: [&str; 62] = [
     "pls",
     "chase",
     "needs",
+    "needed",
+    "required",
     "need",
     "wants",
     "upcoming",
@@ -122,8 +124,26 @@ const NO_PLAN: [&str; 24] = [
 impl Reader<'_> {
     /// The nearest word that says so before the expression in its sentence, else after it.
     pub(crate) fn way(&self, at: usize, next: usize) -> Way {
-        if at > 0 && (self.is(at - 1, "for") || self.is(at - 1, "by")) {
+        const MOVED: [&str; 12] = [
+            "moved",
+            "changed",
+            "switched",
+            "back",
+            "forward",
+            "rebooked",
+            "rearranged",
+            "rescheduled",
+            "postponed",
+            "deferred",
+            "adjourned",
+            "put",
+        ];
+        let to = at > 1 && self.is(at - 1, "to") && self.before(at - 1, 4).any(|n| self.any(n, &MOVED));
+        if at > 0 && self.any(at - 1, &["for", "by"]) || to {
             return Way::Ahead;
+        }
+        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
+            return Way::Unsaid;
         }
         self.before(at, REACH)
             .find_map(|n| self.way_word(n, at))
@@ -163,6 +183,11 @@ impl Reader<'_> {
             && !self.any(at, &["need", "indeed", "proceed", "breastfeed", "speed", "hundred", "exceed"]);
         let of_plan = at > 0 && self.any(at - 1, &["be", "to", "is", "are"]);
         (verb && !of_plan).then_some(Way::Back)
+    }
+
+    /// Is it a verb of the past, after which "the 10th" is a day?
+    pub(crate) fn tells_of(&self, at: usize) -> bool {
+        self.way_word(at, at) == Some(Way::Back)
     }
 
     fn in_story(&self, at: usize) -> bool {
