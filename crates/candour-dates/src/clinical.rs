@@ -48,7 +48,9 @@ impl Reader<'_> {
             return (!self.mark(end, b'/')).then_some((Meaning::Exactly(length), end, "gestation"));
         }
         let over = self.mark(at + 1, b'/') && self.number(at + 2) == Some(40) && self.glued(at + 2);
-        let led = led || at > 0 && self.is(at - 1, "at");
+        // "Baby girl born 12/06/17 @ 11:22, 39/40".
+        let term = || weeks > 34 && self.before(at, 16).any(|n| self.any(n, &["born", "delivered", "baby"]));
+        let led = led || at > 0 && self.is(at - 1, "at") || over && term();
         (over && led && !self.is_measured(at)).then_some((
             Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
             at + 3,

@@ -222,7 +222,7 @@ static SENSES: &[(&str, Lex)] = &[
     ("fourth", Lex::Ordinal(4)),
     ("fifth", Lex::Ordinal(5)),
     (
-        "weekly monthly daily christmas easter boxing noon midday midnight bank half dob midwinter midsummer \
+        "weekly monthly daily christmas xmas nye easter boxing noon midday midnight bank half dob midwinter midsummer \
          new good ago century centuries quarter quarters currently recently nowadays lately presently annual \
          annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual semiannual \
          fall fiscal future thanksgiving halloween twenties thirties forties fifties sixties seventies \

@@ -42,8 +42,9 @@ impl Reader<'_> {
             return self.two_figures(&first, one, &second);
         };
         let spaced = spaced || stray || one.1 > first.end + 1;
-        // "6-8/52": an age in weeks. A dash and another sign never stand in one date.
-        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') {
+        // "6-8/52": an age in weeks. A dash and another sign stand in one date only as a slip before a year that is near.
+        let slip = two == b'-' && one.0 != b'-' && self.is_near_year(&third);
+        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') && !slip {
             return None;
         }
         let mistyped = one.0 != two || spaced || [&first, &second, &third].iter().any(|g| g.odd);
@@ -60,6 +61,12 @@ impl Reader<'_> {
             figures.flags.push(Flag::Mistyped);
         }
         Some(figures)
+    }
+
+    fn is_near_year(&self, year: &Group) -> bool {
+        let full = if year.len == 4 { year.value } else { i64::from(self.pivot(year.value)) };
+        let written = self.context.written.map(|d| i64::from(d.year()));
+        year.len != 3 && written.is_some_and(|written| (written - 2..=written + 1).contains(&full))
     }
 
     fn ymd(&self, year: &Group, month: &Group, day: &Group) -> Option<Figures> {

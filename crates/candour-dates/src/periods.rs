@@ -37,7 +37,8 @@ impl Reader<'_> {
             .or_else(|| self.coming(at))
             .or_else(|| self.recent(at))
             .or_else(|| self.deadline(at))
-            .or_else(|| self.nth(at))
+            .or_else(|| self.nths(at))
+            .or_else(|| self.named_days(at))
     }
 
     /// `w/c 6.8.07`, "week commencing", "week ending".
@@ -59,8 +60,12 @@ impl Reader<'_> {
             () if self.any(at, &["wc", "w.c"]) => (false, at + 1),
             () => return None,
         };
-        let (day, end, _) = self.partial(self.skip(self.skip_mark(next, b':'), &["the"]), flags)?;
-        day.day.map(|_| (Meaning::Week { day, ending }, end, "week"))
+        let next = self.skip(self.skip_mark(next, b':'), &["the"]);
+        let Some((day, end, _)) = self.partial(next, flags).filter(|(day, ..)| day.day.is_some()) else {
+            let (day, end, _) = self.nths(self.skip(next, &["the"])).or_else(|| self.nth_after(next))?;
+            return Some((Meaning::WeekFrom { day: Box::new(day), ending }, end, "week"));
+        };
+        Some((Meaning::Week { day, ending }, end, "week"))
     }
 
     /// "the 1980s", "1990's".
@@ -128,9 +133,9 @@ impl Reader<'_> {
         };
         let day = |n: usize| self.is(n, "day");
         match self.lower(the, &mut [0; 16]) {
-            "christmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
-            "christmas" if day(the + 1) => fixed(12, 25, false, the + 2),
-            "christmas" => fixed(12, 25, true, the + 1),
+            "christmas" | "xmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
+            "christmas" | "xmas" if day(the + 1) => fixed(12, 25, false, the + 2),
+            "christmas" | "xmas" => fixed(12, 25, true, the + 1),
             "boxing" if day(the + 1) => fixed(12, 26, false, the + 2),
             "new" if self.any(the + 1, &["year's", "year’s", "years"]) && day(the + 2) => {
                 fixed(1, 1, false, the + 3)
@@ -138,11 +143,15 @@ impl Reader<'_> {
             "new" if self.any(the + 1, &["year's", "year’s", "years"]) && self.is(the + 2, "eve") => {
                 fixed(12, 31, false, the + 3)
             }
+            "new" if self.is(the + 1, "year") && self.capital(the + 1) && self.capital(the) => {
+                fixed(1, 1, true, the + 2)
+            }
+            "nye" => fixed(12, 31, false, the + 1),
             "good" if self.lex(the + 1) == Lex::Weekday(5) => self.easter_days(-2, -2, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
-            "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other => {
+            "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other && !self.is_address(the + 1) => {
                 let (meaning, next, rule) = self.easter_days(0, 0, the + 1)?;
                 let Meaning::Fixed(sunday) = meaning else { return None };
                 Some((Meaning::Fixed(sunday.approximate()), next, rule))
@@ -332,6 +341,22 @@ impl Reader<'_> {
 
     /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.
     pub(crate) fn clinical(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        const DOSES: [&str; 14] = [
+            "tablets",
+            "tablet",
+            "tabs",
+            "tab",
+            "caps",
+            "capsules",
+            "drops",
+            "puffs",
+            "sachets",
+            "spoonfuls",
+            "doses",
+            "bottles",
+            "pieces",
+            "portions",
+        ];
         let number = self.number(at).filter(|n| (1..=60).contains(n))?;
         let over = self
             .number(at + 2)
@@ -354,24 +379,13 @@ impl Reader<'_> {
             24 => Unit::Hour,
             _ => return None,
         };
-        (!self.is_measured(at)).then_some((Quantity::exactly(number), unit, at + 3))
-    }
-
-    /// "the 28th", where a day is meant: at the end of its clause, or after a word that leads to a day.
-    fn nth(&self, at: usize) -> Option<Read> {
-        let the = self.skip(at, &["the"]);
-        let token = self.get(the).filter(|t| t.kind == Kind::Ordinal && (1..=31).contains(&t.number))?;
-        let led = the > at && at > 0 && self.any(at - 1, &["on", "for", "until", "till", "by", "from"]);
-        let closes = self.ends_sentence(the + 1)
-            || self.mark(the + 1, b',')
-            || self.any(the + 1, &["at", "and", "but"]);
-        let day = u8::try_from(token.number).ok()?;
-        (led && closes).then_some((Meaning::Nth(day), the + 1, "nth"))
+        let counted = self.is_measured(at) || self.any(at + 3, &DOSES);
+        (!counted).then_some((Quantity::exactly(number), unit, at + 3))
     }
 }
 
 /// The last such season that was over when it was written; a winter is of the year in which it began.
-fn last_season(season: u8, written: jiff::civil::Date) -> Option<Edtf> {
+pub(crate) fn last_season(season: u8, written: jiff::civil::Date) -> Option<Edtf> {
     let year = written.year();
     let over = match season {
         21..=23 => written.month().unsigned_abs() > 5 + 3 * (season - 21),

@@ -2,6 +2,7 @@
 
 use crate::lex::Unit;
 use crate::timex::Length;
+use crate::way::Way;
 use crate::{Clock, Edtf, Flag};
 
 /// A date as far as the words give it.
@@ -29,6 +30,29 @@ pub(crate) enum Third {
     Early,
     Mid,
     Late,
+    /// "The first week of June".
+    Week(u8),
+    LastWeek,
+    /// "The second half of May".
+    Half(u8),
+}
+
+/// A day of a month that is not named, and its weekday where that stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NthDay {
+    pub(crate) day: u8,
+    pub(crate) weekday: Option<u8>,
+}
+
+/// How days that stand together are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// Each of them.
+    All,
+    /// One of them.
+    Either,
+    /// From the first to the last.
+    Span,
 }
 
 /// How many: `low` to `high`, and a half when `half`.
@@ -74,6 +98,8 @@ pub(crate) enum From {
 pub(crate) enum Meaning {
     Date(Partial),
     Span(Partial, Partial),
+    /// "10/11 May": from the one to the other, or one of the two.
+    SpanOr(Partial, Partial),
     AllOf(Vec<Partial>),
     OneOf(Vec<Partial>),
     Bound(Bounding, Partial),
@@ -115,8 +141,45 @@ pub(crate) enum Meaning {
         day: Partial,
         ending: bool,
     },
-    /// "The 28th".
-    Nth(u8),
+    /// "The 28th", "the 14th or 15th", "Weds 18th": days of a month that is not named; of a month so far from that of
+    /// the writing, where that is said ("the 9th of last month").
+    Nths {
+        days: Vec<NthDay>,
+        join: Join,
+        month: Option<i64>,
+    },
+    /// "Mon-Weds this week", "Thurs & Fri of last week", "Monday and Tuesday".
+    NamedDays {
+        days: Vec<u8>,
+        join: Join,
+        week: Option<i64>,
+    },
+    /// "Since Tuesday", "until the 4th", "after Easter".
+    Side(Bounding, Box<Meaning>),
+    /// "Two days before Christmas", "the day after 3 May".
+    Beside {
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        day: Box<Meaning>,
+    },
+    /// "w/b 18th".
+    WeekFrom {
+        day: Box<Meaning>,
+        ending: bool,
+    },
+    /// "On the third day".
+    NthOfStory(i64),
+    /// "Within a week".
+    Within {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "The end of that week"; "by the end of the week", "by the end of the month".
+    StoryEnd {
+        by: bool,
+        month: bool,
+    },
     /// That weekday after the writing, and whole weeks on.
     Coming {
         day: u8,
@@ -248,6 +311,10 @@ pub(crate) struct Phrase {
     pub(crate) of_other: bool,
     /// The sentence looks ahead ("will", "due").
     pub(crate) ahead: bool,
+    /// Which way the sentence looks, where the meaning asks for it.
+    pub(crate) way: Way,
+    /// It lies before what was told: "he had been unwell since Monday".
+    pub(crate) earlier: bool,
     /// It went on from what was told: "thereafter until July".
     pub(crate) thereafter: bool,
     /// Its sentence tells of the past.

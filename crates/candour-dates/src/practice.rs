@@ -2,9 +2,11 @@
 
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::way::Way;
 use crate::{Clock, Flag};
 use jiff::civil::Time;
 
@@ -35,6 +37,7 @@ impl Reader<'_> {
             .or_else(|| self.birth_plus(at))
             .or_else(|| self.check(at))
             .or_else(|| self.this_time_last(at))
+            .or_else(|| self.end_of_story(at))
             .or_else(|| self.part_of_story(at))
             .or_else(|| self.weekdays_kept(at))
             .or_else(|| self.feasts_between(at))
@@ -101,7 +104,7 @@ impl Reader<'_> {
 
     /// "Year 9": where the child was in the school.
     fn school_year(&self, at: usize) -> Option<Read> {
-        if !self.is(at, "year") || !self.capital(at) {
+        if !self.any(at, &["year", "yr"]) || !self.capital(at) {
             return if self.is(at, "reception")
                 && self.capital(at)
                 && at > 0
@@ -249,8 +252,23 @@ impl Reader<'_> {
             }
             next = joined;
         }
-        let plural = count == 1 && self.word(first).len() > 6 && self.word(first).ends_with('s');
-        // Two weekdays in a row may be two days of the story; three, or a word for custom, are kept.
+        let plural = count == 1 && is_plural_day(self.word(first));
+        let kept = count > 0 && (every || plural) || count > 1 && self.is_kept(at, next, count);
+        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        (kept && !dated).then_some((
+            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
+            next,
+            "weekdays",
+        ))
+    }
+
+    /// Two weekdays in a row are two days of the story, and so are three where a verb tells of them; with a word for custom,
+    /// or three without a verb, they are kept.
+    pub(crate) fn is_kept(&self, at: usize, next: usize, count: usize) -> bool {
+        let week = self.skip(next, &["of"]);
+        if self.any(week, &["this", "last", "next"]) && self.is(week + 1, "week") {
+            return false;
+        }
         let custom = self.before(at, 6).any(|n| {
             self.any(
                 n,
@@ -268,13 +286,7 @@ impl Reader<'_> {
                 ],
             )
         });
-        let kept = count > 0 && (every || plural) || count > 2 || count == 2 && custom;
-        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
-        (kept && !dated).then_some((
-            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
-            next,
-            "weekdays",
-        ))
+        custom || count > 2 && self.way(at, next) == Way::Unsaid
     }
 
     /// "between Christmas and New Year".

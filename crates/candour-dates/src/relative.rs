@@ -32,7 +32,11 @@ impl Resolver<'_> {
             Meaning::NextWeekday(day) => self.next_weekday(*day, draft),
             Meaning::Recent { quantity, unit } => self.recently(*quantity, *unit, draft),
             Meaning::Calendar { unit, by } => self.calendar(*unit, *by, draft),
-            Meaning::Nth(day) => self.nth_day(*day, phrase, draft),
+            Meaning::Nths { .. } => self.nths(phrase, draft),
+            Meaning::NamedDays { .. } => self.named_days(phrase, draft),
+            Meaning::NthOfStory(nth) => self.nth_of_story(*nth, draft),
+            Meaning::Within { quantity, unit } => self.within(*quantity, *unit, phrase, draft),
+            Meaning::StoryEnd { by, month } => self.story_end(*by, *month, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
             Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Every { .. } => return,
             _ => self.shorthand(phrase, draft),
@@ -59,6 +63,8 @@ impl Resolver<'_> {
                     | Meaning::PreviousWeekend
                     | Meaning::LastWeekend
                     | Meaning::Deictic(_)
+                    | Meaning::NamedDays { .. }
+                    | Meaning::NthOfStory(_)
             );
         }
     }

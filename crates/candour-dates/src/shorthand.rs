@@ -8,6 +8,7 @@ use crate::lex::Unit;
 use crate::phrase::{Meaning, Partial, Phrase, Quantity, Third};
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver};
+use crate::way::Way;
 use crate::{Anchor, Edtf, Flag};
 
 impl Resolver<'_> {
@@ -21,7 +22,7 @@ impl Resolver<'_> {
             Meaning::CheckAt { quantity, unit } => self.check_at(*quantity, *unit, draft),
             Meaning::AgeBetween { quantity, unit } => self.age_between(*quantity, *unit, draft),
             Meaning::SameTime { unit, sign } => self.same_time(*unit, *sign, draft),
-            Meaning::StoryThird(third) => self.story_third(*third, draft),
+            Meaning::StoryThird(third) => self.story_third(*third, phrase, draft),
             Meaning::Weekdays { days, weeks } => {
                 self.weekdays(*days, *weeks, draft);
                 None
@@ -235,17 +236,27 @@ impl Resolver<'_> {
         Some(())
     }
 
-    /// "The end of that month": of the month told.
-    fn story_third(&self, third: Third, draft: &mut Draft) -> Option<()> {
-        let told = self.told?;
-        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+    /// "The end of that month": of the month told, else of the month of writing.
+    fn story_third(&self, third: Third, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let (first, last, anchor) = match (self.told, self.context.written) {
+            (Some(told), _) => {
+                (told.interval.earliest().date()?, told.interval.latest().date()?, told.anchor)
+            }
+            // Told as past, it is over.
+            (None, Some(written)) => {
+                let over = third == Third::Early || written.day() > 24 || phrase.way != Way::Back;
+                let near = add_months(written.first_of_month(), if over { 0 } else { -1 })?;
+                (near, near, Anchor::Written)
+            }
+            _ => return None,
+        };
         if first.first_of_month() != last.first_of_month() {
             return None;
         }
         let month = Some(first.month().unsigned_abs());
         let partial = Partial { year: Some(first.year()), month, third: Some(third), ..Partial::default() };
         draft.readings.extend(partial.edtf(&mut draft.flags));
-        draft.anchor = Some(told.anchor);
+        draft.anchor = Some(anchor);
         Some(())
     }
 

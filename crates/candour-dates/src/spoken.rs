@@ -33,6 +33,11 @@ impl Reader<'_> {
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if last => {
                 Some((Meaning::Calendar { unit, by: -2 }, the + 3, "before-last"))
             }
+            Lex::Unit(Unit::Weekend) if last => Some((Meaning::Weekend(-2), the + 3, "before-last")),
+            Lex::Season(season) if last => {
+                let before = crate::calendar::add_months(self.context.written?, -12)?;
+                Some((Meaning::Fixed(crate::periods::last_season(season, before)?), the + 3, "season"))
+            }
             Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
             Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
             _ => None,
@@ -44,6 +49,14 @@ impl Reader<'_> {
         let (quantity, unit, next) = self.measure(at)?;
         let ago = self.is(next, "ago");
         let next = next + usize::from(ago);
+        // "A week last Tuesday": a week before it.
+        if let Lex::Weekday(day) = self.lex(next + 1)
+            && self.is(next, "last")
+            && matches!(unit, Unit::Week | Unit::Fortnight)
+        {
+            let day = Box::new(Meaning::LastWeekday(day));
+            return Some((Meaning::Beside { quantity, unit, sign: -1, day }, next + 2, "weeks-beside"));
+        }
         let Lex::Deictic(day) = self.lex(next) else { return None };
         let weeks = match unit {
             Unit::Week => 1,

@@ -3,6 +3,7 @@
 use crate::PartOfDay;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -86,12 +87,15 @@ impl Reader<'_> {
         let list = self.mark(at + 1, b',') && matches!(self.lex(at + 2), Lex::Weekday(_))
             || self.is(at + 1, "and") && matches!(self.lex(at + 2), Lex::Weekday(_))
             || at > 1 && self.any(at - 1, &["and"]) && matches!(self.lex(at - 2), Lex::Weekday(_));
-        let plural = self.word(at).len() > 6 && self.word(at).ends_with('s');
+        let plural = is_plural_day(self.word(at));
         let short = self.word(at).len() < 5
             && !self.any(at, &["tues", "weds", "thur"])
             && !(at > 0 && self.is(at - 1, "on"))
-            && self.part(at + 1).is_none();
+            && self.part(at + 1).is_none()
+            && !self.is_short_day(at);
+        let timed = || self.clock(at + 1).is_some() || self.time_beside(at + 1).is_some();
         let dated = matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal))
+            && !timed()
             || self.is(at + 1, "the") && self.get(at + 2).is_some_and(|t| t.kind == Kind::Ordinal);
         let feast = at > 0
             && self.any(at - 1, &["good", "easter", "whit", "palm", "mothering", "black", "week"])
@@ -103,19 +107,23 @@ impl Reader<'_> {
             && !self.is(at + 1, "week")
     }
 
+    /// "rang Mon", but not "Sat with him", "the Sun" or "Kim Sun".
+    fn is_short_day(&self, at: usize) -> bool {
+        let inside = at > 0 && !self.ends_sentence(at - 1) && !self.mark(at - 1, b'"');
+        let before = at.saturating_sub(1);
+        let opens = before == 0 || self.ends_sentence(before - 1);
+        let name = self.capital(before) && self.lex(before) == Lex::Other && !opens;
+        inside && !name && !self.is(before, "the") && !self.mark(before, b'\'') && !self.mark(at + 1, b'-')
+    }
+
     /// "two days later", "three weeks ago", "two days before he died".
     pub(crate) fn shift(&self, at: usize) -> Option<Read> {
         if self.is(at, "the")
             && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)) = self.lex(at + 1)
             && self.any(at + 2, &["before", "after"])
         {
-            if let Some(read) = self.beside_birthday(Quantity::exactly(1), unit, at + 2) {
-                return Some(read);
-            }
-            let (from, end) = self.life_event(at + 3)?;
-            let sign = if self.is(at + 2, "after") { 1 } else { -1 };
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
-            return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
+            return self.beside_what(quantity, unit, at + 2);
         }
         if let Some(read) = self.day_of_event(at) {
             return Some(read);
@@ -131,22 +139,16 @@ impl Reader<'_> {
         if self.is(next, "ago") {
             return Some((shift(-1, From::Written), next + 1, "ago"));
         }
+        if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
+            return Some((shift(-1, From::Now), next + 1, "earlier"));
+        }
         if self.any(next, &["earlier", "beforehand"]) {
             return Some((shift(-1, From::Story), next + 1, "earlier"));
         }
-        if self.any(next, &["before", "after"]) {
-            if let Some(read) = self.beside_birthday(quantity, unit, next) {
-                return Some(read);
-            }
-            let sign = if self.is(next, "after") { 1 } else { -1 };
-            if let Some((from, end)) = self.life_event(next + 1) {
-                return Some((shift(sign, from), end, "life-event"));
-            }
-            let (noun, end) = self.event_after(next + 1)?;
-            let token = self.get(noun)?;
-            let (start, end_byte) = (token.start, token.end);
-            let meaning = Meaning::FromEvent { quantity, unit, sign, start, end: end_byte };
-            return Some((meaning, end, "event"));
+        // "Two weeks prior to the conference".
+        let next = if self.is(next, "prior") && self.is(next + 1, "to") { next + 1 } else { next };
+        if self.any(next, &["before", "after"]) || self.is(next, "to") && self.is(next - 1, "prior") {
+            return self.beside_what(quantity, unit, next);
         }
         let old = self.skip_mark(next, b'-');
         if self.is(old, "old") {
@@ -161,6 +163,25 @@ impl Reader<'_> {
             next,
             "duration",
         ))
+    }
+
+    /// What stands after "two days before": a birthday, a birth or death, a day, or an event that the text dates.
+    fn beside_what(&self, quantity: Quantity, unit: Unit, at: usize) -> Option<Read> {
+        let one = Quantity { article: false, ..quantity };
+        if let Some(read) = self.beside_birthday(one, unit, at) {
+            return Some(read);
+        }
+        let sign = if self.is(at, "after") { 1 } else { -1 };
+        if let Some((from, end)) = self.life_event(at + 1) {
+            return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
+        }
+        if let Some(read) = self.beside_day(quantity, unit, at) {
+            return Some(read);
+        }
+        let (noun, end) = self.event_after(at + 1)?;
+        let token = self.get(noun)?;
+        let (start, end_byte) = (token.start, token.end);
+        Some((Meaning::FromEvent { quantity, unit, sign, start, end: end_byte }, end, "event"))
     }
 
     /// The child's birth or death within the next words of the sentence; another's is told apart.
@@ -289,8 +310,11 @@ impl Reader<'_> {
             return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
         }
         if self.any(at, &["aged", "age"]) {
-            let (quantity, unit, end) = self.measure(self.skip(at + 1, &["of"]))?;
+            let (quantity, unit, end) = self.years_and_months(self.skip(at + 1, &["of"]))?;
             return Some((Meaning::Age { quantity, unit }, end, "age"));
+        }
+        if let Some(read) = self.age_then(at) {
+            return Some(read);
         }
         let own = self.any(at, &["his", "her", "their"]);
         if !own && !self.is(at, "the") {
