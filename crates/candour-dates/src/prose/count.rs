@@ -70,11 +70,16 @@ impl Story<'_> {
                 let base =
                     if story { told.year.or(written.map(|d| d.year())) } else { written.map(|d| d.year()) }?;
                 let by = i16::try_from(by).ok()?;
-                let years = if grain == Stretch::Decade {
-                    Years::Decade(base / 10 + by)
-                } else {
-                    Years::Century(base / 100 + by)
-                };
+                let years =
+                    if let (Some((Stamp { years: Years::Decade(told), .. }, _)), true, Stretch::Decade) =
+                        (told.any, story, grain)
+                    {
+                        Years::Decade(told + by)
+                    } else if grain == Stretch::Decade {
+                        Years::Decade(base / 10 + by)
+                    } else {
+                        Years::Century(base / 100 + by)
+                    };
                 Some(self.beside(Stamp::of(years, Within::Whole), from))
             }
         }

@@ -247,7 +247,12 @@ impl Reader<'_> {
         let back = self.tells_story
             && (matches!(cut.sense, Sense::Offset { sign: -1, .. })
                 || at > 1 && self.is(at - 1, "of") && self.is(at - 2, "as"));
-        far || had || back || compared || cut.tense == Tense::Future
+        // What is compared with lies elsewhere: "surpassing the high of May 1907", "down from 300 in 1906".
+        let beside = self.before(at, 8).any(|n| {
+            self.any(n, &["than", "compared", "opposed", "surpassing", "exceeding", "followed"])
+                || self.is(n, "from") && n > 0 && self.any(n - 1, &["up", "down"])
+        });
+        far || had || back || compared || beside || cut.tense == Tense::Future
     }
 
     /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.

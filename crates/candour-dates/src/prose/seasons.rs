@@ -188,6 +188,10 @@ impl Reader<'_> {
         if let Some((Sense::Yearless(within), end, _)) = self.quarter(at + 1) {
             return Some((Sense::Yearless(within), end, "fiscal"));
         }
+        if self.is(at + 1, "year") && self.any(at + 2, &["ended", "ending"]) {
+            let year = crate::timex::Length::whole(1, crate::timex::Grain::Year);
+            return Some((Sense::Length(year), at + 2, "duration"));
+        }
         let year = self.lex(at + 1) == Lex::Unit(Unit::Year) && !self.bare_word(at + 1).ends_with('s');
         year.then_some((Sense::Period { grain: Stretch::Year, by: 0, from: From::Written }, at + 2, "fiscal"))
     }
