@@ -129,7 +129,15 @@ impl Story<'_> {
                     _ => year,
                 }
             }
-            Within::Day(..) if distance(nearest) <= 100 => nearest,
+            Within::Day(..) if distance(nearest) <= 100 => {
+                // The nearest, unless that lies far against the sentence.
+                let ahead = start(nearest).is_some_and(|d| d > written);
+                match cut.tense {
+                    Tense::Past if ahead && distance(nearest) > 60 => nearest - 1,
+                    Tense::Future if !ahead && distance(nearest) > 40 => nearest + 1,
+                    _ => nearest,
+                }
+            }
             _ => match cut.tense {
                 Tense::Past => {
                     [year, year - 1].into_iter().find(|y| start(*y).is_some_and(|d| d <= written))?

@@ -280,6 +280,15 @@ impl Reader<'_> {
         }
         match self.lower(at, &mut [0; 16]) {
             "the" if self.is(at + 1, "latest") => said(0, From::Latest),
+            "the"
+                if !self.tells_story
+                    && at > 0
+                    && self.any(at - 1, &["for", "in", "during"])
+                    && matches!(grain, Stretch::Month | Stretch::Week)
+                    && !self.mark(noun + 1, b'-') =>
+            {
+                said(0, From::Nearby)
+            }
             "the" if !self.tells_story && !matches!(grain, Stretch::Day | Stretch::Quarter) => {
                 said(0, From::Written)
             }
@@ -299,6 +308,9 @@ impl Reader<'_> {
         }
         let by_end = self.any(noun + 1, &["ended", "ending"]);
         let month = self.skip(noun + 2, &["in"]);
+        if by_end && grain == Stretch::Week && matches!(self.lex(month), Lex::Weekday(_)) {
+            return Some((Sense::Length(Length::whole(1, Grain::Week)), noun + 1, "ended"));
+        }
         let Lex::Month(nth) = self.lex(month) else {
             return (by_end && grain == Stretch::Year).then_some((
                 Sense::Length(Length::whole(1, Grain::Year)),
@@ -321,16 +333,10 @@ impl Reader<'_> {
 
     /// "Late in the day", "for the day"; "the day he left" and "the day will come" are no day in hand.
     fn hours_of_day(&self, at: usize) -> bool {
-        let of = at > 0 && self.any(at - 1, &["in", "of", "for", "during", "through", "on", "throughout"]);
-        let clause = self.any(
-            at + 2,
-            &[
-                "he", "she", "they", "it", "we", "you", "i", "when", "that", "of", "after", "before", "the",
-                "to", "will",
-            ],
-        );
-        !self.is(at, "the")
-            || (of || self.closes(at + 2)) && !clause && !matches!(self.lex(at + 2), Lex::Weekday(_))
+        let within = at > 0 && self.any(at - 1, &["in", "of", "for", "during", "through", "throughout"]);
+        let clause = self.any(at + 2, &["of", "after", "before", "when", "that"])
+            || matches!(self.lex(at + 2), Lex::Weekday(_));
+        !self.is(at, "the") || (within || self.closes(at + 2)) && !clause
     }
 
     /// "D-Day", "Day One", "quarter of the vote", "week 32", "year-end" are read elsewhere or not at all.
