@@ -124,7 +124,15 @@ impl Story<'_> {
                 let (year, month) = months_on(year, month, sign * i64::from(hundredths) * 12 / 100)?;
                 Some(self.beside(Stamp::month(year, month), from))
             }
-            Grain::Year => self.years_on(whole, story.then_some(told), year?, from),
+            Grain::Year => {
+                // "Net fell in the third quarter from $2 a year ago": from that quarter.
+                let quarter = matches!(
+                    self.heard.any,
+                    Some((Stamp { within: Within::Quarter(_) | Within::Half(_), .. }, _))
+                );
+                let ago = from == From::Written && sign < 0 && quarter && self.heard.at >= cut.sentence;
+                self.years_on(whole, if ago { Some(self.heard) } else { story.then_some(told) }, year?, from)
+            }
             Grain::Quarter => {
                 let (year, quarter) =
                     self.heard.quarter.filter(|_| story).or(self.written().map(quarter_of))?;
