@@ -231,7 +231,7 @@ static SENSES: &[(&str, Lex)] = &[
     (
         "weekly monthly daily christmas xmas nye easter boxing noon midday midnight bank half dob midwinter midsummer \
          new good ago century centuries quarter quarters currently recently nowadays lately presently annual \
-         annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual semiannual \
+         annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual biannually semiannual semiannually \
          fall fiscal future thanksgiving halloween twenties thirties forties fifties sixties seventies \
          eighties nineties reception bonfire mothering shrove recent time now past former current ad present later fy \
          dawn daybreak dusk sunset nightfall moment moments daylong weeklong monthlong yearlong teatime tea lunchtime bedtime birthday",
