@@ -78,6 +78,12 @@ impl Reader<'_> {
 
     /// "since Tuesday", "until the 4th", "after Easter": the day is no whole date.
     fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        // Asked of every "from" and "by": few of them stand before a day.
+        if matches!(self.lex(at), Lex::Other | Lex::Number(_))
+            && self.get(at)?.kind != crate::scan::Kind::Ordinal
+        {
+            return None;
+        }
         let (day, next, _) = self.told_day(at, flags)?;
         // "Since Friday night" keeps its night.
         if self.part(next).is_some()

@@ -2,7 +2,7 @@
 
 use crate::Flag;
 use crate::grammar::Read;
-use crate::lex::Lex;
+use crate::lex::{Lex, Unit};
 use crate::phrase::{Meaning, Partial, Third};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -97,7 +97,10 @@ impl Reader<'_> {
         timed: bool,
         flags: &mut Vec<Flag>,
     ) -> Option<(Partial, usize, &'static str)> {
-        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n)).filter(|_| timed);
+        if !timed {
+            return self.partial(at, flags);
+        }
+        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n));
         if let Some((_, next, _)) = time(at)
             && let Some(read) = self.partial(self.skip(self.skip_mark(next, b','), &["on"]), flags)
         {
@@ -184,21 +187,7 @@ impl Reader<'_> {
     /// "early May", "mid-May", "the end of March".
     fn third(&self, at: usize) -> Option<(Third, usize)> {
         let at = self.skip(self.skip(at, &["in"]), &["the"]);
-        let nth = match self.lex(at) {
-            Lex::Ordinal(n @ 1..=4) => Some(n),
-            _ if self.is(at, "second") => Some(2),
-            _ => None,
-        };
-        let week = self.lex(at + 1) == Lex::Unit(crate::lex::Unit::Week) && self.any(at + 2, &["of", "in"]);
-        let half = self.is(at + 1, "half") && self.is(at + 2, "of");
-        let last = self.is(at, "last");
-        let part = match nth {
-            Some(n) if week => Some(Third::Week(n)),
-            Some(n @ 1..=2) if half => Some(Third::Half(n)),
-            None if last && week => Some(Third::LastWeek),
-            _ => None,
-        };
-        if let Some(part) = part {
+        if let Some(part) = self.week_or_half(at) {
             return Some((part, at + 3));
         }
         let third = match self.lower(at, &mut [0; 16]) {
@@ -208,6 +197,24 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((third, self.skip(self.skip_mark(at + 1, b'-'), &["of", "in"])))
+    }
+
+    /// "The first week of June", "the last week in June", "the second half of May".
+    fn week_or_half(&self, at: usize) -> Option<Third> {
+        let nth = match self.lex(at) {
+            Lex::Ordinal(n @ 1..=4) => Some(n),
+            Lex::Unit(Unit::Second) if self.is(at, "second") => Some(2),
+            Lex::Open if self.is(at, "last") => None,
+            _ => return None,
+        };
+        let week = self.lex(at + 1) == Lex::Unit(Unit::Week) && self.any(at + 2, &["of", "in"]);
+        let half = self.is(at + 1, "half") && self.is(at + 2, "of");
+        match nth {
+            Some(n) if week => Some(Third::Week(n)),
+            Some(n @ 1..=2) if half => Some(Third::Half(n)),
+            None if week => Some(Third::LastWeek),
+            _ => None,
+        }
     }
 
     fn month_first(
@@ -278,8 +285,8 @@ impl Reader<'_> {
     }
 
     fn bare_year(&self, at: usize, kind: Kind) -> Option<(Partial, usize, &'static str)> {
-        if let Some(read) = self.elided_year(at) {
-            return Some(read);
+        if self.mark(at, b'\'') {
+            return self.elided_year(at);
         }
         let number = self.number(at).filter(|_| kind == Kind::Number)?;
         let token = self.get(at)?;

@@ -141,7 +141,8 @@ impl Reader<'_> {
             let year = self.bare_time(at).filter(|_| dated && !self.cell);
             year.or_else(|| self.time_beside(at).filter(|_| weekday))
         };
-        let time = || self.time_of_day(at).or_else(|| self.time_of_day(self.skip(at, &["t"]))).or_else(bare);
+        let glued_t = || if self.is(at, "t") { self.time_of_day(at + 1) } else { None };
+        let time = || self.time_of_day(at).or_else(glued_t).or_else(bare);
         if let Some((clock, after, midnight)) = (timed || weekday && !self.cell).then(time).flatten() {
             let (clock, after, over) = self.until_clock(clock, after);
             return Some(Whole { reaches: midnight || over, ..plain(Some(clock), after) });

@@ -139,10 +139,13 @@ impl Reader<'_> {
                 .before(at, 9)
                 .any(|n| self.any(n, &["va", "vision", "acuity", "snellen", "eye", "sight"]));
         // Of each minute after birth: "Apgars 9/1 10/5".
-        let newborn = self.before(at, 9).any(|n| self.any(n, &["apgar", "apgars"]));
+        let newborn = || {
+            self.number(at).is_some_and(|n| n <= 10)
+                && self.before(at, 9).any(|n| self.any(n, &["apgar", "apgars"]))
+        };
         sight
-            || newborn
             || at > 0
                 && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
+            || newborn()
     }
 }

@@ -16,6 +16,14 @@ use crate::{Anchor, Edtf, Flag};
 impl Reader<'_> {
     /// One day or several, where days are meant: closing their clause, after a word that leads to a day, or with a weekday.
     pub(crate) fn nths(&self, at: usize) -> Option<Read> {
+        let could = match (self.get(at)?.kind, self.lex(at)) {
+            (Kind::Ordinal, _) | (_, Lex::Weekday(_)) => true,
+            (_, Lex::Open) => self.any(at, &["the", "from", "between"]),
+            _ => false,
+        };
+        if !could {
+            return None;
+        }
         let open = self.skip(at, &["from", "between"]);
         let the = self.skip(open, &["the"]);
         let (first, mut next) = self.nth_day_at(the)?;

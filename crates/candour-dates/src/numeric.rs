@@ -43,8 +43,8 @@ impl Reader<'_> {
         };
         let spaced = spaced || stray || one.1 > first.end + 1;
         // "6-8/52": an age in weeks. A dash and another sign stand in one date only as a slip before a year that is near.
-        let slip = two == b'-' && one.0 != b'-' && self.is_near_year(&third);
-        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') && !slip {
+        let slip = || two == b'-' && one.0 != b'-' && self.is_near_year(&third);
+        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') && !slip() {
             return None;
         }
         let mistyped = one.0 != two || spaced || [&first, &second, &third].iter().any(|g| g.odd);

@@ -13,6 +13,9 @@ use crate::{Anchor, Edtf, Flag};
 
 impl Reader<'_> {
     pub(crate) fn within_story(&self, at: usize) -> Option<Read> {
+        if self.lex(at) != Lex::Open {
+            return None;
+        }
         self.within(at).or_else(|| self.nth_of_story(at))
     }
 

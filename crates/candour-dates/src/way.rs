@@ -15,84 +15,84 @@ pub(crate) enum Way {
 /// How far the words that say so may stand.
 const REACH: usize = 14;
 
-const AHEAD: [&str; 64] = [
-    "will",
-    "ll",
-    "shall",
-    "would",
-    "should",
-    "could",
+/// Words that look ahead, in alphabetical order.
+static AHEAD: [&str; 64] = [
+    "adjourned",
+    "aiming",
+    "appointment",
+    "appt",
+    "appts",
+    "arrange",
+    "arranged",
+    "available",
+    "begins",
+    "booked",
     "can",
+    "chase",
+    "closes",
+    "could",
+    "deadline",
+    "due",
+    "edd",
+    "expected",
+    "expires",
+    "going",
+    "hopes",
+    "hoping",
+    "intends",
+    "invited",
+    "leaves",
+    "listed",
+    "ll",
     "may",
     "might",
     "must",
-    "due",
-    "listed",
-    "relisted",
-    "booked",
-    "rebooked",
+    "need",
+    "needed",
+    "needs",
+    "next",
+    "offered",
+    "opens",
     "plan",
-    "plans",
     "planned",
     "planning",
-    "scheduled",
-    "rescheduled",
-    "arranged",
-    "arrange",
-    "rearranged",
-    "rearrange",
-    "adjourned",
-    "invited",
-    "offered",
-    "next",
-    "appt",
-    "appts",
-    "appointment",
-    "edd",
-    "expected",
-    "intends",
-    "hopes",
-    "hoping",
-    "going",
-    "tomorrow",
-    "deadline",
-    "review",
-    "to-do",
+    "plans",
     "please",
     "pls",
-    "chase",
-    "needs",
-    "needed",
-    "required",
-    "need",
-    "wants",
-    "upcoming",
-    "starts",
-    "begins",
-    "returns",
-    "resumes",
-    "leaves",
-    "opens",
-    "closes",
-    "expires",
-    "aiming",
     "ready",
-    "available",
+    "rearrange",
+    "rearranged",
+    "rebooked",
+    "relisted",
     "remind",
+    "required",
+    "rescheduled",
+    "resumes",
+    "returns",
+    "review",
+    "scheduled",
     "set",
+    "shall",
+    "should",
+    "starts",
+    "to-do",
+    "tomorrow",
+    "upcoming",
+    "wants",
+    "will",
+    "would",
 ];
 
-/// Verbs of the past that do not end in "ed", and states that records tell of the past alone.
-const BACK: [&str; 85] = [
-    "was", "were", "wasn", "weren", "had", "hadn", "did", "didn", "been", "said", "told", "made", "took",
-    "came", "went", "became", "began", "got", "gave", "found", "left", "held", "met", "sent", "fell", "saw",
-    "wrote", "broke", "since", "spoke", "paid", "hit", "died", "seen", "rang", "done", "taken", "given",
-    "brought", "gone", "heard", "kept", "slept", "ate", "drank", "bit", "hurt", "cut", "felt", "caught",
-    "threw", "woke", "wore", "shook", "sat", "knew", "lost", "put", "ran", "shut", "stole", "taught",
-    "thought", "chose", "drove", "flew", "forgot", "hid", "wet", "bought", "dna", "dnad", "absent", "unwell",
-    "late", "nfa", "logged", "ago", "last", "fled", "swore", "stood", "led", "bled", "fed",
+/// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
+static BACK: [&str; 85] = [
+    "absent", "ago", "ate", "became", "been", "began", "bit", "bled", "bought", "broke", "brought", "came",
+    "caught", "chose", "cut", "did", "didn", "died", "dna", "dnad", "done", "drank", "drove", "fed", "fell",
+    "felt", "fled", "flew", "forgot", "found", "gave", "given", "gone", "got", "had", "hadn", "heard",
+    "held", "hid", "hit", "hurt", "kept", "knew", "last", "late", "led", "left", "logged", "lost", "made",
+    "met", "nfa", "paid", "put", "ran", "rang", "said", "sat", "saw", "seen", "sent", "shook", "shut",
+    "since", "slept", "spoke", "stole", "stood", "swore", "taken", "taught", "thought", "threw", "told",
+    "took", "unwell", "was", "wasn", "went", "were", "weren", "wet", "woke", "wore", "wrote",
 ];
-
 /// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
 const NO_PLAN: [&str; 24] = [
     "failed",
@@ -159,7 +159,9 @@ impl Reader<'_> {
         let token = self.get(at).filter(|t| t.kind == Kind::Word)?;
         let word = self.word(at);
         let opens = at == 0 || self.ends_sentence(at - 1);
-        if self.any(at, &AHEAD) {
+        let mut buffer = [0; 16];
+        let small = self.lower(at, &mut buffer);
+        if AHEAD.binary_search(&small).is_ok() {
             let name = self.capital(at) && !opens && self.any(at, &["may", "will"]);
             // "The next day" tells; "review held" and "is seen" are told by the nearer word.
             let story = self.is(at, "next") && at + 1 != of && self.in_story(at + 1);
@@ -169,7 +171,7 @@ impl Reader<'_> {
         if self.any(at, &["is", "are"]) && (at > of || of - at < 5) {
             return Some(Way::Ahead);
         }
-        if self.any(at, &BACK) {
+        if BACK.binary_search(&small).is_ok() {
             let of_plan = at > 0 && self.any(at - 1, &["be", "to", "not"]);
             return (!of_plan).then_some(Way::Back);
         }
@@ -210,5 +212,14 @@ impl Reader<'_> {
     /// "He had been unwell since Monday": told of what lies before the telling.
     pub(crate) fn is_pluperfect(&self, at: usize) -> bool {
         self.before(at, 10).any(|n| self.any(n, &["had", "hadn"]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_are_in_order() {
+        assert!(super::AHEAD.is_sorted());
+        assert!(super::BACK.is_sorted());
     }
 }
