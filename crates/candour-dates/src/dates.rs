@@ -1,6 +1,7 @@
 //! Dates in words: days, months, years, ranges and lists.
 
 use crate::Flag;
+use crate::absolute::push;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{Meaning, Partial, Third};
@@ -142,7 +143,7 @@ impl Reader<'_> {
         if (token.kind == Kind::Number || nought)
             && let Some(figures) = self.figures(token.start).filter(|f| !self.is_no_date(at, f.rule))
         {
-            flags.extend(figures.flags);
+            figures.flags.into_iter().for_each(|flag| push(flags, flag));
             let end = self.token_at(figures.end, spoken);
             return Some((Partial { weekday, ..figures.partial }, end, figures.rule));
         }

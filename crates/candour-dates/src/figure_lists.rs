@@ -2,6 +2,7 @@
 
 use crate::DayMonthOrder;
 use crate::Flag;
+use crate::absolute::push;
 use crate::calendar::ymd;
 use crate::grammar::Read;
 use crate::phrase::{Meaning, Partial};
@@ -39,7 +40,7 @@ impl Reader<'_> {
         let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
         let figures = self.figures_apart(token.start).filter(|f| f.rule == "figures")?;
         figures.partial.first_day()?;
-        flags.extend(figures.flags);
+        figures.flags.into_iter().for_each(|flag| push(flags, flag));
         Some((figures.partial, self.token_at(figures.end, at)))
     }
 

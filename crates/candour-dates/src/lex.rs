@@ -227,7 +227,7 @@ static SENSES: &[(&str, Lex)] = &[
          annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual semiannual \
          fall fiscal future thanksgiving halloween twenties thirties forties fifties sixties seventies \
          eighties nineties reception bonfire mothering shrove recent time now past former current ad present later fy \
-         teatime tea lunchtime bedtime birthday",
+         dawn daybreak dusk sunset nightfall moment moments daylong weeklong monthlong yearlong teatime tea lunchtime bedtime birthday",
         Lex::Keyword,
     ),
     (

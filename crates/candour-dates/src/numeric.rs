@@ -1,5 +1,6 @@
 //! Dates in figures: `22/05/07`, `3.8.07`, `22.05/16`, `2016-05-22`, `14/o2/2011`.
 
+use crate::absolute::push;
 use crate::phrase::Partial;
 use crate::reader::Reader;
 use crate::{DayMonthOrder, Flag};
@@ -58,7 +59,7 @@ impl Reader<'_> {
             return None;
         };
         if mistyped {
-            figures.flags.push(Flag::Mistyped);
+            push(&mut figures.flags, Flag::Mistyped);
         }
         Some(figures)
     }

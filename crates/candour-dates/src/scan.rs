@@ -77,8 +77,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     while at < bytes.len() {
         let (next, kind) = step(bytes, at);
         if let Some(kind) = kind {
-            let mut token =
-                Token { start: at, end: next, kind, lex: Lex::Other, number: 0, glued: at == last_end };
+            // A paragraph's end touches nothing: "3/7" is read alike before a blank line and at the end of a text.
+            let glued = at == last_end && kind != Kind::Mark(b'\n');
+            let mut token = Token { start: at, end: next, kind, lex: Lex::Other, number: 0, glued };
             match kind {
                 Kind::Word => {
                     token.lex = look_up(&text[at..next]);

@@ -1,6 +1,6 @@
 //! Dates that name their place on the calendar, with or without a year.
 
-use crate::lex::Lex;
+use crate::lex::{Lex, Unit};
 use crate::prose::{Said, Sense};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -61,8 +61,11 @@ impl Reader<'_> {
             (_, Lex::Weekday(_)) => self.weekday_date(at),
             (_, Lex::Month(month)) => self.month_at(at, month),
             (_, Lex::Season(season)) => self.season_at(at, season),
-            (_, Lex::Ordinal(_)) => self.quarter(at).or_else(|| self.century(at)),
+            (_, Lex::Ordinal(day)) => {
+                self.quarter(at).or_else(|| self.century(at)).or_else(|| self.spelled_day(at, day))
+            }
             (_, Lex::Open | Lex::Keyword) => self.after_article(at),
+            (_, Lex::Unit(Unit::Second)) => self.quarter(at).or_else(|| self.century(at)),
             (_, Lex::Unit(_)) => self.the_year(at),
             _ => None,
         }
@@ -83,6 +86,12 @@ impl Reader<'_> {
                 _ => self
                     .quarter(at + 1)
                     .or_else(|| self.century(at + 1))
+                    .or_else(|| match self.lex(at + 1) {
+                        Lex::Ordinal(day) => self.spelled_day(at + 1, day),
+                        _ => None,
+                    })
+                    .or_else(|| self.last_quarter(at + 1))
+                    .or_else(|| self.same_quarter(at + 1))
                     .or_else(|| self.word_decade(at + 1))
                     .or_else(|| self.half_year(at + 1))
                     .or_else(|| self.fiscal(at + 1))
@@ -95,7 +104,6 @@ impl Reader<'_> {
             },
             "fall" => self.fall(at),
             "fiscal" => self.fiscal(at),
-            "second" => self.quarter(at).or_else(|| self.century(at)),
             "ad" if self.word(at) == "AD" => {
                 let year = i16::try_from(self.number(at + 1).filter(|y| (1..2200).contains(y))?).ok()?;
                 Some((Sense::Fixed(Stamp::year(year)), at + 2, "year"))
@@ -188,6 +196,19 @@ impl Reader<'_> {
             None => (None, self.abbreviated_end(month_at)),
         };
         Some((in_years(Within::Day(month, day), years), end, "day-month"))
+    }
+
+    /// "The Fourth of July", "the third of May 1808".
+    pub(super) fn spelled_day(&self, at: usize, day: u8) -> Option<Said> {
+        let Lex::Month(month) = self.lex(at + 2) else { return None };
+        if !self.is(at + 1, "of") || !self.capital(at + 2) {
+            return None;
+        }
+        let (year, end) = match self.year_then(self.past_stop(at + 2)) {
+            Some((year, end)) => (Some(year), end),
+            None => (None, self.abbreviated_end(at + 2)),
+        };
+        Some((in_years(Within::Day(month, day), year), end, "day-month"))
     }
 
     /// Past the full stop of "Oct.", where more follows in the sentence.

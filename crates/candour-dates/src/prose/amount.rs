@@ -50,8 +50,11 @@ impl Reader<'_> {
             "a" | "an" if self.is(at + 1, "half") => {
                 Some((Amount::Hundredths(50), self.skip_mark(at + 2, b'-'), false))
             }
-            "a" if self.is(at + 1, "quarter") && !self.is(at + 2, "of") => {
-                Some((Amount::Hundredths(25), self.skip_mark(at + 2, b'-'), false))
+            "a" if self.is(at + 1, "quarter") => {
+                let of = self.is(at + 2, "of");
+                let century = self.is(at + 3, "a") && self.is(at + 4, "century");
+                let next = if of { at + 4 } else { self.skip_mark(at + 2, b'-') };
+                (!of || century).then_some((Amount::Hundredths(25), next, false))
             }
             "half" => {
                 let next = self.skip_mark(self.skip(at + 1, &["a", "an"]), b'-');
@@ -72,12 +75,16 @@ impl Reader<'_> {
         if !(self.any(next, &["to", "or"]) || self.mark(next, b'-')) {
             return next;
         }
-        let more = match self.get(next + 1).map(|t| t.kind) {
-            Some(Kind::Number) => self.figures_of(next + 1),
-            Some(Kind::Word) => self.spelled(next + 1),
+        // "A 12-to-18-month delay", "a three- to five-year plan".
+        let dashed = self.mark(next, b'-') && self.any(next + 1, &["to", "or"]);
+        let next = next + usize::from(dashed);
+        let after = next + 1 + usize::from(dashed && self.mark(next + 1, b'-'));
+        let more = match self.get(after).map(|t| t.kind) {
+            Some(Kind::Number) => self.figures_of(after),
+            Some(Kind::Word) => self.spelled(after),
             _ => None,
         };
-        more.map_or(next, |(_, after)| after)
+        more.map_or(next - usize::from(dashed), |(_, after)| after)
     }
 
     /// Figures in hundredths: "20", "1,000", "2.5", "2 1/2".
@@ -214,9 +221,13 @@ impl Reader<'_> {
         let dash = self.mark(next, b'-');
         let next = self.skip_mark(next, b'-');
         let next = self.between_number_and_unit(next);
-        let (grain, times, _) = self.grain(next)?;
+        let (grain, times, plural) = self.grain_of(next, dash)?;
         // "A quarter of the vote"; "a second": not lengths.
         if grain == Grain::Quarter && (article || self.is(next + 1, "of")) {
+            return None;
+        }
+        // "The 1988 quarter" counts nothing.
+        if !plural && !dash && matches!(amount, Amount::Hundredths(n) if n >= 100_000) {
             return None;
         }
         let length = scaled(amount, grain, times)?;
@@ -230,8 +241,19 @@ impl Reader<'_> {
             end += 2;
         } else if self.is(end, "and") && !dash {
             (length, end) = self.and_more(length, end);
+        } else if article && self.any(end, &["or", "and"]) && self.any(end + 1, &["so", "two", "more"]) {
+            // "A week or two", "a day or so".
+            end += 2;
         }
         Some((length, end, article && start == at))
+    }
+
+    /// A unit; after a dash "second" is one too: "a 90-second clip".
+    fn grain_of(&self, at: usize, dash: bool) -> Option<(Grain, u32, bool)> {
+        if dash && self.is(at, "second") && self.glued(at) {
+            return Some((Grain::Second, 1, false));
+        }
+        self.grain(at)
     }
 
     /// "two full days", "six consecutive months", "two more weeks".
@@ -291,6 +313,9 @@ pub(crate) fn scaled(amount: Amount, grain: Grain, times: u32) -> Option<Length>
             // Half an hour is thirty minutes.
             if grain == Grain::Hour && n < 100 {
                 return Some(Length::whole(n * 60 / 100, Grain::Minute));
+            }
+            if grain == Grain::Year && n == 50 {
+                return Some(Length::whole(6, Grain::Month));
             }
             Amount::Hundredths(n)
         }

@@ -7,7 +7,7 @@ use crate::calendar::{add_days, on_or_after, on_or_before};
 use crate::prose::count::{month_of, quarter_of};
 use crate::prose::feast::Feast;
 use crate::prose::story::{Made, Story, by_writing};
-use crate::prose::{Cut, Tense, Which};
+use crate::prose::{Cut, From, Tense, Which};
 use crate::timex::{Stamp, TimexValue, Within, Years};
 
 impl Story<'_> {
@@ -20,8 +20,10 @@ impl Story<'_> {
         self.written().map(month_of)
     }
 
-    pub(super) fn weekday(&self, day: u8, which: Which, tense: Tense) -> Option<Made> {
-        let story = self.told.day.filter(|_| {
+    pub(super) fn weekday(&self, day: u8, which: Which, cut: &Cut) -> Option<Made> {
+        let tense = cut.tense;
+        let told = if which == Which::Bare { self.told } else { *self.base(From::Story, cut) };
+        let story = told.day.filter(|_| {
             self.history
                 || self.written().is_none()
                 || self.told.chained && which == Which::Bare && tense != Tense::Future
@@ -43,8 +45,9 @@ impl Story<'_> {
             });
         };
         let found = match which {
-            Which::Last | Which::Preceding => on_or_before(add_days(written, -1)?, day)?,
-            Which::Next | Which::Following => on_or_after(add_days(written, 1)?, day)?,
+            // No one calls yesterday "last Thursday", nor tomorrow "next Friday": those have nearer names.
+            Which::Last | Which::Preceding => on_or_before(add_days(written, -2)?, day)?,
+            Which::Next | Which::Following => on_or_after(add_days(written, 2)?, day)?,
             _ if tense == Tense::Future => on_or_after(written, day)?,
             _ => on_or_before(written, day)?,
         };
@@ -71,7 +74,12 @@ impl Story<'_> {
             return Some(self.by_story(at(year)));
         }
         let written = self.written()?;
-        let year = written.year();
+        // In January this winter is that of the year before, in whose December it began.
+        let within_winter = within == Within::Season(24) && written.month() < 3;
+        let year = written.year() - i16::from(within_winter);
+        if within_winter && which == Which::Last {
+            return Some(by_writing(at(year - 1)));
+        }
         let starts = |year: i16| at(year).first_day();
         let found = match which {
             Which::Last => [year, year - 1, year - 2].into_iter().find(|y| {
@@ -90,8 +98,11 @@ impl Story<'_> {
         let at = |year: i16| Stamp::of(Years::Year(year), within);
         // A year told close by holds for what follows.
         let close = self.told.year.filter(|_| {
-            let here =
-                self.told.year_at >= cut.sentence && self.told.year_at > 0 && cut.tense != Tense::Future;
+            // "It went public in 1983 and has been for sale since June": since looks back from the writing.
+            let here = !cut.since
+                && self.told.year_at >= cut.sentence
+                && self.told.year_at > 0
+                && cut.tense != Tense::Future;
             here || self.history || self.written().is_none()
         });
         if let Some(year) = close {
@@ -109,7 +120,10 @@ impl Story<'_> {
                 } else {
                     quarter_of(written).1.div_ceil(2)
                 };
+                // Companies expect to report on the quarter that has just closed.
+                let closed = matches!(within, Within::Quarter(_)) && n % 4 + 1 == now;
                 match cut.tense {
+                    Tense::Future if closed => year - i16::from(n > now),
                     Tense::Future if n < now => year + 1,
                     Tense::Past | Tense::None if n > now => year - 1,
                     _ => year,
@@ -160,7 +174,7 @@ impl Story<'_> {
     }
 
     pub(super) fn year_earlier(&self) -> Option<Made> {
-        if let Some((year, quarter)) = self.told.quarter {
+        if let Some((year, quarter)) = self.heard.quarter {
             return Some(self.by_story(Stamp::of(Years::Year(year - 1), Within::Quarter(quarter))));
         }
         Some(by_writing(Stamp::year(self.written()?.year() - 1)))
@@ -170,7 +184,8 @@ impl Story<'_> {
     pub(super) fn clock_day(&self, cut: &Cut) -> Made {
         // In news a time told long after a day is no longer of that day.
         let near = self.history || self.told.at + 40 > cut.first;
-        let day = self.told.day.filter(|_| near).or(self.written()).or(self.told.day);
+        let ahead = self.heard.day.filter(|_| cut.tense == Tense::Future && !self.history);
+        let day = ahead.or(self.told.day).filter(|_| near).or(self.written()).or(self.told.day);
         match (day, self.told.any) {
             (_, Some((last, _))) if self.history && last.date().is_none() => {
                 let stamp = match (last.known_year(), last.known_month()) {

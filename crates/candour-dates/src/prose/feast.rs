@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::{add_days, easter, on_or_after, ymd};
+use crate::lex::Lex;
 use crate::prose::{Said, Sense};
 use crate::reader::Reader;
 use crate::timex::{Stamp, Within, Years};
@@ -14,8 +15,8 @@ pub(crate) enum Feast {
     On(i8, i8),
     /// The nth weekday of a month.
     Nth(i8, u8, i64),
-    /// The last Monday of a month.
-    LastMonday(i8),
+    /// The last of a weekday in a month.
+    Last(i8, u8),
     /// Days from Easter Sunday.
     Easter(i64),
     /// The Tuesday after the first Monday of November.
@@ -29,9 +30,9 @@ impl Feast {
             Feast::Nth(month, weekday, nth) => {
                 add_days(on_or_after(ymd(year, month, 1)?, weekday)?, 7 * (nth - 1))
             }
-            Feast::LastMonday(month) => {
+            Feast::Last(month, weekday) => {
                 let last = ymd(year, month, 1)?.last_of_month();
-                crate::calendar::on_or_before(last, 1)
+                crate::calendar::on_or_before(last, weekday)
             }
             Feast::Easter(days) => add_days(easter(year)?, days),
             Feast::Election => add_days(on_or_after(ymd(year, 11, 1)?, 1)?, 1),
@@ -46,12 +47,40 @@ impl Reader<'_> {
             let day = Stamp::of(Years::Year(1944), Within::Day(6, 6));
             return Some((Sense::Fixed(day), at + 3, "feast"));
         }
-        let (feast, next) = self.feast_at(at)?;
+        // So has one in September 2001, which is no fraction.
+        if !self.tells_story
+            && self.number(at) == Some(9)
+            && self.mark(at + 1, b'/')
+            && self.number(at + 2) == Some(11)
+        {
+            let shape = self.glued(at + 1) && self.glued(at + 2) && !self.mark(at + 3, b'/');
+            let day = Stamp::of(Years::Year(2001), Within::Day(9, 11));
+            return shape.then_some((Sense::Fixed(day), at + 3, "feast"));
+        }
+        let the = self.skip(at, &["the"]);
+        let (feast, next) = self.feast_at(at).or_else(|| self.nth_weekday(the))?;
         let (year, end) = match self.year_then(next) {
             Some((year, end)) => (Some(year), end),
             None => (None, next),
         };
         Some((Sense::Feast(feast, year), end, "feast"))
+    }
+
+    /// "The first Saturday in May", "the last Monday of October".
+    fn nth_weekday(&self, at: usize) -> Option<(Feast, usize)> {
+        let Lex::Weekday(day) = self.lex(at + 1) else { return None };
+        let nth = self.ordinal(at).filter(|n| *n < 6);
+        let last = self.is(at, "last");
+        let Lex::Month(month) = self.lex(at + 3) else { return None };
+        if !self.any(at + 2, &["in", "of"]) || !self.capital(at + 3) || nth.is_none() && !last {
+            return None;
+        }
+        let month = month.cast_signed();
+        let feast = match nth {
+            Some(nth) => Feast::Nth(month, day, i64::from(nth)),
+            None => Feast::Last(month, day),
+        };
+        Some((feast, self.past_stop(at + 3)))
     }
 
     fn feast_at(&self, at: usize) -> Option<(Feast, usize)> {
@@ -62,6 +91,9 @@ impl Reader<'_> {
             "christmas" if eve(at + 1) => one(Feast::On(12, 24), at + 2),
             "christmas" => one(Feast::On(12, 25), self.skip(at + 1, &["day"])),
             "boxing" if day(at + 1) => one(Feast::On(12, 26), at + 2),
+            "new" if at > 0 && self.any(at - 1, &["lunar", "chinese", "jewish", "iranian", "persian"]) => {
+                None
+            }
             "new" if self.any(at + 1, &["year's", "year’s"]) && eve(at + 2) => {
                 one(Feast::On(12, 31), at + 3)
             }
@@ -73,7 +105,7 @@ impl Reader<'_> {
             }
             "thanksgiving" => one(Feast::Nth(11, 4, 4), self.skip(at + 1, &["day"])),
             "labor" if day(at + 1) => one(Feast::Nth(9, 1, 1), at + 2),
-            "memorial" if day(at + 1) => one(Feast::LastMonday(5), at + 2),
+            "memorial" if day(at + 1) => one(Feast::Last(5, 1), at + 2),
             "independence" if day(at + 1) => one(Feast::On(7, 4), at + 2),
             "columbus" if day(at + 1) => one(Feast::Nth(10, 1, 2), at + 2),
             "presidents" if day(at + 1) => one(Feast::Nth(2, 1, 3), at + 2),

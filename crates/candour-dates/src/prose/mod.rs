@@ -49,6 +49,16 @@ pub(crate) enum Sense {
         day: u8,
         which: Which,
     },
+    /// "Friday the 13th".
+    NthWeekday {
+        day: u8,
+        nth: u8,
+    },
+    /// "Monday of last week".
+    DayOfWeek {
+        day: u8,
+        by: i64,
+    },
     /// "Last November", "next summer", "this Oct. 23".
     Named {
         within: Within,
@@ -78,6 +88,11 @@ pub(crate) enum Sense {
     Feast(feast::Feast, Option<i16>),
     /// The same time a year before.
     YearEarlier,
+    /// The quarter in hand in another year: "the 1988 quarter", "the same quarter last year".
+    QuarterIn {
+        year: Option<i16>,
+        by: i16,
+    },
 }
 
 /// A stretch of the calendar.
@@ -98,6 +113,10 @@ pub(crate) enum Stretch {
 pub(crate) enum From {
     Written,
     Story,
+    /// The story, or what has just closed: "the latest week".
+    Latest,
+    /// What was last spoken of, in passing or not: "that year", "the same day".
+    Mention,
 }
 
 /// Which of those that come back.
@@ -132,6 +151,8 @@ pub(crate) struct Cut {
     pub(crate) tense: Tense,
     /// Where its sentence begins.
     pub(crate) sentence: usize,
+    /// "Since" stands before it.
+    pub(crate) since: bool,
     /// Told in passing, as what began long before: "since 1950".
     pub(crate) aside: bool,
     pub(crate) rule: &'static str,
@@ -158,6 +179,7 @@ impl Reader<'_> {
             portion: false,
             tense: Tense::None,
             aside: false,
+            since: false,
             sentence: 0,
             rule,
         };
@@ -169,14 +191,28 @@ impl Reader<'_> {
             .or_else(|| self.placed(at).map(|said| self.with_hours(plain(said))))
             .or_else(|| self.pointed(at).map(plain))
             .or_else(|| self.bare_unit(at).map(plain))?;
-        cut.tense = self.tense(at, cut.next);
+        cut.tense = match cut.sense {
+            Sense::Weekday { which: Which::Bare, .. } if self.owns(cut.next) => {
+                self.tense_of_owner(at, cut.next)
+            }
+            _ => self.tense(at, cut.next),
+        };
         cut.aside = self.is_aside(&cut);
+        cut.since = at > 0 && self.is(at - 1, "since");
         cut.sentence = self.before(at, 60).last().unwrap_or(at);
         if let (Sense::Weekday { day, which: Which::Bare }, Some(died)) = (cut.sense, self.day_died())
             && crate::calendar::weekday(died) == day
             && self.death_before(at)
         {
             cut.sense = Sense::Fixed(Stamp::day(died));
+        }
+        // What happened overnight began on the evening before the writing.
+        if self.is(at, "overnight")
+            && cut.sense == Sense::Clock
+            && cut.tense == Tense::Past
+            && !self.tells_story
+        {
+            cut.sense = Sense::Today(-1);
         }
         if let Sense::Yearless(within) = cut.sense
             && let Some(year) = self.year_ahead(within, cut.next)
@@ -189,6 +225,12 @@ impl Reader<'_> {
         Some(cut)
     }
 
+    /// Does the expression that ends here stand in the genitive?
+    fn owns(&self, next: usize) -> bool {
+        let last = next.saturating_sub(1);
+        self.bare_word(last).len() < self.word(last).len()
+    }
+
     fn day_died(&self) -> Option<jiff::civil::Date> {
         self.context.died.and_then(crate::Interval::exact)
     }
@@ -199,12 +241,13 @@ impl Reader<'_> {
         let at = cut.first;
         let far = at > 0 && self.any(at - 1, &["since", "until", "till"]);
         let had = self.before(at, 8).any(|n| self.is(n, "had"));
-        let compared = matches!(cut.sense, Sense::YearEarlier) || cut.rule == "earlier" && !self.tells_story;
+        let compared = matches!(cut.sense, Sense::YearEarlier | Sense::QuarterIn { .. })
+            || cut.rule == "earlier" && !self.tells_story;
         // "A year earlier" and "as of December" look away from where the story stands.
         let back = self.tells_story
             && (matches!(cut.sense, Sense::Offset { sign: -1, .. })
                 || at > 1 && self.is(at - 1, "of") && self.is(at - 2, "as"));
-        far || had || back || compared || cut.tense == Tense::Future && self.tells_story
+        far || had || back || compared || cut.tense == Tense::Future
     }
 
     /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.

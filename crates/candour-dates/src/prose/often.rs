@@ -20,6 +20,7 @@ impl Reader<'_> {
         }
         let word = |n, grain| Some((Sense::Each(Length::whole(n, grain)), at + 1, "often"));
         match self.lower(at, &mut [0; 16]) {
+            "daily" if self.names_a_paper(at) => None,
             "daily" | "everyday" | "nightly" => word(1, Grain::Day),
             "hourly" => word(1, Grain::Hour),
             "weekly" => word(1, Grain::Week),
@@ -34,6 +35,11 @@ impl Reader<'_> {
             "once" | "twice" => self.times_a(at, at + 1),
             _ => None,
         }
+    }
+
+    /// "The Daily Mail".
+    fn names_a_paper(&self, at: usize) -> bool {
+        self.capital(at) && self.capital(at + 1)
     }
 
     /// "every day", "every two weeks", "every other Tuesday", "each summer", "every morning", "per day".

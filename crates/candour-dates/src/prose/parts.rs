@@ -14,7 +14,7 @@ impl Reader<'_> {
         let next = self.portion(start)?;
         let (sense, end, rule) = self.placed(next).or_else(|| self.whole_of(next))?;
         // "Earlier Friday" is earlier than now, on Friday; "late Friday" is late in it.
-        let sooner = self.any(at, &["earlier", "later"]) && next == at + 1;
+        let sooner = self.any(at, &["earlier", "later"]) && (next == at + 1 || self.is(next - 1, "on"));
         if sooner && matches!(sense, Sense::Weekday { .. } | Sense::Fixed(_) | Sense::Yearless(_)) {
             return None;
         }
@@ -29,6 +29,7 @@ impl Reader<'_> {
             portion: true,
             tense: Tense::None,
             aside: false,
+            since: false,
             sentence: 0,
             rule,
         };
@@ -67,6 +68,8 @@ impl Reader<'_> {
                 let next = if next > very + 1 && self.is(next - 1, "that") { next - 1 } else { next };
                 Some(next)
             }
+            // "End-March", "end-2013", as the wires write.
+            "end" if very == at && self.mark(at + 1, b'-') && self.glued(at + 2) => Some(at + 2),
             "end" | "beginning" | "start" | "middle" | "rest" | "remainder" | "close" | "turn" | "midst"
             | "half" | "balance" | "bulk" | "opening" | "eve"
                 if self.is(very + 1, "of") =>
@@ -96,6 +99,9 @@ impl Reader<'_> {
     /// A time of day first: "9 a.m. Tuesday", "the night of May 13", "noon on Friday".
     pub(crate) fn timed(&self, at: usize) -> Option<Cut> {
         let (time, next) = self.hours_at(at).or_else(|| self.part_of(at))?;
+        if self.greets(at, next) {
+            return None;
+        }
         let on = self.skip(self.skip(self.skip_mark(next, b','), &["on", "of", "the", "in"]), &["the"]);
         let on = if on > next
             && self.is(on - 1, "the")
@@ -105,7 +111,8 @@ impl Reader<'_> {
         } else {
             on
         };
-        let day = self.placed(on).filter(|(sense, ..)| is_day(*sense));
+        let day =
+            self.night_before(at, next).or_else(|| self.placed(on)).filter(|(sense, ..)| is_day(*sense));
         let cut = |sense, next, rule| Cut {
             first: at,
             next,
@@ -114,6 +121,7 @@ impl Reader<'_> {
             portion: false,
             tense: Tense::None,
             aside: false,
+            since: false,
             sentence: 0,
             rule,
         };
@@ -133,13 +141,34 @@ impl Reader<'_> {
         }
     }
 
+    /// "The night before", "the morning after".
+    fn night_before(&self, at: usize, next: usize) -> Option<Said> {
+        let by = match self.lower(next, &mut [0; 16]) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let fits = self.is(at, "the") && next == at + 2 && self.closes(next + 1);
+        let sense = Sense::Period { grain: crate::prose::Stretch::Day, by, from: crate::prose::From::Story };
+        fits.then_some((sense, next + 1, "day-beside"))
+    }
+
+    /// "Good evening", "day and night".
+    fn greets(&self, at: usize, next: usize) -> bool {
+        at > 0
+            && next == at + 1
+            && (self.is(at - 1, "good") || at > 1 && self.is(at - 1, "and") && self.is(at - 2, "day"))
+    }
+
     /// "The morning", "that evening", "night": a part of the day in hand.
     fn part_alone(&self, at: usize, next: usize) -> bool {
-        let article = self.any(at, &["the", "that", "this", "same", "early", "late"]);
+        let article = self.any(at, &["the", "that", "this", "same", "early", "late", "mid"]);
         let noun = next - 1;
         let name = self.capital(noun) && at == noun && at > 0;
         let compound = self.mark(next, b'-') && self.glued(next + 1);
-        (article || at == noun) && !name && !compound
+        // "The dawn of an era" and "from dusk to dawn" are of no day.
+        let light = !matches!(self.lex(noun), Lex::Part(_));
+        (article || at == noun) && !name && !compound && !light
     }
 
     /// "the night of", "early in the morning of", "the early hours of".
@@ -158,10 +187,23 @@ impl Reader<'_> {
         if self.any(at, &["following"]) || at + 1 < the && self.is(at + 1, "following") {
             return None;
         }
-        let Lex::Part(part) = self.lex(the) else { return None };
+        let part = self.part_named(the)?;
         let plural = self.word(the).ends_with('s') && !self.word(the).ends_with("'s");
         let next = self.skip(the + 1, &["hours"]);
         (!plural).then_some((DayTime::Part(part), next))
+    }
+
+    /// The part of the day a word names; "Dawn" with its capital is a woman.
+    fn part_named(&self, at: usize) -> Option<crate::PartOfDay> {
+        if let Lex::Part(part) = self.lex(at) {
+            return Some(part);
+        }
+        match self.word(at) {
+            _ if self.tells_story => None,
+            "dawn" | "daybreak" => Some(crate::PartOfDay::Morning),
+            "dusk" | "sunset" | "nightfall" => Some(crate::PartOfDay::Evening),
+            _ => None,
+        }
     }
 
     /// A day with the time that follows: "Friday night", "Tuesday at 9 a.m.", "April 6, 8:30 p.m.".
@@ -196,7 +238,12 @@ fn is_day(sense: Sense) -> bool {
         Sense::Yearless(within) | Sense::Named { within, .. } | Sense::InYear { within, .. } => {
             matches!(within, Within::Day(..))
         }
-        Sense::Today(_) | Sense::Weekday { .. } | Sense::Feast(..) | Sense::DayOf(..) => true,
+        Sense::Today(_)
+        | Sense::Weekday { .. }
+        | Sense::DayOfWeek { .. }
+        | Sense::NthWeekday { .. }
+        | Sense::Feast(..)
+        | Sense::DayOf(..) => true,
         Sense::Period { grain, .. } => grain == Stretch::Day,
         _ => false,
     }

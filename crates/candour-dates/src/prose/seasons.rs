@@ -13,8 +13,15 @@ impl Reader<'_> {
         let nth = self.ordinal(at).filter(|n| (1..=4).contains(n))?;
         let word = self.skip_mark(at + 1, b'-');
         let word = self.skip(word, &["fiscal"]);
-        if self.bare_word(word).eq_ignore_ascii_case("quarter") {
+        // "The second and third quarters" are two.
+        let one = self.bare_word(word).eq_ignore_ascii_case("quarter");
+        let joined = |n: usize| self.any(n, &["and", "or", "through", "to"]);
+        let second = at > 1 && joined(at - 1) && self.ordinal(at - 2).is_some();
+        if one || second && self.is(word, "quarters") {
             return Some(self.year_of(Within::Quarter(nth), word + 1, "quarter"));
+        }
+        if joined(at + 1) && self.ordinal(at + 2).is_some() && self.is(at + 3, "quarters") {
+            return Some((Sense::Yearless(Within::Quarter(nth)), at + 1, "quarter"));
         }
         let half = self.is(word, "half") && nth <= 2;
         let of_year = self.is(word + 1, "of")
@@ -76,9 +83,43 @@ impl Reader<'_> {
         (of > at || !self.is(same - 1, "the")).then_some((Sense::InYear { within, by, story }, same + 1))
     }
 
+    /// "The final quarter of 2012", "the last quarter of last year".
+    pub(super) fn last_quarter(&self, at: usize) -> Option<Said> {
+        let fits = self.any(at, &["final", "last", "closing"]) && self.is(at + 1, "quarter");
+        let said = self.year_of(Within::Quarter(4), at + 2, "quarter");
+        (fits && self.is(at + 2, "of") && said.1 > at + 3).then_some(said)
+    }
+
+    /// "The same quarter last year", "the year-ago quarter": the quarter in hand, a year before.
+    pub(super) fn same_quarter(&self, at: usize) -> Option<Said> {
+        if !(self.any(at, &["same", "corresponding", "comparable", "like", "similar"])
+            && self.is(at + 1, "quarter"))
+        {
+            return None;
+        }
+        let of = self.skip(at + 2, &["of", "in"]);
+        if let Some((year, end)) = self.year_then(of).filter(|_| of > at + 2) {
+            return Some((Sense::QuarterIn { year: Some(year), by: 0 }, end, "same-quarter"));
+        }
+        let last = self.any(of, &["last", "previous"]) && self.is(of + 1, "year");
+        let the_last = self.is(of, "the") && self.any(of + 1, &["previous", "prior", "preceding"]);
+        let ago = self.any(of, &["a", "one"])
+            && self.is(of + 1, "year")
+            && self.any(of + 2, &["ago", "earlier", "before"]);
+        let end = match () {
+            () if last => of + 2,
+            () if ago || the_last && self.is(of + 2, "year") => of + 3,
+            () => return None,
+        };
+        Some((Sense::QuarterIn { year: None, by: -1 }, end, "same-quarter"))
+    }
+
     /// "1989 third quarter", "1989's first quarter"; "the 1988 quarter" has no number of its own.
     pub(super) fn year_quarter(&self, at: usize) -> Option<Said> {
         let year = self.year_number(at)?;
+        if self.is(at + 1, "quarter") {
+            return Some((Sense::QuarterIn { year: Some(year), by: 0 }, at + 2, "same-quarter"));
+        }
         let nth = self.ordinal(at + 1).filter(|n| (1..=4).contains(n))?;
         let word = self.skip_mark(at + 2, b'-');
         self.is(word, "quarter").then_some((

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::calendar::add_days;
-use crate::prose::{Cut, From, Sense};
+use crate::prose::count::{quarter_of, quarters_on};
+use crate::prose::{Cut, From, Sense, Tense};
 use crate::timex::{Amount, DayTime, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Resolved};
 
@@ -15,6 +16,8 @@ pub(super) struct Told {
     pub(super) month: Option<(i16, u8)>,
     pub(super) day: Option<Date>,
     pub(super) quarter: Option<(i16, u8)>,
+    /// A day of the last week told, where that was told later than any day.
+    pub(super) week: Option<Date>,
     /// Token of the last of them.
     pub(super) at: usize,
     /// Token of the last that named its own year.
@@ -23,11 +26,43 @@ pub(super) struct Told {
     pub(super) chained: bool,
 }
 
+impl Told {
+    fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
+        self.any = Some((stamp, span));
+        self.at = at;
+        if let Some(year) = stamp.known_year() {
+            self.year = Some(year);
+            if own_year {
+                self.year_at = at;
+            }
+        }
+        if let Some(month) = stamp.known_month() {
+            self.month = Some(month);
+        }
+        // What follows a weekend follows its Sunday.
+        let sunday = matches!(stamp.within, Within::Weekend(_))
+            .then(|| stamp.first_day().and_then(|saturday| add_days(saturday, 1)))
+            .flatten();
+        if let Some(day) = stamp.date().or(sunday) {
+            self.day = Some(day);
+            self.week = None;
+        }
+        if matches!(stamp.within, Within::Week(_)) {
+            self.week = stamp.first_day();
+        }
+        if let (Some(year), Within::Quarter(n)) = (stamp.known_year(), stamp.within) {
+            self.quarter = Some((year, n));
+        }
+    }
+}
+
 /// The story of one text.
 pub(crate) struct Story<'c> {
     context: &'c Context,
     pub(super) history: bool,
     pub(super) told: Told,
+    /// The same with what was told in passing.
+    pub(super) heard: Told,
 }
 
 /// A value before it is dressed: what it is worth, and what it was counted from.
@@ -39,7 +74,7 @@ pub(super) struct Made {
 
 impl<'c> Story<'c> {
     pub(crate) fn new(context: &'c Context, history: bool) -> Story<'c> {
-        Story { context, history, told: Told::default() }
+        Story { context, history, told: Told::default(), heard: Told::default() }
     }
 
     pub(super) fn written(&self) -> Option<Date> {
@@ -48,27 +83,9 @@ impl<'c> Story<'c> {
 
     /// The story moves to a time that another reading found.
     pub(crate) fn note(&mut self, stamp: Stamp, at: usize, span: (usize, usize), own_year: bool) {
-        self.told.any = Some((stamp, span));
-        self.told.at = at;
-        if let Some(year) = stamp.known_year() {
-            self.told.year = Some(year);
-            if own_year {
-                self.told.year_at = at;
-            }
-        }
-        if let Some(month) = stamp.known_month() {
-            self.told.month = Some(month);
-        }
-        // What follows a weekend follows its Sunday.
-        let sunday = matches!(stamp.within, Within::Weekend(_))
-            .then(|| stamp.first_day().and_then(|saturday| add_days(saturday, 1)))
-            .flatten();
-        if let Some(day) = stamp.date().or(sunday) {
-            self.told.day = Some(day);
-        }
-        if let (Some(year), Within::Quarter(n)) = (stamp.known_year(), stamp.within) {
-            self.told.quarter = Some((year, n));
-        }
+        self.told.note(stamp, at, span, own_year);
+        let quarter = self.heard.quarter;
+        self.heard = Told { quarter: self.told.quarter.or(quarter), ..self.told };
     }
 
     /// Its value and its readings; the story moves on with it.
@@ -82,11 +99,20 @@ impl<'c> Story<'c> {
         let kind = kind_of(cut, value);
         if let (TimexValue::Stamp(stamp), false) = (value, kind == ExpressionKind::Set) {
             let own = matches!(cut.sense, Sense::Fixed(_));
-            if !matches!(stamp.years, Years::Unknown) && !cut.aside {
+            if cut.aside && !matches!(stamp.years, Years::Unknown) {
+                // "The year-earlier quarter" is compared with the quarter in hand, which stays in hand.
+                let quarter = self.heard.quarter.filter(|_| {
+                    matches!(cut.sense, Sense::YearEarlier | Sense::QuarterIn { .. }) || cut.rule == "earlier"
+                });
+                self.heard.note(stamp, cut.first, span, own);
+                self.heard.quarter = quarter.or(self.heard.quarter);
+            } else if !matches!(stamp.years, Years::Unknown) {
                 self.note(stamp, cut.first, span, own);
                 self.told.chained = match cut.sense {
-                    Sense::Period { by, from: From::Story, .. } => by != 0 || self.told.chained,
-                    Sense::Offset { from, .. } => from == From::Story,
+                    Sense::Period { by, from: From::Story | From::Mention, .. } => {
+                        by != 0 || self.told.chained
+                    }
+                    Sense::Offset { from, .. } => from != From::Written,
                     Sense::Weekday { .. } => matches!(made.anchor, Some(Anchor::Text { .. })),
                     _ => false,
                 };
@@ -105,20 +131,33 @@ impl<'c> Story<'c> {
             Sense::Past => plain(TimexValue::Past),
             Sense::Future => plain(TimexValue::Future),
             Sense::ShortYear(two) => {
-                let year = self.told.year?;
+                let year = self.heard.year?;
                 let full = year - year.rem_euclid(100) + i16::from(two);
                 plain(stamp(Stamp::year(full)))
             }
             Sense::DayOf(day, own) => {
-                let (year, month) = self.told.month?;
+                let (year, month) = self.heard.month?;
                 Some(self.inferred(Stamp::of(Years::Year(own.unwrap_or(year)), Within::Day(month, day))))
             }
             Sense::Today(days) => {
                 let day = add_days(self.written()?, days)?;
                 Some(Made { value: stamp(Stamp::day(day)), anchor: Some(Anchor::Written), inferred: false })
             }
-            Sense::Period { grain, by, from } => self.period(grain, by, from, cut.tense),
-            Sense::Weekday { day, which } => self.weekday(day, which, cut.tense),
+            Sense::Period { grain, by, from } => self.period(grain, by, from, cut),
+            Sense::Weekday { day, which } => self.weekday(day, which, cut),
+            Sense::NthWeekday { day, nth } => {
+                let near = self.told.day.or(self.written())?;
+                let fits = |n: i64| {
+                    let there = add_days(near, n).filter(|d| d.day().unsigned_abs() == nth)?;
+                    (crate::calendar::weekday(there) == day).then_some(there)
+                };
+                let there = (0..400).find_map(|n| fits(-n).or_else(|| fits(n)))?;
+                Some(by_writing(Stamp::day(there)))
+            }
+            Sense::DayOfWeek { day, by } => {
+                let monday = crate::calendar::monday(self.fallback()?)?;
+                Some(by_writing(Stamp::day(add_days(monday, 7 * by + i64::from(day) - 1)?)))
+            }
             Sense::InYear { within, by, story } => {
                 let told = self.told.year.filter(|_| story || self.history);
                 let year = told.or(self.written().map(|d| d.year()))?.checked_add(by)?;
@@ -126,16 +165,32 @@ impl<'c> Story<'c> {
                 Some(self.beside(Stamp::of(Years::Year(year), within), from))
             }
             Sense::Named { within, which } => self.named(within, which, cut.tense),
-            Sense::Offset { length, sign, from } => self.offset(length, sign, from),
+            Sense::Offset { length, sign, from } => self.offset(length, sign, from, cut),
             Sense::Yearless(within) => self.yearless(within, cut),
             Sense::Clock => Some(self.clock_day(cut)),
             Sense::Feast(feast, year) => self.feast(feast, year, cut),
             Sense::YearEarlier => self.year_earlier(),
+            Sense::QuarterIn { year, by } => {
+                let (now, nth) = self.heard.quarter.or_else(|| {
+                    let (year, quarter) = quarter_of(self.written()?);
+                    let closed = quarters_on(year, quarter, -1)?;
+                    Some((closed.known_year()?, if quarter > 1 { quarter - 1 } else { 4 }))
+                })?;
+                Some(self.by_story(Stamp::of(Years::Year(year.unwrap_or(now + by)), Within::Quarter(nth))))
+            }
         }
     }
 
     pub(super) fn inferred(&self, stamp: Stamp) -> Made {
         Made { value: TimexValue::Stamp(stamp), anchor: self.anchor(), inferred: true }
+    }
+
+    /// What a count stands on: the story; or what was last spoken of, where the words point to it, where it stands in
+    /// the same sentence, or where both are yet to come.
+    pub(super) fn base(&self, from: From, cut: &Cut) -> &Told {
+        let here = self.heard.at >= cut.sentence && self.heard.any.is_some();
+        let beside = !self.history && (here || cut.tense == Tense::Future || self.told.any.is_none());
+        if from == From::Mention || beside { &self.heard } else { &self.told }
     }
 
     fn anchor(&self) -> Option<Anchor> {
@@ -147,7 +202,7 @@ impl<'c> Story<'c> {
     }
 
     pub(super) fn beside(&self, stamp: Stamp, from: From) -> Made {
-        let story = from == From::Story && self.told.any.is_some();
+        let story = from != From::Written && self.told.any.is_some();
         if story { self.by_story(stamp) } else { by_writing(stamp) }
     }
 }

@@ -4,6 +4,7 @@ use crate::PartOfDay;
 use crate::lex::{Lex, Unit};
 use crate::prose::{From, Said, Sense, Stretch, Which};
 use crate::reader::Reader;
+use crate::scan::Kind;
 use crate::timex::Within;
 
 impl Reader<'_> {
@@ -13,6 +14,9 @@ impl Reader<'_> {
             return Some((Sense::Today(i64::from(days)), at + 1, "today"));
         }
         let the = self.skip(at, &["the"]);
+        if the > at && self.is(the, "other") && self.is(the + 1, "day") {
+            return Some((Sense::Past, the + 2, "pointer"));
+        }
         if self.is(the, "day") {
             let by = match (self.lower(the + 1, &mut [0; 16]), self.lower(the + 2, &mut [0; 16])) {
                 ("before", "yesterday") => Some((Sense::Today(-2), the + 3)),
@@ -37,15 +41,59 @@ impl Reader<'_> {
             let short = self.word(at).len() < 6;
             let stop = usize::from(short && self.mark(at + 1, b'.') && self.glued(at + 1));
             let fits = self.capital(at) && (!short || stop == 1 || self.tells_weekday(at));
-            let named =
-                at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good"]) && self.capital(at - 1);
-            return (fits && !named).then_some((
-                Sense::Weekday { day, which: Which::Bare },
-                at + 1 + stop,
-                "weekday",
-            ));
+            if !fits || self.names_a_thing(at) {
+                return None;
+            }
+            if let Some(nth) = self.get(at + 2).filter(|t| self.is(at + 1, "the") && t.kind == Kind::Ordinal)
+            {
+                let nth = u8::try_from(nth.number).ok().filter(|n| (1..=31).contains(n))?;
+                if !matches!(self.lex(at + 3), Lex::Month(_)) && !self.is(at + 3, "of") {
+                    return Some((Sense::NthWeekday { day, nth }, at + 3, "weekday-nth"));
+                }
+            }
+            if let Some((by, end)) = self.week_beside(at + 1 + stop) {
+                return Some((Sense::DayOfWeek { day, by }, end, "weekday-of-week"));
+            }
+            return Some((Sense::Weekday { day, which: Which::Bare }, at + 1 + stop, "weekday"));
         }
         None
+    }
+
+    /// "Bloody Sunday", "The Sunday Times", "Saturday Night Live".
+    fn names_a_thing(&self, at: usize) -> bool {
+        const PAPERS: [&str; 16] = [
+            "Times",
+            "Telegraph",
+            "Mirror",
+            "Mail",
+            "Express",
+            "Herald",
+            "Post",
+            "Tribune",
+            "News",
+            "Star",
+            "Sun",
+            "World",
+            "Independent",
+            "Journal",
+            "Night",
+            "Review",
+        ];
+        let named = at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good"]) && self.capital(at - 1);
+        named || PAPERS.contains(&self.word(at + 1))
+    }
+
+    /// The "last week" of "Monday last week", "Monday of next week".
+    fn week_beside(&self, at: usize) -> Option<(i64, usize)> {
+        let of = self.skip(at, &["of"]);
+        let by = match self.lower(of, &mut [0; 16]) {
+            "last" => -1,
+            "this" if of > at => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        let week = self.lex(of + 1) == Lex::Unit(Unit::Week) && self.bare_word(of + 1) == self.word(of + 1);
+        week.then_some((by, of + 2))
     }
 
     fn tells_weekday(&self, at: usize) -> bool {
@@ -68,11 +116,16 @@ impl Reader<'_> {
             _ if self.any(the, &["year"]) && self.mark(the + 1, b'-') && self.is(the + 2, "earlier") => {
                 return Some(self.year_earlier(the));
             }
-            _ if self.any(the, &["year", "month", "quarter"])
-                && self.mark(the + 1, b'-')
-                && self.is(the + 2, "ago") =>
-            {
+            _ if self.any(the, &["year"]) && self.mark(the + 1, b'-') && self.is(the + 2, "ago") => {
                 return Some(self.year_earlier(the));
+            }
+            _ if self.any(the, &["month", "quarter", "week"])
+                && self.mark(the + 1, b'-')
+                && self.any(the + 2, &["ago", "earlier"]) =>
+            {
+                let grain = self.stretch(the)?;
+                let end = self.skip(the + 3, &["period", "level", "quarter", "month"]);
+                return Some((Sense::Period { grain, by: -1, from: From::Story }, end, "month-earlier"));
             }
             // "Year-end", "the year's end": the end of this one.
             _ if self.any(the, &["year", "month"]) && self.mark(the + 1, b'-') && self.is(the + 2, "end") => {
@@ -113,9 +166,32 @@ impl Reader<'_> {
             Which::Last if !self.tells_story => From::Written,
             Which::Next if !self.tells_story && grain != Stretch::Day => From::Story,
             Which::This => From::Written,
+            Which::Same => From::Mention,
             _ => From::Story,
         };
+        if let (Stretch::Year, From::Written, Some(said)) =
+            (grain, from, self.part_of_that_year(next, step(which)))
+        {
+            return Some(said);
+        }
         Some((Sense::Period { grain, by: step(which), from }, next + 1, "period"))
+    }
+
+    /// "Last year's third quarter": one quarter, not a year and a quarter.
+    fn part_of_that_year(&self, year: usize, by: i64) -> Option<Said> {
+        if self.bare_word(year).len() == self.word(year).len() {
+            return None;
+        }
+        let nth = self.ordinal(year + 1).filter(|n| (1..=4).contains(n))?;
+        let noun = self.skip_mark(year + 2, b'-');
+        let within = if self.is(noun, "quarter") {
+            Within::Quarter(nth)
+        } else if self.is(noun, "half") && nth < 3 {
+            Within::Half(nth)
+        } else {
+            return None;
+        };
+        Some((Sense::InYear { within, by: i16::try_from(by).ok()?, story: false }, noun + 1, "quarter"))
     }
 
     fn named_month(&self, at: usize, month: u8, which: Which) -> Said {
@@ -131,7 +207,7 @@ impl Reader<'_> {
                 self.word(at).len() <= 4
                     && self.mark(at + 1, b'.')
                     && self.glued(at + 1)
-                    && !self.is(at, "may"),
+                    && !self.any(at, &["may", "june", "july"]),
             );
         (Sense::Named { within: Within::Month(month), which }, stop, "month")
     }
@@ -157,7 +233,11 @@ impl Reader<'_> {
         let grain = self.stretch(fiscal)?;
         let by = if past && grain != Stretch::Weekend { -1 } else { 0 };
         let by = if past && grain == Stretch::Weekend { -1 } else { by };
-        Some((Sense::Period { grain, by, from: From::Written }, fiscal + 1, "period"))
+        if let (Stretch::Year, Some(said)) = (grain, self.part_of_that_year(fiscal, by)) {
+            return Some(said);
+        }
+        let from = if self.tells_story { From::Story } else { From::Written };
+        Some((Sense::Period { grain, by, from }, fiscal + 1, "period"))
     }
 
     /// "that year", "that same day", "that afternoon", "that spring".
@@ -178,7 +258,7 @@ impl Reader<'_> {
             _ => {}
         }
         let grain = self.stretch(next)?;
-        Some((Sense::Period { grain, by: 0, from: From::Story }, next + 1, "period"))
+        Some((Sense::Period { grain, by: 0, from: From::Mention }, next + 1, "period"))
     }
 
     fn at_end(&self, noun: usize, end: usize) -> Said {
@@ -193,6 +273,9 @@ impl Reader<'_> {
     /// "the year-earlier quarter", "year-ago".
     fn year_earlier(&self, at: usize) -> Said {
         let end = self.skip(at + 3, &["period", "quarter", "month"]);
+        if self.is(at + 3, "quarter") {
+            return (Sense::QuarterIn { year: None, by: -1 }, end, "year-earlier");
+        }
         (Sense::YearEarlier, end, "year-earlier")
     }
 
@@ -207,18 +290,29 @@ impl Reader<'_> {
             }
             "right" if self.is(at + 1, "now") => one(Sense::Present, at + 2),
             "present" if self.is(at + 1, "day") => one(Sense::Present, at + 2),
-            "the" if self.is(at + 1, "present") && (self.closes(at + 2) || self.is(at + 2, "time")) => {
-                one(Sense::Present, self.skip(at + 2, &["time"]))
-            }
-            "the" if self.is(at + 1, "time") && self.is(at + 2, "being") => one(Sense::Present, at + 3),
-            "the" if self.is(at + 1, "future") => one(Sense::Future, at + 2),
-            "the" if self.is(at + 1, "near") && self.is(at + 2, "future") => one(Sense::Future, at + 3),
+            "the" if self.is(at + 1, "future") && !self.is(at + 2, "of") => one(Sense::Future, at + 2),
             "the" if self.is(at + 1, "past") && self.past_alone(at + 2) => one(Sense::Past, at + 2),
+            "the" => self.far_or_near(at + 1),
+            "these" | "those" if self.is(at + 1, "days") && self.closes(at + 2) => {
+                let sense = if self.is(at, "these") { Sense::Present } else { Sense::Past };
+                one(sense, at + 2)
+            }
+            "present"
+                if at > 0
+                    && self.is(at - 1, "at")
+                    && !self.any(at + 1, &["levels", "prices", "rates", "values"]) =>
+            {
+                one(Sense::Present, at + 1)
+            }
             "this" if self.is(at + 1, "time") && at > 0 && self.is(at - 1, "at") => {
                 one(Sense::Present, at + 2)
             }
-            "future" => one(Sense::Future, at + 1),
+            "future" if self.speaks_of_time(at) => one(Sense::Future, at + 1),
             "recently" | "lately" => one(Sense::Past, at + 1),
+            "moments" if self.any(at + 1, &["ago"]) => one(Sense::Past, at + 2),
+            "a" if self.any(at + 1, &["moment", "while"]) && self.is(at + 2, "ago") => {
+                one(Sense::Past, at + 3)
+            }
             "recent" if self.tells_story => one(Sense::Past, at + 1),
             "former"
                 if self.tells_story
@@ -231,6 +325,38 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "The near future", "the recent past", "the moment", "the time being".
+    fn far_or_near(&self, at: usize) -> Option<Said> {
+        let one = |sense, next| Some((sense, next, "pointer"));
+        let ends = |n: usize| self.is(n, "future") && !self.is(n + 1, "of");
+        if self.is(at, "present") && (self.closes(at + 1) || self.is(at + 1, "time")) {
+            return one(Sense::Present, self.skip(at + 1, &["time"]));
+        }
+        if self.is(at, "time") && self.is(at + 1, "being") {
+            return one(Sense::Present, at + 2);
+        }
+        if self.is(at, "moment") && at > 1 && self.any(at - 2, &["at", "for"]) && self.closes(at + 1) {
+            return one(Sense::Present, at + 1);
+        }
+        if self.any(at, &["recent", "distant"]) && self.is(at + 1, "past") {
+            return one(Sense::Past, at + 2);
+        }
+        // "The not-too-distant future".
+        let noun = (at..at + 7).take_while(|n| !self.ends_sentence(*n)).find(|n| ends(*n))?;
+        let near = self.any(noun - 1, &["near", "foreseeable", "distant", "immediate", "nearest"]);
+        near.then_some((Sense::Future, noun + 1, "pointer"))
+    }
+
+    /// "Its future is unclear" is of a fate, "future growth" and "in future" are of time.
+    fn speaks_of_time(&self, at: usize) -> bool {
+        let owned = at > 0
+            && (self.any(at - 1, &["its", "his", "her", "their", "our", "my", "your", "no", "a", "whose"])
+                || self.bare_word(at - 1).len() < self.word(at - 1).len());
+        let noun =
+            self.lex(at + 1) != Lex::Other || self.closes(at + 1) || self.any(at + 1, &["is", "was", "with"]);
+        !(owned && noun)
     }
 
     fn past_alone(&self, at: usize) -> bool {

@@ -3,7 +3,8 @@
 use crate::lex::{Lex, Unit};
 use crate::prose::{From, Said, Sense, Stretch};
 use crate::reader::Reader;
-use crate::timex::{Amount, Length};
+use crate::scan::Kind;
+use crate::timex::{Amount, Grain, Length};
 
 impl Reader<'_> {
     /// A length by itself, or a distance.
@@ -14,13 +15,59 @@ impl Reader<'_> {
         if let Some((length, next, article)) = self.length_at(at) {
             return self.distance(at, length, next, article);
         }
-        self.bare_plural(at)
+        self.the_length(at).or_else(|| self.all_of(at)).or_else(|| self.bare_plural(at))
+    }
+
+    /// "The nine months", "these two weeks": the article is of the length, as it is of "the past two weeks".
+    fn the_length(&self, at: usize) -> Option<Said> {
+        if !self.any(at, &["the", "these", "those"]) {
+            return None;
+        }
+        let (length, next, _) = self.length_at(at + 1)?;
+        let unit = self.grain(next - 1).is_some_and(|(_, _, plural)| plural);
+        let dashed = self.mark(next - 2, b'-') || self.mark(next, b'-');
+        let free = !self.any(next, &["ago", "old"])
+            && !self.capital(next - 1)
+            && !self.word(next - 1).ends_with('\'');
+        (unit && !dashed && free).then_some((Sense::Length(length), next, "duration"))
+    }
+
+    /// "All day", "all week long", "daylong".
+    fn all_of(&self, at: usize) -> Option<Said> {
+        let one = match self.lower(at, &mut [0; 16]) {
+            "daylong" => Some(Grain::Day),
+            "weeklong" => Some(Grain::Week),
+            "monthlong" => Some(Grain::Month),
+            "yearlong" => Some(Grain::Year),
+            _ => None,
+        };
+        if let Some(grain) = one {
+            return Some((Sense::Length(Length::whole(1, grain)), at + 1, "duration"));
+        }
+        if !self.is(at, "all") || self.tells_story {
+            return None;
+        }
+        let (grain, times, plural) = self.grain(at + 1)?;
+        let length = crate::prose::amount::scaled(Amount::Hundredths(100), grain, times)?;
+        let whole = grain >= Grain::Day && !plural && self.bare_word(at + 1) == self.word(at + 1);
+        whole.then_some((Sense::Length(length), self.skip(at + 2, &["long"]), "duration"))
     }
 
     fn distance(&self, at: usize, length: Length, next: usize, article: bool) -> Option<Said> {
         let offset = |sign, from, end, rule| Some((Sense::Offset { length, sign, from }, end, rule));
         match self.lower(next, &mut [0; 16]) {
             "ago" => return offset(-1, From::Written, next + 1, "ago"),
+            // "A week from today" is a day; "a week from now" is about a week away.
+            "from"
+                if self.is(next + 1, "today") && length.grain == Grain::Week && length.exact().is_some() =>
+            {
+                let days = Length::whole(u32::try_from(length.exact()?).ok()? * 7, Grain::Day);
+                return Some((
+                    Sense::Offset { length: days, sign: 1, from: From::Written },
+                    next + 2,
+                    "from-now",
+                ));
+            }
             "from" if self.any(next + 1, &["now", "today"]) => {
                 return offset(1, From::Written, next + 2, "from-now");
             }
@@ -39,13 +86,11 @@ impl Reader<'_> {
             _ => {}
         }
         let old = self.skip_mark(next, b'-');
-        if self.any(old, &["old", "olds"]) {
+        if self.any(old, &["old", "olds", "old's", "old’s"]) {
             return Some((Sense::Length(length), old + 1, "age"));
         }
         // A rate: "$5 a day", "24 hours a day", "twice a week".
-        let counted = at > 0
-            && article
-            && (self.get(at - 1).is_some_and(|t| t.kind == crate::scan::Kind::Number) || self.rated(at));
+        let counted = at > 0 && article && self.rated(at) && !self.any(next, &["after", "before", "into"]);
         if counted && length.exact() == Some(1) {
             return Some((Sense::Each(length), next, "rate"));
         }
@@ -53,10 +98,17 @@ impl Reader<'_> {
         (!self.no_length(at, next)).then_some((sense, next, "duration"))
     }
 
-    /// "people a day", "times a year", "million a year", "shares a day".
+    /// "$5 a day", "times a year", "million a year", "300 calls a day", "dozens of flights a week".
     fn rated(&self, at: usize) -> bool {
-        at > 0
-            && (self.any(
+        let things = self.lex(at - 1) == Lex::Other && self.bare_word(at - 1).ends_with('s');
+        let many = |n: usize| {
+            matches!(self.lex(n), Lex::Number(_))
+                || self.get(n).is_some_and(|t| t.kind == Kind::Number)
+                || self.any(n, &["dozens", "hundreds", "thousands", "several", "many", "few", "million"])
+        };
+        self.get(at - 1).is_some_and(|t| t.kind == Kind::Number)
+            || things && self.before(at - 1, 3).any(many)
+            || (self.any(
                 at - 1,
                 &[
                     "times", "million", "billion", "barrels", "once", "twice", "thrice", "hours", "tons",
@@ -70,7 +122,15 @@ impl Reader<'_> {
     /// "60 Minutes" is a programme and "one day" in "one day she will" a mere pointer.
     fn no_length(&self, at: usize, next: usize) -> bool {
         let titled = self.capital(next - 1) && at > 0 && self.mark(at - 1, b'\'');
-        titled || self.any(next, &["inch"])
+        // "One day he will be king."
+        let some_day = self.is(at, "one")
+            && self.is(at + 1, "day")
+            && next == at + 2
+            && !self.any(next, &["after", "before", "of", "in", "to"])
+            && (at == 0
+                || self.ends_sentence(at - 1)
+                || self.any(at - 1, &["may", "will", "would", "could", "might"]));
+        titled || some_day || self.any(next, &["inch"])
     }
 
     pub(crate) fn closes(&self, at: usize) -> bool {
@@ -107,6 +167,14 @@ impl Reader<'_> {
                 | "opening"
         );
         // "It could last two years" is the verb.
+        // "In the last week" is the seven days to now, as "the last week" of a month is not.
+        let to_now = !self.tells_story
+            && turn == "last"
+            && the > at
+            && at > 0
+            && self.any(at - 1, &["for", "in", "over", "during", "within"])
+            && !self.is(the + 2, "of")
+            && matches!(self.lex(the + 1), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year));
         let verb = turn == "last"
             && at > 0
             && self.any(at - 1, &["to", "could", "will", "would", "may", "might", "can", "should", "not"]);
@@ -129,6 +197,7 @@ impl Reader<'_> {
         }
         // "The past year" is the twelve months to now; "the last year" and "next year" are of the calendar.
         let rolling = turn == "past"
+            || to_now
             || the > at && turn == "last" && matches!(self.lex(next), Lex::Unit(Unit::Decade))
             || turn == "next"
                 && the > at
@@ -150,6 +219,14 @@ impl Reader<'_> {
         if !plural {
             return self.hyphened(at);
         }
+        // Nobody counts "in some quarters"; three quarters of a thing are a share of it.
+        if grain == Grain::Quarter {
+            return None;
+        }
+        if self.mark(start + 1, b'-') && self.glued(start + 2) && self.any(start + 2, &["long", "old"]) {
+            let length = crate::prose::amount::scaled(Amount::Some, grain, times)?;
+            return Some((Sense::Length(length), start + 3, "duration"));
+        }
         let length = crate::prose::amount::scaled(Amount::Some, grain, times)?;
         let next = start + 1;
         match self.lower(next, &mut [0; 16]) {
@@ -166,7 +243,7 @@ impl Reader<'_> {
         (!name).then_some((Sense::Length(length), next, "duration"))
     }
 
-    /// "day-long", "year-long", "decade-old", "yearlong".
+    /// "day-long", "year-long", "decade-old".
     fn hyphened(&self, at: usize) -> Option<Said> {
         let (grain, times, _) = self.grain(at)?;
         let fits = self.mark(at + 1, b'-') && self.any(at + 2, &["long", "old"]) && self.glued(at + 2);
@@ -193,15 +270,39 @@ impl Reader<'_> {
             return None;
         }
         let said = |by, from| Some((Sense::Period { grain, by, from }, noun + 1, "unit"));
+        let ended = noun == at + 1 && self.is(at, "the") && grain == Stretch::Year;
+        let to_month = self.is(noun + 1, "to") && matches!(self.lex(noun + 2), Lex::Month(_));
+        if ended && (to_month || self.any(noun + 1, &["ended", "ending"])) {
+            return Some((Sense::Length(Length::whole(1, Grain::Year)), noun + 1, "duration"));
+        }
+        if !self.tells_story && noun == at + 1 && grain == Stretch::Day && !self.hours_of_day(at) {
+            return None;
+        }
         match self.lower(at, &mut [0; 16]) {
+            "the" if self.is(at + 1, "latest") => said(0, From::Latest),
             "the" if !self.tells_story && !matches!(grain, Stretch::Day | Stretch::Quarter) => {
                 said(0, From::Written)
             }
-            "the" | "that" | "same" | "latest" => said(0, From::Story),
+            "the" | "that" | "same" => said(0, From::Story),
+            "latest" => said(0, From::Latest),
             "this" | "current" => said(0, if self.tells_story { From::Story } else { From::Written }),
             _ if noun == at && at > 0 && self.tells_story => said(0, From::Story),
             _ => None,
         }
+    }
+
+    /// "Late in the day", "for the day"; "the day he left" and "the day will come" are no day in hand.
+    fn hours_of_day(&self, at: usize) -> bool {
+        let of = at > 0 && self.any(at - 1, &["in", "of", "for", "during", "through", "on", "throughout"]);
+        let clause = self.any(
+            at + 2,
+            &[
+                "he", "she", "they", "it", "we", "you", "i", "when", "that", "of", "after", "before", "the",
+                "to", "will",
+            ],
+        );
+        !self.is(at, "the")
+            || (of || self.closes(at + 2)) && !clause && !matches!(self.lex(at + 2), Lex::Weekday(_))
     }
 
     /// "D-Day", "Day One", "quarter of the vote", "week 32", "year-end" are read elsewhere or not at all.
