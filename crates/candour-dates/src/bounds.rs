@@ -1,7 +1,7 @@
 //! What lies on one side of a time, or so far from it: "before June 2006", "since Tuesday", "two days before Christmas".
 
 use crate::absolute::push;
-use crate::calendar::add_days;
+use crate::calendar::{add_days, on_or_after, on_or_before};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
@@ -65,7 +65,17 @@ impl Reader<'_> {
             "until" | "till" => (Bounding::Until, at),
             "by" => (Bounding::By, at),
             "prior" if self.is(at + 1, "to") => (Bounding::Before, at + 1),
-            "no" if self.is(at + 1, "later") && self.is(at + 2, "than") => (Bounding::By, at + 2),
+            "no" | "not" if self.is(at + 1, "later") && self.is(at + 2, "than") => (Bounding::By, at + 2),
+            "no" | "not" if self.is(at + 1, "earlier") && self.is(at + 2, "than") => {
+                (Bounding::Since, at + 2)
+            }
+            "no" | "not" if self.any(at + 1, &["sooner", "before"]) && self.is(at + 2, "than") => {
+                (Bounding::Since, at + 2)
+            }
+            "up" if self.any(at + 1, &["to", "until", "till"]) => {
+                let including = self.is(at + 2, "and") && self.is(at + 3, "including");
+                (Bounding::Until, at + if including { 3 } else { 1 })
+            }
             _ => return None,
         };
         // "On or before": the day itself too.
@@ -115,6 +125,7 @@ impl Reader<'_> {
             Meaning::Birthday { .. }
             | Meaning::Weekday(_)
             | Meaning::LastWeekday(_)
+            | Meaning::WeekdayGone(_)
             | Meaning::NextWeekday(_)
             | Meaning::ThisWeekday(_)
             | Meaning::Coming { .. }
@@ -164,7 +175,7 @@ impl Resolver<'_> {
         for value in self.alone(day, phrase, draft) {
             let interval = value.interval();
             let (first, last) = (interval.earliest().date(), interval.latest().date());
-            let rough = value.is_approximate();
+            let rough = value.is_approximate() && !matches!(day, Meaning::About(_));
             let near = |date: Option<jiff::civil::Date>, by| {
                 let day = add_days(date?, by).map(Edtf::day)?;
                 Some(if rough { day.approximate() } else { day })
@@ -201,6 +212,26 @@ impl Resolver<'_> {
                 Some(if loose { Edtf::day(there).approximate() } else { Edtf::day(there) })
             };
             draft.readings.extend(reading);
+        }
+    }
+
+    /// The first such weekday after, or the last before, each reading of a day.
+    pub(crate) fn weekday_of(
+        &mut self,
+        wanted: u8,
+        after: bool,
+        of: &Meaning,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) {
+        for value in self.alone(of, phrase, draft) {
+            let (first, last) = (value.interval().earliest().date(), value.interval().latest().date());
+            let there = if after {
+                last.and_then(|d| on_or_after(add_days(d, 1)?, wanted))
+            } else {
+                first.and_then(|d| on_or_before(add_days(d, -1)?, wanted))
+            };
+            draft.readings.extend(there.map(Edtf::day));
         }
     }
 

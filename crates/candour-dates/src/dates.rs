@@ -150,7 +150,7 @@ impl Reader<'_> {
         // Figures that run on from others: the 03 of "1234/03AUG".
         let runs_on = spoken > 1
             && self.glued(spoken)
-            && self.mark(spoken - 1, b'/')
+            && (self.mark(spoken - 1, b'/') || self.mark(spoken - 1, b'-'))
             && self.get(spoken - 2).is_some_and(|t| t.kind == Kind::Number && t.end - t.start > 2)
             // And from letters: the mark of a car, "LN12 MAY".
             || spoken > 0 && self.glued(spoken) && self.get(spoken - 1).is_some_and(|t| t.kind == Kind::Word);
@@ -273,8 +273,12 @@ impl Reader<'_> {
             "in", "of", "since", "until", "till", "by", "before", "after", "during", "from", "last", "next",
             "early", "mid", "late", "and",
         ];
-        let led = at > 0
-            && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
+        let the = at > 1
+            && self.is(at - 1, "the")
+            && self.any(at - 2, &["in", "during", "by", "until", "since", "and"]);
+        let led = the
+            || at > 0
+                && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
         let person = at > 0
             && self.any(at - 1, &["and", "or"])
             && self.capital(at + 1)

@@ -32,6 +32,11 @@ impl Reader<'_> {
             days.push(day);
             next = after;
         }
+        // "Absent Mon, Tues and today": each for itself.
+        let more = self.skip(self.skip_mark(self.skip_mark(next, b','), b'&'), &["and"]);
+        if more > next && matches!(self.lex(more), Lex::Deictic(_)) {
+            return None;
+        }
         let (week, end) = self.week_said(next);
         let several = days.len() > 1;
         let rest = self.get(end).map(|t| t.kind);

@@ -48,6 +48,17 @@ impl Reader<'_> {
         let opens = at == 0 || self.ends_sentence(at - 1);
         // "02:10 1/1".
         let led = led || at > 1 && (self.mark(at - 2, b':') || self.any(at - 1, &["am", "pm", "hrs"]));
+        // "30/5 to 2/6", "27/4, 5/5".
+        let joined = at > 3
+            && (self.any(at - 1, &["to", "until", "till", "and", "or"])
+                || self.mark(at - 1, b',')
+                || self.mark(at - 1, b'-'));
+        let led = led
+            || joined
+                && self.mark(at - 3, b'/')
+                && self
+                    .figures(self.tokens[at - 4].start)
+                    .is_some_and(|f| f.partial.day.is_some_and(|d| i64::from(d) > 12));
         self.is_share(at)
             || self.any(at + 3, &AFTER)
             || self.unit(at + 3).is_some()

@@ -121,6 +121,14 @@ pub(crate) enum Meaning {
     /// "On a Friday": no more than that.
     SomeWeekday(u8),
     LastWeekday(u8),
+    /// "Thursday last": before today.
+    WeekdayGone(u8),
+    /// "The Friday before Christmas".
+    WeekdayOf {
+        day: u8,
+        after: bool,
+        of: Box<Meaning>,
+    },
     /// "The following Monday".
     FollowingWeekday(u8),
     /// "That week", "the following month".

@@ -210,14 +210,18 @@ impl Reader<'_> {
             "after" => 1,
             _ => return None,
         };
+        if unit == Unit::Day && self.is(at + 3, "that") {
+            return Some((Meaning::StoryDay(by), at + 4, "day-beside"));
+        }
         if unit == Unit::Day {
             let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
             return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
         }
-        let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        let that = usize::from(self.is(at + 3, "that"));
+        let closed = that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',');
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },
-            at + 3,
+            at + 3 + that,
             "story-period",
         ))
     }

@@ -22,6 +22,7 @@ impl Resolver<'_> {
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
+            Meaning::WeekdayGone(day) => self.weekday_gone(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
             Meaning::Birthday { years, days } => self.birthday(*years, *days, phrase, draft),
             Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
@@ -119,6 +120,13 @@ impl Resolver<'_> {
             push(&mut draft.flags, Flag::TwoReadings);
         }
         draft.readings.push(Edtf::day(near));
+        Some(())
+    }
+
+    fn weekday_gone(&self, wanted: u8, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        draft.readings.push(Edtf::day(on_or_before(add_days(written, -1)?, wanted)?));
+        draft.anchor = Some(Anchor::Written);
         Some(())
     }
 

@@ -74,7 +74,7 @@ impl<'c> Resolver<'c> {
     /// The expression's time; the story moves on with it.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
-        draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
+        draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned && !is_aside(phrase);
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -115,12 +115,21 @@ impl<'c> Resolver<'c> {
             && resolved.interval().is_known()
             && !self.to_come(&resolved)
         {
+            // A second day near the first: a telling is under way.
+            let near = |told: Told| {
+                let day = |i: Interval| i.earliest().date();
+                day(told.interval)
+                    .zip(day(resolved.interval()))
+                    .is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
+            };
+            let goes_on = self.told_here().is_some_and(near);
             self.told = Some(Told {
                 interval: resolved.interval(),
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
                 // A date that names its weekday opens a telling by weekdays.
-                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
+                chained: goes_on
+                    || matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
                     || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
@@ -183,11 +192,18 @@ impl<'c> Resolver<'c> {
             }
             Meaning::Side(bounding, day) => self.side(*bounding, day, phrase, draft),
             Meaning::Beside { .. } => self.beside(phrase, draft),
+            Meaning::WeekdayOf { day, after, of } => self.weekday_of(*day, *after, of, phrase, draft),
             Meaning::WeekFrom { day, ending } => self.week_from(day, *ending, phrase, draft),
             _ => return false,
         }
         if draft.readings.is_empty()
-            && matches!(phrase.meaning, Meaning::Side(..) | Meaning::Beside { .. } | Meaning::WeekFrom { .. })
+            && matches!(
+                phrase.meaning,
+                Meaning::Side(..)
+                    | Meaning::Beside { .. }
+                    | Meaning::WeekFrom { .. }
+                    | Meaning::WeekdayOf { .. }
+            )
         {
             push(&mut draft.flags, Flag::NoAnchor);
         }
@@ -274,7 +290,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
+    pub(crate) fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
         if let Some(year) = self.context.year {
             return Some((partial.in_year(year), None));
         }
@@ -302,6 +318,17 @@ impl<'c> Resolver<'c> {
         };
         Some((found?, Some(Anchor::Written)))
     }
+}
+
+/// "She had fallen the day before": told in passing, the story stays where it was.
+fn is_aside(phrase: &Phrase) -> bool {
+    let back = match &phrase.meaning {
+        Meaning::StoryDay(by) => *by < 0,
+        Meaning::StoryPeriod { by, .. } => *by < 0,
+        Meaning::Shift { sign, .. } => *sign < 0,
+        _ => false,
+    };
+    back && phrase.earlier
 }
 
 /// A day and the next, where one of both or both are meant.

@@ -16,7 +16,7 @@ pub(crate) enum Way {
 const REACH: usize = 14;
 
 /// Words that look ahead, in alphabetical order.
-static AHEAD: [&str; 64] = [
+static AHEAD: [&str; 68] = [
     "adjourned",
     "aiming",
     "appointment",
@@ -34,8 +34,10 @@ static AHEAD: [&str; 64] = [
     "deadline",
     "due",
     "edd",
+    "ends",
     "expected",
     "expires",
+    "finishes",
     "going",
     "hopes",
     "hoping",
@@ -53,6 +55,7 @@ static AHEAD: [&str; 64] = [
     "next",
     "offered",
     "opens",
+    "ought",
     "plan",
     "planned",
     "planning",
@@ -75,6 +78,7 @@ static AHEAD: [&str; 64] = [
     "shall",
     "should",
     "starts",
+    "tbc",
     "to-do",
     "tomorrow",
     "upcoming",
@@ -85,13 +89,91 @@ static AHEAD: [&str; 64] = [
 
 /// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
 static BACK: [&str; 85] = [
-    "absent", "ago", "ate", "became", "been", "began", "bit", "bled", "bought", "broke", "brought", "came",
-    "caught", "chose", "cut", "did", "didn", "died", "dna", "dnad", "done", "drank", "drove", "fed", "fell",
-    "felt", "fled", "flew", "forgot", "found", "gave", "given", "gone", "got", "had", "hadn", "heard",
-    "held", "hid", "hit", "hurt", "kept", "knew", "last", "late", "led", "left", "logged", "lost", "made",
-    "met", "nfa", "paid", "put", "ran", "rang", "said", "sat", "saw", "seen", "sent", "shook", "shut",
-    "since", "slept", "spoke", "stole", "stood", "swore", "taken", "taught", "thought", "threw", "told",
-    "took", "unwell", "was", "wasn", "went", "were", "weren", "wet", "woke", "wore", "wrote",
+    "absent",
+    "ago",
+    "ate",
+    "became",
+    "been",
+    "began",
+    "bit",
+    "bled",
+    "bought",
+    "broke",
+    "brought",
+    "came",
+    "cancelled",
+    "caught",
+    "chose",
+    "cut",
+    "did",
+    "didn",
+    "died",
+    "dna",
+    "dnad",
+    "done",
+    "drank",
+    "drove",
+    "fed",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgot",
+    "found",
+    "gave",
+    "given",
+    "gone",
+    "got",
+    "had",
+    "hadn",
+    "heard",
+    "held",
+    "hid",
+    "hit",
+    "hurt",
+    "kept",
+    "knew",
+    "late",
+    "led",
+    "left",
+    "logged",
+    "lost",
+    "made",
+    "met",
+    "nfa",
+    "paid",
+    "put",
+    "ran",
+    "rang",
+    "said",
+    "sat",
+    "saw",
+    "seen",
+    "sent",
+    "shook",
+    "shut",
+    "since",
+    "slept",
+    "spoke",
+    "stole",
+    "stood",
+    "swore",
+    "taken",
+    "taught",
+    "thought",
+    "threw",
+    "told",
+    "took",
+    "unwell",
+    "was",
+    "wasn",
+    "went",
+    "were",
+    "weren",
+    "wet",
+    "woke",
+    "wore",
+    "wrote",
 ];
 /// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
 const NO_PLAN: [&str; 24] = [
@@ -139,7 +221,9 @@ impl Reader<'_> {
             "put",
         ];
         let to = at > 1 && self.is(at - 1, "to") && self.before(at - 1, 4).any(|n| self.any(n, &MOVED));
-        if at > 0 && self.any(at - 1, &["for", "by"]) || to {
+        // "Booked for Friday", but not "logs for 30/5".
+        let day = !self.get(at).is_some_and(|t| t.kind == Kind::Number);
+        if at > 0 && (self.is(at - 1, "by") || self.is(at - 1, "for") && day) || to {
             return Way::Ahead;
         }
         if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
@@ -152,7 +236,15 @@ impl Reader<'_> {
                     .take_while(|n| !self.ends_sentence(*n))
                     .find_map(|n| self.way_word(n, at))
             })
-            .unwrap_or(Way::Unsaid)
+            .unwrap_or(if self.describes(next) { Way::Back } else { Way::Unsaid })
+    }
+
+    /// "Home visit Tuesday, home conditions poor": what was found there is told.
+    fn describes(&self, next: usize) -> bool {
+        let word = |n: usize| {
+            self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.lex(n) == crate::lex::Lex::Other
+        };
+        (self.mark(next, b',') || self.mark(next, b'-')) && (next + 1..next + 4).all(word)
     }
 
     fn way_word(&self, at: usize, of: usize) -> Option<Way> {
@@ -165,6 +257,9 @@ impl Reader<'_> {
             let name = self.capital(at) && !opens && self.any(at, &["may", "will"]);
             // "The next day" tells; "review held" and "is seen" are told by the nearer word.
             let story = self.is(at, "next") && at + 1 != of && self.in_story(at + 1);
+            if self.is_kept_appointment(at) {
+                return Some(Way::Back);
+            }
             return (!name && !story).then_some(Way::Ahead);
         }
         // "Dentist is 4.30 on Wednesday"; "she is adamant it was Friday" is told by the nearer word.
@@ -190,6 +285,28 @@ impl Reader<'_> {
     /// Is it a verb of the past, after which "the 10th" is a day?
     pub(crate) fn tells_of(&self, at: usize) -> bool {
         self.way_word(at, at) == Some(Way::Back)
+    }
+
+    /// "Missed appts on 3 June", "attended the review": what came of it is told.
+    fn is_kept_appointment(&self, at: usize) -> bool {
+        let plan = self.any(at, &["appt", "appts", "appointment", "review", "deadline", "plan"]);
+        plan && self.before(at, 4).any(|n| {
+            self.any(
+                n,
+                &[
+                    "missed",
+                    "attended",
+                    "cancelled",
+                    "had",
+                    "kept",
+                    "dna",
+                    "dnad",
+                    "refused",
+                    "declined",
+                    "after",
+                ],
+            )
+        })
     }
 
     fn in_story(&self, at: usize) -> bool {
