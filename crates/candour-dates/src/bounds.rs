@@ -1,7 +1,7 @@
 //! What lies on one side of a time, or so far from it: "before June 2006", "since Tuesday", "two days before Christmas".
 
 use crate::absolute::push;
-use crate::calendar::{add_days, on_or_after, on_or_before};
+use crate::calendar::{add_days, monday, on_or_after, on_or_before};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
@@ -232,6 +232,19 @@ impl Resolver<'_> {
                 first.and_then(|d| on_or_before(add_days(d, -1)?, wanted))
             };
             draft.readings.extend(there.map(Edtf::day));
+        }
+    }
+
+    /// The Saturday and Sunday of each reading of a day.
+    pub(crate) fn weekend_of(&mut self, day: &Meaning, phrase: &Phrase, draft: &mut Draft) {
+        draft.lasted = true;
+        for value in self.alone(day, phrase, draft) {
+            let start = value.interval().exact().and_then(monday);
+            let of_week = start.and_then(|start| {
+                let (from, to) = (add_days(start, 5)?, add_days(start, 6)?);
+                Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
+            });
+            draft.readings.extend(of_week);
         }
     }
 

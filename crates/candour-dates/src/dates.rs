@@ -11,7 +11,7 @@ use crate::scan::Kind;
 impl Reader<'_> {
     /// One date, a range or a list.
     pub(crate) fn dates(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        if let Some(read) = self.days_in_figures(at, flags) {
+        if let Some(read) = self.days_in_figures(at, flags).or_else(|| self.years_joined(at)) {
             return Some(read);
         }
         if let Some(list) = self.day_list(at) {
@@ -339,6 +339,40 @@ impl Reader<'_> {
         let closes = self.ends_sentence(at + 2) || !self.glued(at + 2);
         let year = Some(self.pivot(i64::from(token.number))).filter(|_| led && closes);
         year.map(|_| (Partial { year, ..Partial::default() }, at + 2, "year"))
+    }
+
+    /// "1995-97", "1999-2000", not the number of something.
+    fn years_joined(&self, at: usize) -> Option<Read> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number && t.end - t.start == 4)?;
+        let apart = !token.glued || at > 0 && self.mark(at - 1, b'(');
+        let first = self.number(at).filter(|y| apart && (1940..2100).contains(y))?;
+        if !self.mark(at + 1, b'-') || self.cell {
+            return None;
+        }
+        let last = self.get(at + 2).filter(|t| t.kind == Kind::Number && t.glued)?;
+        let number = i64::from(last.number);
+        let year = match last.end - last.start {
+            2 => first / 100 * 100 + number,
+            4 => number,
+            _ => return None,
+        };
+        let latest = self.context.written.map_or(2100, |w| i64::from(w.year()) + 6);
+        let runs_on = self.glued(at + 3)
+            && self
+                .get(at + 3)
+                .is_some_and(|t| !matches!(t.kind, Kind::Mark(b'.' | b',' | b')' | b';' | b':')));
+        let numbered = at > 0
+            && self.any(
+                at - 1,
+                &[
+                    "no", "number", "ref", "tel", "phone", "fax", "ext", "mobile", "room", "id", "case",
+                    "log", "cad",
+                ],
+            );
+        let fits = year > first && year <= first + 30 && year <= latest && !runs_on && !numbered;
+        let partial = |y: i64| i16::try_from(y).ok().map(|y| Partial { year: Some(y), ..Partial::default() });
+        let measure = self.unit(at + 3).is_some();
+        (fits && !measure).then_some((Meaning::Span(partial(first)?, partial(year)?), at + 3, "range"))
     }
 
     fn is_year(&self, at: usize) -> bool {

@@ -285,10 +285,9 @@ impl Reader<'_> {
 }
 
 /// Does it lie before what was told?
-fn tells_back(meaning: &Meaning) -> bool {
+pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::StoryDay(by) => *by < 0,
-        Meaning::StoryPeriod { by, .. } => *by < 0,
+        Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
         Meaning::Shift { sign, .. } => *sign < 0,
         _ => false,
     }
@@ -307,6 +306,7 @@ fn asks_way(meaning: &Meaning) -> bool {
         Meaning::Side(_, inner)
         | Meaning::Beside { day: inner, .. }
         | Meaning::WeekFrom { day: inner, .. }
+        | Meaning::WeekendOf(inner)
         | Meaning::WeekdayOf { of: inner, .. } => asks_way(inner),
         _ => false,
     }

@@ -61,6 +61,8 @@ pub(crate) struct Quantity {
     pub(crate) low: i64,
     pub(crate) high: i64,
     pub(crate) half: bool,
+    /// "3 or 4": the one or the other.
+    pub(crate) either: bool,
     /// "a few", "several".
     pub(crate) vague: bool,
     /// "a", "an": said loosely.
@@ -176,6 +178,8 @@ pub(crate) enum Meaning {
         day: Box<Meaning>,
         ending: bool,
     },
+    /// "The weekend of the 10th".
+    WeekendOf(Box<Meaning>),
     /// "On the third day".
     NthOfStory(i64),
     /// "Within a week".
@@ -335,6 +339,14 @@ pub(crate) struct Phrase {
 
 impl Quantity {
     pub(crate) fn exactly(number: i64) -> Quantity {
-        Quantity { low: number, high: number, half: false, vague: false, article: false, approximate: false }
+        Quantity {
+            low: number,
+            high: number,
+            half: false,
+            either: false,
+            vague: false,
+            article: false,
+            approximate: false,
+        }
     }
 }

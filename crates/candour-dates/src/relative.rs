@@ -183,6 +183,11 @@ impl Resolver<'_> {
         let rough = quantity.approximate || told.approximate || loose;
         let reading = if quantity.high > quantity.low {
             let (a, b) = (step(first, quantity.low, unit, sign)?, step(last, quantity.high, unit, sign)?);
+            if quantity.either && first == last && unit == Unit::Day {
+                let ends = [a.min(b), a.max(b)].map(|d| Edtf::day(d).approximate());
+                draft.readings.extend(Edtf::one_of(&ends));
+                return Some(());
+            }
             moved(Interval::between(a, b), 0, true)?
         } else {
             counted(quantity, unit, sign, (first, last), rough)?

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::absolute::{nearest, not_after, not_before, push};
 use crate::calendar::{add_days, weekday};
+use crate::grammar::tells_back;
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
@@ -74,7 +75,10 @@ impl<'c> Resolver<'c> {
     /// The expression's time; the story moves on with it.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
-        draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned && !is_aside(phrase);
+        // "She had fallen the day before" is told in passing: the story stays where it was.
+        draft.tells = (!phrase.of_birth || phrase.tells_birth)
+            && !phrase.planned
+            && !(phrase.earlier && tells_back(&phrase.meaning));
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -192,6 +196,7 @@ impl<'c> Resolver<'c> {
             }
             Meaning::Side(bounding, day) => self.side(*bounding, day, phrase, draft),
             Meaning::Beside { .. } => self.beside(phrase, draft),
+            Meaning::WeekendOf(day) => self.weekend_of(day, phrase, draft),
             Meaning::WeekdayOf { day, after, of } => self.weekday_of(*day, *after, of, phrase, draft),
             Meaning::WeekFrom { day, ending } => self.week_from(day, *ending, phrase, draft),
             _ => return false,
@@ -318,17 +323,6 @@ impl<'c> Resolver<'c> {
         };
         Some((found?, Some(Anchor::Written)))
     }
-}
-
-/// "She had fallen the day before": told in passing, the story stays where it was.
-fn is_aside(phrase: &Phrase) -> bool {
-    let back = match &phrase.meaning {
-        Meaning::StoryDay(by) => *by < 0,
-        Meaning::StoryPeriod { by, .. } => *by < 0,
-        Meaning::Shift { sign, .. } => *sign < 0,
-        _ => false,
-    };
-    back && phrase.earlier
 }
 
 /// A day and the next, where one of both or both are meant.

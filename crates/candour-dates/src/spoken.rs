@@ -109,8 +109,18 @@ impl Reader<'_> {
         ))
     }
 
-    /// "that weekend", "the following weekend".
+    /// "that weekend", "the following weekend", "the weekend of the 10th".
     fn story_weekend(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        if the > at && self.lex(the) == Lex::Unit(Unit::Weekend) && self.is(the + 1, "of") {
+            let on = self.skip(the + 2, &["the"]);
+            let mut flags = Vec::new();
+            let (day, end) = match self.partial(on, &mut flags).filter(|(p, ..)| p.day.is_some()) {
+                Some((partial, end, _)) => (Meaning::Date(partial), end),
+                None => self.nth_after(on).map(|(day, end, _)| (day, end))?,
+            };
+            return Some((Meaning::WeekendOf(Box::new(day)), end, "weekend"));
+        }
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
         let word = if following { at + 2 } else { self.skip(at + 1, &["same"]) };
         let fits = (following || self.is(at, "that")) && self.lex(word) == Lex::Unit(Unit::Weekend);

@@ -88,7 +88,7 @@ static AHEAD: [&str; 68] = [
 ];
 
 /// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
-static BACK: [&str; 85] = [
+static BACK: [&str; 88] = [
     "absent",
     "ago",
     "ate",
@@ -113,6 +113,7 @@ static BACK: [&str; 85] = [
     "done",
     "drank",
     "drove",
+    "dtd",
     "fed",
     "fell",
     "felt",
@@ -145,6 +146,8 @@ static BACK: [&str; 85] = [
     "put",
     "ran",
     "rang",
+    "rcvd",
+    "recd",
     "said",
     "sat",
     "saw",
@@ -273,6 +276,11 @@ impl Reader<'_> {
         if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {
             let told = at > 1 && self.any(at - 2, &NO_PLAN);
             return (!told).then_some(Way::Ahead);
+        }
+        // "Ack'd", "req'd"; "he'd" is had or would.
+        let short = self.mark(at + 1, b'\'') && self.is(at + 2, "d") && self.glued(at + 2);
+        if short && !self.any(at, &["he", "she", "they", "i", "we", "you", "it", "who"]) {
+            return Some(Way::Back);
         }
         let verb = token.end - token.start > 4
             && word.ends_with("ed")

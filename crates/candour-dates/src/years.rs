@@ -78,7 +78,7 @@ impl Resolver<'_> {
         for year in self.fitting_years(partial, dated, phrase, draft) {
             draft.readings.extend(Partial { year, ..dated }.edtf(&mut draft.flags));
         }
-        self.day_beside(dated, draft);
+        Self::day_beside(dated, draft);
         if let Some((day, month)) = dated.swapped {
             let other = Partial { month: Some(month), day: Some(day), ..dated };
             draft.readings.extend(other.edtf(&mut Vec::new()));
@@ -90,7 +90,7 @@ impl Resolver<'_> {
     }
 
     /// "Tues 15 May 2013", a Wednesday: a slip by one day of the week or of the month.
-    fn day_beside(&self, dated: Partial, draft: &mut Draft) {
+    fn day_beside(dated: Partial, draft: &mut Draft) {
         let (Some(wanted), Some(day)) = (dated.weekday, dated.day.and(dated.first_day())) else { return };
         let near = [-1, 1].into_iter().filter_map(|by| add_days(day, by)).find(|d| weekday(*d) == wanted);
         if let Some(near) =
