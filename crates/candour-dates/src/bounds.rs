@@ -69,9 +69,8 @@ impl Reader<'_> {
             "no" | "not" if self.is(at + 1, "earlier") && self.is(at + 2, "than") => {
                 (Bounding::Since, at + 2)
             }
-            "no" | "not" if self.any(at + 1, &["sooner", "before"]) && self.is(at + 2, "than") => {
-                (Bounding::Since, at + 2)
-            }
+            "not" if self.is(at + 1, "before") => (Bounding::Since, at + 1),
+            "not" if self.is(at + 1, "after") => (Bounding::Until, at + 1),
             "up" if self.any(at + 1, &["to", "until", "till"]) => {
                 let including = self.is(at + 2, "and") && self.is(at + 3, "including");
                 (Bounding::Until, at + if including { 3 } else { 1 })

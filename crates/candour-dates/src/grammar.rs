@@ -64,6 +64,7 @@ impl Reader<'_> {
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
+            (Meaning::Side(Bounding::Since, _), Way::Unsaid) if self.is(at, "since") => Way::Back,
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             _ => way,
         };

@@ -275,7 +275,7 @@ impl Reader<'_> {
         }
         if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {
             let told = at > 1 && self.any(at - 2, &NO_PLAN);
-            return (!told).then_some(Way::Ahead);
+            return Some(if told { Way::Back } else { Way::Ahead });
         }
         // "Ack'd", "req'd"; "he'd" is had or would.
         let short = self.mark(at + 1, b'\'') && self.is(at + 2, "d") && self.glued(at + 2);
