@@ -46,7 +46,11 @@ impl Reader<'_> {
         }
         let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
         let Some((mut partial, end, rule)) = self.partial(rough, flags) else {
-            return if end_of { None } else { self.side(bounding, self.skip(at + 1, &["about"]), flags) };
+            return if end_of {
+                None
+            } else {
+                self.side(bounding, self.skip(at + 1, &["about", "that"]), flags)
+            };
         };
         partial.rough = rough > next;
         // What was "not done until 2 March" was done on that day.
@@ -203,7 +207,9 @@ impl Resolver<'_> {
             else {
                 continue;
             };
-            let months = matches!(unit, Unit::Month | Unit::Year | Unit::Decade);
+            // "A month today" is that day of the next.
+            let months = matches!(unit, Unit::Month | Unit::Year | Unit::Decade)
+                && !matches!(**day, Meaning::Deictic(_));
             let loose = quantity.approximate || value.is_approximate();
             let reading = if months {
                 Edtf::month(there.year(), there.month().unsigned_abs()).map(Edtf::approximate)

@@ -117,19 +117,27 @@ impl Reader<'_> {
             || self.any(at, &["am", "pm", "hrs"])
     }
 
+    /// "Early May", "the end of March 2009"; "mid 2006" as one end of a stretch.
+    fn part_of_month(&self, at: usize, third: Third, after: usize) -> Option<(Partial, usize, &'static str)> {
+        let Lex::Month(month) = self.lex(after) else {
+            let year =
+                self.number(after).filter(|_| self.is_year(after) && self.unit(after + 1).is_none())?;
+            let year = i16::try_from(year).ok();
+            let ends = self.any(after + 1, &["to", "until", "till", "and"])
+                || at > 0 && self.any(at - 1, &["to", "until", "till", "from"]);
+            return ends.then_some((Partial { year, rough: true, ..Partial::default() }, after + 1, "year"));
+        };
+        if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
+            return None;
+        }
+        let (partial, end, _) = self.month_first(after, month, None, true)?;
+        partial.day.is_none().then_some((Partial { third: Some(third), ..partial }, end, "third"))
+    }
+
     /// A weekday, day, month and year, as many as there are.
     pub(crate) fn partial(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Partial, usize, &'static str)> {
         if let Some((third, after)) = self.third(at) {
-            let Lex::Month(month) = self.lex(after) else { return None };
-            if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
-                return None;
-            }
-            let (partial, end, _) = self.month_first(after, month, None, true)?;
-            return partial.day.is_none().then_some((
-                Partial { third: Some(third), ..partial },
-                end,
-                "third",
-            ));
+            return self.part_of_month(at, third, after);
         }
         let mut weekday = None;
         let mut next = at;
@@ -276,8 +284,14 @@ impl Reader<'_> {
         let the = at > 1
             && self.is(at - 1, "the")
             && self.any(at - 2, &["in", "during", "by", "until", "since", "and"]);
+        // "Augustine and April live there" are two people.
+        let listed = at < 2
+            || !self.any(at - 1, &["and", "or"])
+            || matches!(self.lex(at - 2), Lex::Month(_))
+            || matches!(self.get(at - 2).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
         let led = the
             || at > 0
+                && listed
                 && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
         let person = at > 0
             && self.any(at - 1, &["and", "or"])

@@ -61,7 +61,7 @@ impl Reader<'_> {
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
         // "Until Weds" looks ahead of itself.
-        let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at);
+        let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
             (Meaning::Side(Bounding::Since, _), Way::Unsaid) if self.is(at, "since") => Way::Back,
@@ -84,7 +84,11 @@ impl Reader<'_> {
             of_other: personal && self.near_other(at, next),
             tells_birth: dated
                 && at > 0
-                && self.before(at, 3).any(|n| self.is(n, "born") && n > 0 && self.is(n - 1, "was")),
+                && self.before(at, 3).any(|n| {
+                    let verb = n.checked_sub(1);
+                    self.is(n, "born") && verb.is_some_and(|v| self.is(v, "was"))
+                        || self.is(n, "birth") && verb.is_some_and(|v| self.is(v, "gave"))
+                }),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
             way,
@@ -297,7 +301,9 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
 /// Does it depend on which way its sentence looks?
 fn asks_way(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } => true,
+        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } | Meaning::NextSpan { .. } => {
+            true
+        }
         Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
             first.year.is_none() && last.year.is_none()
         }

@@ -60,7 +60,7 @@ impl Reader<'_> {
                     .figures(self.tokens[at - 4].start)
                     .is_some_and(|f| f.partial.day.is_some_and(|d| i64::from(d) > 12));
         self.is_share(at)
-            || self.any(at + 3, &AFTER)
+            || self.any(at + 3, &AFTER) && !(led && self.is(at + 3, "for"))
             || self.unit(at + 3).is_some()
             || small && !led && !opens && !self.cell
     }

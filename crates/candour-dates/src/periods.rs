@@ -349,6 +349,24 @@ impl Reader<'_> {
 
     /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.
     pub(crate) fn clinical(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        const COUNTED: [&str; 16] = [
+            "sessions",
+            "visits",
+            "appointments",
+            "appts",
+            "contacts",
+            "lessons",
+            "classes",
+            "pupils",
+            "children",
+            "magistrates",
+            "members",
+            "meetings",
+            "questions",
+            "items",
+            "points",
+            "marks",
+        ];
         const DOSES: [&str; 14] = [
             "tablets",
             "tablet",
@@ -387,7 +405,7 @@ impl Reader<'_> {
             24 => Unit::Hour,
             _ => return None,
         };
-        let counted = self.is_measured(at) || self.any(at + 3, &DOSES);
+        let counted = self.is_measured(at) || self.any(at + 3, &DOSES) || self.any(at + 3, &COUNTED);
         (!counted).then_some((Quantity::exactly(number), unit, at + 3))
     }
 }

@@ -178,6 +178,16 @@ pub(crate) enum Meaning {
         day: Box<Meaning>,
         ending: bool,
     },
+    /// "The following February", "the previous summer".
+    MonthOfStory {
+        month: Partial,
+        by: i16,
+    },
+    /// "The next three days".
+    NextSpan {
+        quantity: Quantity,
+        unit: Unit,
+    },
     /// "The weekend of the 10th".
     WeekendOf(Box<Meaning>),
     /// "On the third day".
@@ -335,6 +345,16 @@ pub(crate) struct Phrase {
     pub(crate) planned: bool,
     pub(crate) flags: Vec<Flag>,
     pub(crate) rule: &'static str,
+}
+
+impl Phrase {
+    /// Does it place what is told, rather than measure it?
+    pub(crate) fn places(&self) -> bool {
+        !matches!(
+            self.meaning,
+            Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Weekdays { .. } | Meaning::Every { .. }
+        )
+    }
 }
 
 impl Quantity {

@@ -262,10 +262,12 @@ impl Reader<'_> {
             return Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 2 }, at + 2, "weekdays"));
         }
         let every = self.any(at, &["every", "each", "alternate"]);
-        let other = self.any(at + 1, &["other", "second", "alternate"]) && every || self.is(at, "alternate");
+        let second = self.get(at + 1).is_some_and(|t| t.kind == Kind::Ordinal && t.number == 2);
+        let other = (second || self.any(at + 1, &["other", "second", "alternate"])) && every
+            || self.is(at, "alternate");
         let first = at
             + usize::from(every)
-            + usize::from(every && self.any(at + 1, &["other", "second", "alternate"]));
+            + usize::from(every && (second || self.any(at + 1, &["other", "second", "alternate"])));
         let mut days = 0u8;
         let mut next = first;
         let mut count = 0;

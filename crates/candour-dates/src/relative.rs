@@ -37,6 +37,8 @@ impl Resolver<'_> {
             Meaning::NamedDays { .. } => self.named_days(phrase, draft),
             Meaning::NthOfStory(nth) => self.nth_of_story(*nth, draft),
             Meaning::Within { quantity, unit } => self.within(*quantity, *unit, phrase, draft),
+            Meaning::MonthOfStory { month, by } => self.month_of_story(*month, *by, draft),
+            Meaning::NextSpan { quantity, unit } => self.next_span(*quantity, *unit, phrase, draft),
             Meaning::StoryEnd { by, month } => self.story_end(*by, *month, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
             Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Every { .. } => return,
@@ -66,6 +68,7 @@ impl Resolver<'_> {
                     | Meaning::Deictic(_)
                     | Meaning::NamedDays { .. }
                     | Meaning::NthOfStory(_)
+                    | Meaning::MonthOfStory { .. }
             );
         }
     }

@@ -25,6 +25,8 @@ pub(crate) struct Told {
 pub(crate) struct Resolver<'c> {
     pub(crate) context: &'c Context,
     pub(crate) told: Option<Told>,
+    /// The last thing told in passing, of what lay before: "he had fallen the day before".
+    aside: Option<Told>,
     /// The last date whose year stood in the words.
     last_full: Option<Date>,
     /// A year named alone since then.
@@ -69,16 +71,29 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, last_full: None, last_year: None, starts: None, events: &[] }
+        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: &[] }
     }
 
-    /// The expression's time; the story moves on with it.
+    /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
+    /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
+        if !(phrase.earlier && tells_back(&phrase.meaning)) {
+            if phrase.places() {
+                self.aside = None;
+            }
+            return self.told_next(phrase);
+        }
+        let story = self.told;
+        self.told = self.aside.or(self.told);
+        let resolved = self.told_next(phrase);
+        self.aside = self.told;
+        self.told = story;
+        resolved
+    }
+
+    fn told_next(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
-        // "She had fallen the day before" is told in passing: the story stays where it was.
-        draft.tells = (!phrase.of_birth || phrase.tells_birth)
-            && !phrase.planned
-            && !(phrase.earlier && tells_back(&phrase.meaning));
+        draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -252,6 +267,7 @@ impl<'c> Resolver<'c> {
             None => Resolver {
                 context: self.context,
                 told: self.told,
+                aside: None,
                 last_full: self.last_full,
                 last_year: self.last_year,
                 starts: None,

@@ -123,6 +123,10 @@ impl Reader<'_> {
 
     /// "TGI Friday's" is a place, "from Friday's team" a day.
     fn is_name_day(&self, at: usize) -> bool {
+        // "7 Friday Street".
+        if self.is_address(at + 1) {
+            return true;
+        }
         let own = self.word(at).len() > self.bare_word(at).len();
         own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
     }
@@ -170,7 +174,8 @@ impl Reader<'_> {
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
-        if self.is(next, "ago") {
+        let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        if self.is(next, "ago") || back {
             return Some((shift(-1, From::Written), next + 1, "ago"));
         }
         if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
@@ -181,7 +186,7 @@ impl Reader<'_> {
         }
         // "Two weeks prior to the conference".
         let next = if self.is(next, "prior") && self.is(next + 1, "to") { next + 1 } else { next };
-        if let Some(read) = self.beside_story(quantity, unit, at, next) {
+        if let Some(read) = self.beside_story(quantity, unit, next) {
             return Some(read);
         }
         // "Lived there for three years before this tenancy" is a length.
@@ -208,10 +213,11 @@ impl Reader<'_> {
     }
 
     /// "five days after that", "three or four days before,": of what was told; alone, else of the writing.
-    fn beside_story(&self, quantity: Quantity, unit: Unit, _at: usize, next: usize) -> Option<Read> {
+    fn beside_story(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
         let sign = match self.lower(next, &mut [0; 16]) {
             "after" => 1,
             "before" => -1,
+            "to" if self.is(next - 1, "prior") => -1,
             _ => return None,
         };
         let closes = |n: usize| self.ends_sentence(n) || self.mark(n, b',');

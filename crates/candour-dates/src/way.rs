@@ -229,7 +229,13 @@ impl Reader<'_> {
         if at > 0 && (self.is(at - 1, "by") || self.is(at - 1, "for") && day) || to {
             return Way::Ahead;
         }
-        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
+        // "Excluded Monday, back in Weds": come back already, or still to come.
+        let back =
+            at > 1 && (self.is(at - 1, "back") || self.is(at - 2, "back") && self.any(at - 1, &["in", "on"]));
+        let was = self
+            .before(at, 4)
+            .any(|n| self.any(n, &["was", "came", "went", "were", "rang", "called", "phoned"]));
+        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) || back && !was {
             return Way::Unsaid;
         }
         self.before(at, REACH)
@@ -334,9 +340,20 @@ impl Reader<'_> {
             )
     }
 
-    /// "He had been unwell since Monday": told of what lies before the telling.
-    pub(crate) fn is_pluperfect(&self, at: usize) -> bool {
-        self.before(at, 10).any(|n| self.any(n, &["had", "hadn"]))
+    /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
+    pub(crate) fn is_pluperfect(&self, at: usize, next: usize) -> bool {
+        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n));
+        self.before(at, 10)
+            .chain(after)
+            .any(|n| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1))
+    }
+
+    fn participle_follows(&self, at: usize) -> bool {
+        let at = self.skip(self.skip(at, &["not", "never", "also", "already", "just", "only"]), &["been"]);
+        let word = self.word(at);
+        self.any(at.saturating_sub(1), &["been"])
+            || self.tells_of(at)
+            || word.len() > 4 && word.ends_with("en")
     }
 }
 
