@@ -282,7 +282,8 @@ impl<'t> Reader<'t> {
         if let Some((high, after)) = joined.then(|| self.cardinal(next + 1)).flatten()
             && high > low
         {
-            return Some((Quantity { high, approximate: true, ..Quantity::exactly(low) }, after));
+            let either = self.is(next, "or") && high == low + 1;
+            return Some((Quantity { high, either, approximate: true, ..Quantity::exactly(low) }, after));
         }
         Some((Quantity::exactly(low), next))
     }
