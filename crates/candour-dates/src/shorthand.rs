@@ -90,7 +90,7 @@ impl Resolver<'_> {
         (start, end): (usize, usize),
         draft: &mut Draft,
     ) -> Option<()> {
-        let event = self.events.iter().find(|event| event.words.contains(&(start, end)))?;
+        let event = self.events?.get(&(start, end))?;
         if quantity.vague || quantity.high != quantity.low {
             return None;
         }
