@@ -69,7 +69,10 @@ def strings():
 
 def days_of_python(text):
     def day(moment):
-        return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if hasattr(moment, "tm_year") else "-"
+        if not hasattr(moment, "tm_year"):
+            return "-"
+        sign = "-" if moment.tm_year < 0 else ""
+        return f"{sign}{abs(moment.tm_year):04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
 
     try:
         with contextlib.redirect_stdout(io.StringIO()):
@@ -88,10 +91,11 @@ def main():
     lines = "\n".join(texts) + "\n"
 
     def run(command):
-        return subprocess.run(command, input=lines, capture_output=True, text=True, check=True).stdout.splitlines()
+        done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
+        # Years before the first are printed with six figures.
+        return [re.sub(r"-00(\d{4})-", r"-\1-", line) for line in done.stdout.splitlines()]
 
-    # Years before the first are printed with six figures.
-    mine = [re.sub(r"-00(\d{4})-", r"-\1-", line) for line in run([ours])]
+    mine = run([ours])
     peers = [("PyPI edtf", [days_of_python(text) for text in texts])]
     if (modules / "edtf").exists():
         peers.append(("npm edtf", run(["node", HERE / "edtf_texts.js", modules])))
