@@ -10,7 +10,7 @@ use crate::scan::Kind;
 impl Reader<'_> {
     /// "his first birthday", "her 2nd birthday": how many years, and where it ends.
     pub(crate) fn birthday_named(&self, at: usize) -> Option<(i64, usize)> {
-        if !(self.any(at, &["his", "her", "their"]) && self.is(at + 2, "birthday")) {
+        if !(self.any(at, &["his", "her", "their", "my"]) && self.is(at + 2, "birthday")) {
             return None;
         }
         let token = self.get(at + 1)?;

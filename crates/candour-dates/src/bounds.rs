@@ -1,7 +1,7 @@
 //! What lies on one side of a time, or so far from it: "before June 2006", "since Tuesday", "two days before Christmas".
 
 use crate::absolute::push;
-use crate::calendar::add_days;
+use crate::calendar::{add_days, monday, on_or_after, on_or_before};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
@@ -46,7 +46,11 @@ impl Reader<'_> {
         }
         let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
         let Some((mut partial, end, rule)) = self.partial(rough, flags) else {
-            return if end_of { None } else { self.side(bounding, self.skip(at + 1, &["about"]), flags) };
+            return if end_of {
+                None
+            } else {
+                self.side(bounding, self.skip(at + 1, &["about", "that"]), flags)
+            };
         };
         partial.rough = rough > next;
         // What was "not done until 2 March" was done on that day.
@@ -65,7 +69,16 @@ impl Reader<'_> {
             "until" | "till" => (Bounding::Until, at),
             "by" => (Bounding::By, at),
             "prior" if self.is(at + 1, "to") => (Bounding::Before, at + 1),
-            "no" if self.is(at + 1, "later") && self.is(at + 2, "than") => (Bounding::By, at + 2),
+            "no" | "not" if self.is(at + 1, "later") && self.is(at + 2, "than") => (Bounding::By, at + 2),
+            "no" | "not" if self.is(at + 1, "earlier") && self.is(at + 2, "than") => {
+                (Bounding::Since, at + 2)
+            }
+            "not" if self.is(at + 1, "before") => (Bounding::Since, at + 1),
+            "not" if self.is(at + 1, "after") => (Bounding::Until, at + 1),
+            "up" if self.any(at + 1, &["to", "until", "till"]) => {
+                let including = self.is(at + 2, "and") && self.is(at + 3, "including");
+                (Bounding::Until, at + if including { 3 } else { 1 })
+            }
             _ => return None,
         };
         // "On or before": the day itself too.
@@ -78,6 +91,12 @@ impl Reader<'_> {
 
     /// "since Tuesday", "until the 4th", "after Easter": the day is no whole date.
     fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        // Asked of every "from" and "by": few of them stand before a day.
+        if matches!(self.lex(at), Lex::Other | Lex::Number(_))
+            && self.get(at)?.kind != crate::scan::Kind::Ordinal
+        {
+            return None;
+        }
         let (day, next, _) = self.told_day(at, flags)?;
         // "Since Friday night" keeps its night.
         if self.part(next).is_some()
@@ -96,6 +115,19 @@ impl Reader<'_> {
 
     /// A day in words, as it may follow "since" or "before": a weekday, a feast, "yesterday", "the 4th".
     pub(crate) fn told_day(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        // Nobody counts from a day that is counted from a day that is counted; a run of such words would be looked through
+        // from each of them, and by recursion.
+        let deep = self.beside.get();
+        if deep > 1 {
+            return None;
+        }
+        self.beside.set(deep + 1);
+        let read = self.told_day_once(at, flags);
+        self.beside.set(deep);
+        read
+    }
+
+    fn told_day_once(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let read = self.nths(at).or_else(|| self.named_days(at)).or_else(|| {
             let period = self.period(at, flags);
             period.or_else(|| self.spoken_day(at)).or_else(|| self.story(at)).or_else(|| self.life(at))
@@ -109,6 +141,7 @@ impl Reader<'_> {
             Meaning::Birthday { .. }
             | Meaning::Weekday(_)
             | Meaning::LastWeekday(_)
+            | Meaning::WeekdayGone(_)
             | Meaning::NextWeekday(_)
             | Meaning::ThisWeekday(_)
             | Meaning::Coming { .. }
@@ -158,7 +191,7 @@ impl Resolver<'_> {
         for value in self.alone(day, phrase, draft) {
             let interval = value.interval();
             let (first, last) = (interval.earliest().date(), interval.latest().date());
-            let rough = value.is_approximate();
+            let rough = value.is_approximate() && !matches!(day, Meaning::About(_));
             let near = |date: Option<jiff::civil::Date>, by| {
                 let day = add_days(date?, by).map(Edtf::day)?;
                 Some(if rough { day.approximate() } else { day })
@@ -187,7 +220,9 @@ impl Resolver<'_> {
             else {
                 continue;
             };
-            let months = matches!(unit, Unit::Month | Unit::Year | Unit::Decade);
+            // "A month today" is that day of the next.
+            let months = matches!(unit, Unit::Month | Unit::Year | Unit::Decade)
+                && !matches!(**day, Meaning::Deictic(_));
             let loose = quantity.approximate || value.is_approximate();
             let reading = if months {
                 Edtf::month(there.year(), there.month().unsigned_abs()).map(Edtf::approximate)
@@ -195,6 +230,39 @@ impl Resolver<'_> {
                 Some(if loose { Edtf::day(there).approximate() } else { Edtf::day(there) })
             };
             draft.readings.extend(reading);
+        }
+    }
+
+    /// The first such weekday after, or the last before, each reading of a day.
+    pub(crate) fn weekday_of(
+        &mut self,
+        wanted: u8,
+        after: bool,
+        of: &Meaning,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) {
+        for value in self.alone(of, phrase, draft) {
+            let (first, last) = (value.interval().earliest().date(), value.interval().latest().date());
+            let there = if after {
+                last.and_then(|d| on_or_after(add_days(d, 1)?, wanted))
+            } else {
+                first.and_then(|d| on_or_before(add_days(d, -1)?, wanted))
+            };
+            draft.readings.extend(there.map(Edtf::day));
+        }
+    }
+
+    /// The Saturday and Sunday of each reading of a day.
+    pub(crate) fn weekend_of(&mut self, day: &Meaning, phrase: &Phrase, draft: &mut Draft) {
+        draft.lasted = true;
+        for value in self.alone(day, phrase, draft) {
+            let start = value.interval().exact().and_then(monday);
+            let of_week = start.and_then(|start| {
+                let (from, to) = (add_days(start, 5)?, add_days(start, 6)?);
+                Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
+            });
+            draft.readings.extend(of_week);
         }
     }
 

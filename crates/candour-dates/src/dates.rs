@@ -3,7 +3,7 @@
 use crate::Flag;
 use crate::absolute::push;
 use crate::grammar::Read;
-use crate::lex::Lex;
+use crate::lex::{Lex, Unit};
 use crate::phrase::{Meaning, Partial, Third};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -11,7 +11,7 @@ use crate::scan::Kind;
 impl Reader<'_> {
     /// One date, a range or a list.
     pub(crate) fn dates(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        if let Some(read) = self.days_in_figures(at, flags) {
+        if let Some(read) = self.days_in_figures(at, flags).or_else(|| self.years_joined(at)) {
             return Some(read);
         }
         if let Some(list) = self.day_list(at) {
@@ -98,7 +98,10 @@ impl Reader<'_> {
         timed: bool,
         flags: &mut Vec<Flag>,
     ) -> Option<(Partial, usize, &'static str)> {
-        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n)).filter(|_| timed);
+        if !timed {
+            return self.partial(at, flags);
+        }
+        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n));
         if let Some((_, next, _)) = time(at)
             && let Some(read) = self.partial(self.skip(self.skip_mark(next, b','), &["on"]), flags)
         {
@@ -114,19 +117,27 @@ impl Reader<'_> {
             || self.any(at, &["am", "pm", "hrs"])
     }
 
+    /// "Early May", "the end of March 2009"; "mid 2006" as one end of a stretch.
+    fn part_of_month(&self, at: usize, third: Third, after: usize) -> Option<(Partial, usize, &'static str)> {
+        let Lex::Month(month) = self.lex(after) else {
+            let year =
+                self.number(after).filter(|_| self.is_year(after) && self.unit(after + 1).is_none())?;
+            let year = i16::try_from(year).ok();
+            let ends = self.any(after + 1, &["to", "until", "till", "and"])
+                || at > 0 && self.any(at - 1, &["to", "until", "till", "from"]);
+            return ends.then_some((Partial { year, rough: true, ..Partial::default() }, after + 1, "year"));
+        };
+        if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
+            return None;
+        }
+        let (partial, end, _) = self.month_first(after, month, None, true)?;
+        partial.day.is_none().then_some((Partial { third: Some(third), ..partial }, end, "third"))
+    }
+
     /// A weekday, day, month and year, as many as there are.
     pub(crate) fn partial(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Partial, usize, &'static str)> {
         if let Some((third, after)) = self.third(at) {
-            let Lex::Month(month) = self.lex(after) else { return None };
-            if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
-                return None;
-            }
-            let (partial, end, _) = self.month_first(after, month, None, true)?;
-            return partial.day.is_none().then_some((
-                Partial { third: Some(third), ..partial },
-                end,
-                "third",
-            ));
+            return self.part_of_month(at, third, after);
         }
         let mut weekday = None;
         let mut next = at;
@@ -147,7 +158,7 @@ impl Reader<'_> {
         // Figures that run on from others: the 03 of "1234/03AUG".
         let runs_on = spoken > 1
             && self.glued(spoken)
-            && self.mark(spoken - 1, b'/')
+            && (self.mark(spoken - 1, b'/') || self.mark(spoken - 1, b'-'))
             && self.get(spoken - 2).is_some_and(|t| t.kind == Kind::Number && t.end - t.start > 2)
             // And from letters: the mark of a car, "LN12 MAY".
             || spoken > 0 && self.glued(spoken) && self.get(spoken - 1).is_some_and(|t| t.kind == Kind::Word);
@@ -185,21 +196,7 @@ impl Reader<'_> {
     /// "early May", "mid-May", "the end of March".
     fn third(&self, at: usize) -> Option<(Third, usize)> {
         let at = self.skip(self.skip(at, &["in"]), &["the"]);
-        let nth = match self.lex(at) {
-            Lex::Ordinal(n @ 1..=4) => Some(n),
-            _ if self.is(at, "second") => Some(2),
-            _ => None,
-        };
-        let week = self.lex(at + 1) == Lex::Unit(crate::lex::Unit::Week) && self.any(at + 2, &["of", "in"]);
-        let half = self.is(at + 1, "half") && self.is(at + 2, "of");
-        let last = self.is(at, "last");
-        let part = match nth {
-            Some(n) if week => Some(Third::Week(n)),
-            Some(n @ 1..=2) if half => Some(Third::Half(n)),
-            None if last && week => Some(Third::LastWeek),
-            _ => None,
-        };
-        if let Some(part) = part {
+        if let Some(part) = self.week_or_half(at) {
             return Some((part, at + 3));
         }
         let third = match self.lower(at, &mut [0; 16]) {
@@ -209,6 +206,24 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((third, self.skip(self.skip_mark(at + 1, b'-'), &["of", "in"])))
+    }
+
+    /// "The first week of June", "the last week in June", "the second half of May".
+    fn week_or_half(&self, at: usize) -> Option<Third> {
+        let nth = match self.lex(at) {
+            Lex::Ordinal(n @ 1..=4) => Some(n),
+            Lex::Unit(Unit::Second) if self.is(at, "second") => Some(2),
+            Lex::Open if self.is(at, "last") => None,
+            _ => return None,
+        };
+        let week = self.lex(at + 1) == Lex::Unit(Unit::Week) && self.any(at + 2, &["of", "in"]);
+        let half = self.is(at + 1, "half") && self.is(at + 2, "of");
+        match nth {
+            Some(n) if week => Some(Third::Week(n)),
+            Some(n @ 1..=2) if half => Some(Third::Half(n)),
+            None if week => Some(Third::LastWeek),
+            _ => None,
+        }
     }
 
     fn month_first(
@@ -266,8 +281,18 @@ impl Reader<'_> {
             "in", "of", "since", "until", "till", "by", "before", "after", "during", "from", "last", "next",
             "early", "mid", "late", "and",
         ];
-        let led = at > 0
-            && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
+        let the = at > 1
+            && self.is(at - 1, "the")
+            && self.any(at - 2, &["in", "during", "by", "until", "since", "and"]);
+        // "Augustine and April live there" are two people.
+        let listed = at < 2
+            || !self.any(at - 1, &["and", "or"])
+            || matches!(self.lex(at - 2), Lex::Month(_))
+            || matches!(self.get(at - 2).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        let led = the
+            || at > 0
+                && listed
+                && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
         let person = at > 0
             && self.any(at - 1, &["and", "or"])
             && self.capital(at + 1)
@@ -279,8 +304,8 @@ impl Reader<'_> {
     }
 
     fn bare_year(&self, at: usize, kind: Kind) -> Option<(Partial, usize, &'static str)> {
-        if let Some(read) = self.elided_year(at) {
-            return Some(read);
+        if self.mark(at, b'\'') {
+            return self.elided_year(at);
         }
         let number = self.number(at).filter(|_| kind == Kind::Number)?;
         let token = self.get(at)?;
@@ -328,6 +353,40 @@ impl Reader<'_> {
         let closes = self.ends_sentence(at + 2) || !self.glued(at + 2);
         let year = Some(self.pivot(i64::from(token.number))).filter(|_| led && closes);
         year.map(|_| (Partial { year, ..Partial::default() }, at + 2, "year"))
+    }
+
+    /// "1995-97", "1999-2000", not the number of something.
+    fn years_joined(&self, at: usize) -> Option<Read> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number && t.end - t.start == 4)?;
+        let apart = !token.glued || at > 0 && self.mark(at - 1, b'(');
+        let first = self.number(at).filter(|y| apart && (1940..2100).contains(y))?;
+        if !self.mark(at + 1, b'-') || self.cell {
+            return None;
+        }
+        let last = self.get(at + 2).filter(|t| t.kind == Kind::Number && t.glued)?;
+        let number = i64::from(last.number);
+        let year = match last.end - last.start {
+            2 => first / 100 * 100 + number,
+            4 => number,
+            _ => return None,
+        };
+        let latest = self.context.written.map_or(2100, |w| i64::from(w.year()) + 6);
+        let runs_on = self.glued(at + 3)
+            && self
+                .get(at + 3)
+                .is_some_and(|t| !matches!(t.kind, Kind::Mark(b'.' | b',' | b')' | b';' | b':')));
+        let numbered = at > 0
+            && self.any(
+                at - 1,
+                &[
+                    "no", "number", "ref", "tel", "phone", "fax", "ext", "mobile", "room", "id", "case",
+                    "log", "cad",
+                ],
+            );
+        let fits = year > first && year <= first + 30 && year <= latest && !runs_on && !numbered;
+        let partial = |y: i64| i16::try_from(y).ok().map(|y| Partial { year: Some(y), ..Partial::default() });
+        let measure = self.unit(at + 3).is_some();
+        (fits && !measure).then_some((Meaning::Span(partial(first)?, partial(year)?), at + 3, "range"))
     }
 
     fn is_year(&self, at: usize) -> bool {

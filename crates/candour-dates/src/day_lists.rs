@@ -9,9 +9,6 @@ impl Reader<'_> {
     /// `7th, 8th and 9th & 12th October 2009`, `3-17 August`, `28, 29, 30 March 2011`.
     pub(crate) fn day_list(&self, at: usize) -> Option<Read> {
         let between = self.is(at, "between");
-        if self.is_changed(at) {
-            return None;
-        }
         let start = self.named_day(self.skip(at, &["from", "the", "between"]));
         let mut days = vec![self.day_of_month(start)?];
         let (mut next, mut range, mut either, mut slashed) = (start + 1, false, false, false);
@@ -27,6 +24,9 @@ impl Reader<'_> {
                 || nights && days.len() == 1;
             if !comma && !to {
                 break;
+            }
+            if to && days.len() == 1 && self.is_changed(at) {
+                return None;
             }
             let after = self.named_day(self.skip(self.skip(next + 1, &["and"]), &["the"]));
             let Some(day) = self.day_of_month(after) else { break };

@@ -33,10 +33,10 @@ const BETWEEN: [&str; 18] = [
 ];
 
 impl Reader<'_> {
-    /// The noun of "before the conference", and where its words end.
+    /// The words of "before the strategy meeting": where they begin and end.
     pub(crate) fn event_after(&self, at: usize) -> Option<(usize, usize)> {
         let the = self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an"]);
-        let mut noun = None;
+        let mut last = None;
         for n in the..the + 4 {
             let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
                 && matches!(self.lex(n), Lex::Other | Lex::Open);
@@ -50,12 +50,12 @@ impl Reader<'_> {
             {
                 break;
             }
-            noun = Some(n);
+            last = Some(n);
         }
-        noun.map(|n| (n, n + 1))
+        last.map(|n| (the, n + 1))
     }
 
-    /// What dates one of the nouns asked for: an exact date whose words before it name the event. A noun is dated once,
+    /// What dates one of the events asked for: an exact date whose words before it name it. An event is dated once,
     /// by the first that does.
     pub(crate) fn date_event(
         &self,
@@ -70,33 +70,65 @@ impl Reader<'_> {
         // "He was arrested on 3 May" dates "the arrest".
         let act = named.strip_suffix("ed").filter(|stem| stem.len() > 3);
         for word in [Some(named.as_str()), act].into_iter().flatten() {
-            events.extend(asked.0.remove(word).unwrap_or_default().into_iter().map(|place| (place, event)));
+            for place in asked.0.remove(word).unwrap_or_default() {
+                events.entry(place).or_insert(event);
+            }
         }
     }
 
     /// The word that names what a date is of, in small letters.
     fn event_before(&self, phrase: &Phrase) -> Option<String> {
-        let mut back = self.tokens.partition_point(|t| t.start < phrase.start);
+        let first = self.tokens.partition_point(|t| t.start < phrase.start);
+        let mut back = first;
         while back > 0 && (self.any(back - 1, &BETWEEN) || self.mark(back - 1, b'(')) {
             back -= 1;
         }
-        let noun = back.checked_sub(1)?;
+        let noun = self.subject_that_happens(first).or(back.checked_sub(1))?;
         self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
         Some(self.word(noun).to_ascii_lowercase())
     }
+
+    /// "The fire broke out in the early hours of 9 January": what its sentence begins with, where the verb says it happened.
+    fn subject_that_happens(&self, at: usize) -> Option<usize> {
+        const HAPPENS: [&str; 14] = [
+            "broke",
+            "happened",
+            "occurred",
+            "began",
+            "started",
+            "took",
+            "ended",
+            "finished",
+            "closed",
+            "opened",
+            "convened",
+            "concluded",
+            "commenced",
+            "went",
+        ];
+        let start = self.before(at, 16).last()?;
+        if !self.any(start, &["the", "this", "that", "his", "her", "their"]) {
+            return None;
+        }
+        (start + 1..start + 4).find(|n| *n + 1 < at && self.any(*n + 1, &HAPPENS))
+    }
 }
 
-/// The nouns something is counted from ("two days before the meeting"), by their spelling, each with its places; gathered
-/// first, so that a long record of many dates is not searched for every one of them.
+/// The events something is counted from ("two days before the strategy meeting"), by each of their words; gathered first, so
+/// that a long record of many dates is not searched for every one of them.
 pub(crate) struct Asked(BTreeMap<String, Vec<(usize, usize)>>);
 
 impl Asked {
-    pub(crate) fn of(text: &str, items: &[(Item, usize)]) -> Asked {
+    pub(crate) fn of(reader: &Reader, items: &[(Item, usize)]) -> Asked {
         let mut asked: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for (item, _) in items {
             let Item::Record(phrase) = item else { continue };
-            if let Meaning::FromEvent { start, end, .. } = phrase.meaning {
-                asked.entry(text[start..end].to_ascii_lowercase()).or_default().push((start, end));
+            let Meaning::FromEvent { start, end, .. } = phrase.meaning else { continue };
+            let first = reader.tokens.partition_point(|t| t.start < start);
+            let words = reader.tokens[first..].iter().take_while(|t| t.end <= end);
+            for word in words.filter(|t| t.kind == Kind::Word) {
+                let word = reader.text[word.start..word.end].to_ascii_lowercase();
+                asked.entry(word).or_default().push((start, end));
             }
         }
         Asked(asked)

@@ -20,7 +20,14 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
         return Vec::new();
     }
     let tokens = tokens(text);
-    let mut reader = Reader { text, tokens: &tokens, context, cell: false, tells_story: false };
+    let mut reader = Reader {
+        text,
+        tokens: &tokens,
+        context,
+        cell: false,
+        tells_story: false,
+        beside: std::cell::Cell::new(0),
+    };
     let style = reader.style(context);
     reader.tells_story = style == Style::History;
     let mut items = reader.items(style);
@@ -85,7 +92,7 @@ fn dated(
     context: &Context,
 ) -> (Events, Context) {
     let mut known = context.clone();
-    let (mut asked, mut events) = (Asked::of(reader.text, items), Events::new());
+    let (mut asked, mut events) = (Asked::of(reader, items), Events::new());
     for ((item, _), found) in items.iter().zip(list) {
         let Item::Record(phrase) = item else { continue };
         if !matches!(phrase.meaning, Meaning::Date(_)) {

@@ -61,8 +61,10 @@ impl Reader<'_> {
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
         // "Until Weds" looks ahead of itself.
+        let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
+            (Meaning::Side(Bounding::Since, _), Way::Unsaid) if self.is(at, "since") => Way::Back,
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             _ => way,
         };
@@ -82,11 +84,15 @@ impl Reader<'_> {
             of_other: personal && self.near_other(at, next),
             tells_birth: dated
                 && at > 0
-                && self.before(at, 3).any(|n| self.is(n, "born") && n > 0 && self.is(n - 1, "was")),
+                && self.before(at, 3).any(|n| {
+                    let verb = n.checked_sub(1);
+                    self.is(n, "born") && verb.is_some_and(|v| self.is(v, "was"))
+                        || self.is(n, "birth") && verb.is_some_and(|v| self.is(v, "gave"))
+                }),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
             way,
-            earlier: asks_way && self.is_pluperfect(at),
+            earlier,
             // A row of a log was written after what it tells.
             looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
@@ -106,18 +112,24 @@ impl Reader<'_> {
         let day = |m: &Read| {
             matches!(
                 m.0,
-                Meaning::Date(_) | Meaning::Deictic(_) | Meaning::Weekday(_) | Meaning::LastWeekday(_)
+                Meaning::Date(_)
+                    | Meaning::Deictic(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::LastWeekday(_)
+                    | Meaning::StoryDay(_)
             ) || matches!(&m.0, Meaning::Nths { days, .. } if days.len() == 1)
         };
         let bare = || {
             self.bare_time(start).filter(|(_, next, _)| {
-                self.meaning(self.skip(*next, &["on"]), flags).is_some_and(|m| day(&m))
+                self.meaning(self.skip(self.skip_mark(*next, b','), &["on"]), flags).is_some_and(|m| day(&m))
             })
         };
         if let Some((clock, after, midnight)) = self.time_of_day(start).or_else(bare) {
             let (clock, after, over) = self.until_clock(clock, after);
             let midnight = midnight || over;
             let on = self.skip(self.skip_mark(after, b','), &["on"]);
+            let the = self.skip(on, &["the"]);
+            let on = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { on };
             if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day) {
                 return Some(Whole { meaning, next, rule, clock: Some(clock), reaches: midnight });
             }
@@ -130,6 +142,11 @@ impl Reader<'_> {
                 reaches: midnight,
             });
         }
+        if let Some((meaning, next, clock)) =
+            self.part_beside(start).or_else(|| self.early_hours(start, flags))
+        {
+            return Some(Whole { meaning, next, rule: "part-of-day", clock: Some(clock), reaches: false });
+        }
         let (meaning, next, rule) = self.meaning(start, flags)?;
         let plain = |clock, next| Whole { meaning: meaning.clone(), next, rule, clock, reaches: false };
         let at = self.skip_mark(next, b',');
@@ -141,7 +158,8 @@ impl Reader<'_> {
             let year = self.bare_time(at).filter(|_| dated && !self.cell);
             year.or_else(|| self.time_beside(at).filter(|_| weekday))
         };
-        let time = || self.time_of_day(at).or_else(|| self.time_of_day(self.skip(at, &["t"]))).or_else(bare);
+        let glued_t = || if self.is(at, "t") { self.time_of_day(at + 1) } else { None };
+        let time = || self.time_of_day(at).or_else(glued_t).or_else(bare);
         if let Some((clock, after, midnight)) = (timed || weekday && !self.cell).then(time).flatten() {
             let (clock, after, over) = self.until_clock(clock, after);
             return Some(Whole { reaches: midnight || over, ..plain(Some(clock), after) });
@@ -247,7 +265,7 @@ impl Reader<'_> {
         (next, false, next > at)
     }
 
-    fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+    pub(crate) fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         // Three figures parted by the same sign are a date before they are anything else; most cells hold just that.
         if self.three_figures(at)
             && let Some(read) = self.dates(at, flags)
@@ -271,10 +289,21 @@ impl Reader<'_> {
     }
 }
 
+/// Does it lie before what was told?
+pub(crate) fn tells_back(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
+        Meaning::Shift { sign, .. } => *sign < 0,
+        _ => false,
+    }
+}
+
 /// Does it depend on which way its sentence looks?
 fn asks_way(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } => true,
+        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } | Meaning::NextSpan { .. } => {
+            true
+        }
         Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
             first.year.is_none() && last.year.is_none()
         }
@@ -283,7 +312,9 @@ fn asks_way(meaning: &Meaning) -> bool {
         Meaning::Week { day, .. } => day.year.is_none(),
         Meaning::Side(_, inner)
         | Meaning::Beside { day: inner, .. }
-        | Meaning::WeekFrom { day: inner, .. } => asks_way(inner),
+        | Meaning::WeekFrom { day: inner, .. }
+        | Meaning::WeekendOf(inner)
+        | Meaning::WeekdayOf { of: inner, .. } => asks_way(inner),
         _ => false,
     }
 }

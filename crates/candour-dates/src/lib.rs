@@ -11,6 +11,7 @@ mod clinical;
 mod clock;
 mod dates;
 mod day_lists;
+mod day_parts;
 mod edtf;
 mod event;
 mod expression;

@@ -17,7 +17,11 @@ use crate::{Anchor, Flag};
 impl Reader<'_> {
     /// Two weekdays or more that are told of, or one with its week.
     pub(crate) fn named_days(&self, at: usize) -> Option<Read> {
-        let open = self.skip(at, &["from", "between"]);
+        let open = match self.lex(at) {
+            Lex::Weekday(_) => at,
+            Lex::Open => self.skip(at, &["from", "between"]),
+            _ => return None,
+        };
         let (first, mut next) = self.weekday_at(open)?;
         let (mut days, mut join) = (vec![first], None);
         // A list is of one month at most: else each of a long run would look along the rest.
@@ -30,6 +34,11 @@ impl Reader<'_> {
             join = Some(if join == Some(Join::Either) { Join::Either } else { joint });
             days.push(day);
             next = after;
+        }
+        // "Absent Mon, Tues and today": each for itself.
+        let more = self.skip(self.skip_mark(self.skip_mark(next, b','), b'&'), &["and"]);
+        if more > next && matches!(self.lex(more), Lex::Deictic(_)) {
+            return None;
         }
         let (week, end) = self.week_said(next);
         let several = days.len() > 1;

@@ -48,8 +48,19 @@ impl Reader<'_> {
         let opens = at == 0 || self.ends_sentence(at - 1);
         // "02:10 1/1".
         let led = led || at > 1 && (self.mark(at - 2, b':') || self.any(at - 1, &["am", "pm", "hrs"]));
+        // "30/5 to 2/6", "27/4, 5/5".
+        let joined = at > 3
+            && (self.any(at - 1, &["to", "until", "till", "and", "or"])
+                || self.mark(at - 1, b',')
+                || self.mark(at - 1, b'-'));
+        let led = led
+            || joined
+                && self.mark(at - 3, b'/')
+                && self
+                    .figures(self.tokens[at - 4].start)
+                    .is_some_and(|f| f.partial.day.is_some_and(|d| i64::from(d) > 12));
         self.is_share(at)
-            || self.any(at + 3, &AFTER)
+            || self.any(at + 3, &AFTER) && !(led && self.is(at + 3, "for"))
             || self.unit(at + 3).is_some()
             || small && !led && !opens && !self.cell
     }
@@ -139,10 +150,13 @@ impl Reader<'_> {
                 .before(at, 9)
                 .any(|n| self.any(n, &["va", "vision", "acuity", "snellen", "eye", "sight"]));
         // Of each minute after birth: "Apgars 9/1 10/5".
-        let newborn = self.before(at, 9).any(|n| self.any(n, &["apgar", "apgars"]));
+        let newborn = || {
+            self.number(at).is_some_and(|n| n <= 10)
+                && self.before(at, 9).any(|n| self.any(n, &["apgar", "apgars"]))
+        };
         sight
-            || newborn
             || at > 0
                 && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
+            || newborn()
     }
 }

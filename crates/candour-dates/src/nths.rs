@@ -16,6 +16,14 @@ use crate::{Anchor, Edtf, Flag};
 impl Reader<'_> {
     /// One day or several, where days are meant: closing their clause, after a word that leads to a day, or with a weekday.
     pub(crate) fn nths(&self, at: usize) -> Option<Read> {
+        let could = match (self.get(at)?.kind, self.lex(at)) {
+            (Kind::Ordinal, _) | (_, Lex::Weekday(_)) => true,
+            (_, Lex::Open) => self.any(at, &["the", "from", "between"]),
+            _ => false,
+        };
+        if !could {
+            return None;
+        }
         let open = self.skip(at, &["from", "between"]);
         let the = self.skip(open, &["the"]);
         let (first, mut next) = self.nth_day_at(the)?;
@@ -51,17 +59,30 @@ impl Reader<'_> {
         let closes = self.ends_sentence(end)
             || self.mark(end, b',')
             || self.mark(end, b')')
-            || self.any(end, &["at", "and", "but", "as", "when", "with", "re", "by", "to", "no"])
+            || self.lex(end) == Lex::Open && !self.any(end, &["coming", "final", "latest"])
+            || self.any(
+                end,
+                &[
+                    "and", "but", "when", "re", "to", "because", "so", "he", "she", "mum", "dad", "they",
+                    "was",
+                ],
+            )
             || month.is_some();
         let named = days.iter().any(|d| d.weekday.is_some());
         let meant = named
-            || several && (closes || led || join == Some(Join::Either))
+            || several && (closes || (led || join == Some(Join::Either)) && !self.noun_follows(end))
             || (the > open) && (led || month.is_some()) && closes
             // "By 28th": hurried, without its article.
             || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "the", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
         let join = join.unwrap_or(Join::All);
         meant.then_some((Meaning::Nths { days, join, month }, end, "nth"))
+    }
+
+    /// "The 6th, 7th and 8th ribs": what is counted follows.
+    fn noun_follows(&self, at: usize) -> bool {
+        let word = self.get(at).is_some_and(|t| t.kind == Kind::Word) && !self.capital(at);
+        word && self.lex(at) == Lex::Other && !self.tells_of(at)
     }
 
     /// The day after a word that asks for one: "w/b 18th".
@@ -231,7 +252,9 @@ impl Resolver<'_> {
             let mut found = vec![found];
             // A date in passing, long before the writing, need not be what the day follows.
             let far = |d: &&Date| i64::from((**d - found[0]).get_days()).abs() > 45 && !told.chained;
-            if let Some(other) = about.first().filter(far) {
+            if let Some(other) =
+                about.first().filter(far).filter(|_| phrase.way != Way::Unsaid || !told.chained)
+            {
                 found.push(*other);
             }
             return Some(found);

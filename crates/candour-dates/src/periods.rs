@@ -7,6 +7,7 @@ use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::way::Way;
 use crate::working_days::bank_holiday;
 use crate::{Edtf, Flag};
 
@@ -135,6 +136,7 @@ impl Reader<'_> {
         match self.lower(the, &mut [0; 16]) {
             "christmas" | "xmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
             "christmas" | "xmas" if day(the + 1) => fixed(12, 25, false, the + 2),
+            "christmas" | "xmas" if self.any(the + 1, &["holidays", "holiday", "break", "term"]) => None,
             "christmas" | "xmas" => fixed(12, 25, true, the + 1),
             "boxing" if day(the + 1) => fixed(12, 26, false, the + 2),
             "new" if self.any(the + 1, &["year's", "year’s", "years"]) && day(the + 2) => {
@@ -301,10 +303,16 @@ impl Reader<'_> {
             let ahead_of = self.is(at, "in")
                 && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month)
                 && !quantity.vague
-                && self.tense(at, next) != Tense::Past
-                && (self.ends_sentence(next) || self.looks_ahead(at) || self.any(next, &["we", "to", "for"]));
+                && (self.way(at, next) == Way::Ahead || self.tense(at, next) != Tense::Past)
+                && (self.way(at, next) == Way::Ahead
+                    || self.ends_sentence(next)
+                    || self.looks_ahead(at)
+                    || self.any(next, &["we", "to", "for"]));
             let timed = self.is(next, "time") && self.is(at, "in") || ahead_of;
-            let counted = unit == Unit::WorkingDay && !self.any(next, &["of", "from", "after", "before"]);
+            // "Acknowledged in 3 working days" took so long.
+            let took = self.is(at, "in") && unit == Unit::WorkingDay && self.way(at, next) == Way::Back;
+            let counted =
+                unit == Unit::WorkingDay && !took && !self.any(next, &["of", "from", "after", "before"]);
             return (timed || counted).then_some((
                 ahead(quantity, unit, From::Written),
                 next + usize::from(timed && self.is(next, "time")),
@@ -341,6 +349,24 @@ impl Reader<'_> {
 
     /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.
     pub(crate) fn clinical(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        const COUNTED: [&str; 16] = [
+            "sessions",
+            "visits",
+            "appointments",
+            "appts",
+            "contacts",
+            "lessons",
+            "classes",
+            "pupils",
+            "children",
+            "magistrates",
+            "members",
+            "meetings",
+            "questions",
+            "items",
+            "points",
+            "marks",
+        ];
         const DOSES: [&str; 14] = [
             "tablets",
             "tablet",
@@ -379,7 +405,7 @@ impl Reader<'_> {
             24 => Unit::Hour,
             _ => return None,
         };
-        let counted = self.is_measured(at) || self.any(at + 3, &DOSES);
+        let counted = self.is_measured(at) || self.any(at + 3, &DOSES) || self.any(at + 3, &COUNTED);
         (!counted).then_some((Quantity::exactly(number), unit, at + 3))
     }
 }

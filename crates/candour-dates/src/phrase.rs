@@ -61,6 +61,8 @@ pub(crate) struct Quantity {
     pub(crate) low: i64,
     pub(crate) high: i64,
     pub(crate) half: bool,
+    /// "3 or 4": the one or the other.
+    pub(crate) either: bool,
     /// "a few", "several".
     pub(crate) vague: bool,
     /// "a", "an": said loosely.
@@ -121,6 +123,14 @@ pub(crate) enum Meaning {
     /// "On a Friday": no more than that.
     SomeWeekday(u8),
     LastWeekday(u8),
+    /// "Thursday last": before today.
+    WeekdayGone(u8),
+    /// "The Friday before Christmas".
+    WeekdayOf {
+        day: u8,
+        after: bool,
+        of: Box<Meaning>,
+    },
     /// "The following Monday".
     FollowingWeekday(u8),
     /// "That week", "the following month".
@@ -168,6 +178,18 @@ pub(crate) enum Meaning {
         day: Box<Meaning>,
         ending: bool,
     },
+    /// "The following February", "the previous summer".
+    MonthOfStory {
+        month: Partial,
+        by: i16,
+    },
+    /// "The next three days".
+    NextSpan {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "The weekend of the 10th".
+    WeekendOf(Box<Meaning>),
     /// "On the third day".
     NthOfStory(i64),
     /// "Within a week".
@@ -325,8 +347,26 @@ pub(crate) struct Phrase {
     pub(crate) rule: &'static str,
 }
 
+impl Phrase {
+    /// Does it place what is told, rather than measure it?
+    pub(crate) fn places(&self) -> bool {
+        !matches!(
+            self.meaning,
+            Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Weekdays { .. } | Meaning::Every { .. }
+        )
+    }
+}
+
 impl Quantity {
     pub(crate) fn exactly(number: i64) -> Quantity {
-        Quantity { low: number, high: number, half: false, vague: false, article: false, approximate: false }
+        Quantity {
+            low: number,
+            high: number,
+            half: false,
+            either: false,
+            vague: false,
+            article: false,
+            approximate: false,
+        }
     }
 }

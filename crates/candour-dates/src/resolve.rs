@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::absolute::{nearest, not_after, not_before, push};
 use crate::calendar::{add_days, weekday};
+use crate::grammar::tells_back;
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
@@ -24,6 +25,8 @@ pub(crate) struct Told {
 pub(crate) struct Resolver<'c> {
     pub(crate) context: &'c Context,
     pub(crate) told: Option<Told>,
+    /// The last thing told in passing, of what lay before: "he had fallen the day before".
+    aside: Option<Told>,
     /// The last date whose year stood in the words.
     last_full: Option<Date>,
     /// A year named alone since then.
@@ -70,11 +73,27 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, last_full: None, last_year: None, starts: None, events: None }
+        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: None }
     }
 
-    /// The expression's time; the story moves on with it.
+    /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
+    /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
+        if !(phrase.earlier && tells_back(&phrase.meaning)) {
+            if phrase.places() {
+                self.aside = None;
+            }
+            return self.told_next(phrase);
+        }
+        let story = self.told;
+        self.told = self.aside.or(self.told);
+        let resolved = self.told_next(phrase);
+        self.aside = self.told;
+        self.told = story;
+        resolved
+    }
+
+    fn told_next(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
         draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
         let read = self.absolute(phrase, &mut draft);
@@ -117,12 +136,21 @@ impl<'c> Resolver<'c> {
             && resolved.interval().is_known()
             && !self.to_come(&resolved)
         {
+            // A second day near the first: a telling is under way.
+            let near = |told: Told| {
+                let day = |i: Interval| i.earliest().date();
+                day(told.interval)
+                    .zip(day(resolved.interval()))
+                    .is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
+            };
+            let goes_on = self.told_here().is_some_and(near);
             self.told = Some(Told {
                 interval: resolved.interval(),
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
                 // A date that names its weekday opens a telling by weekdays.
-                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
+                chained: goes_on
+                    || matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
                     || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
@@ -185,11 +213,19 @@ impl<'c> Resolver<'c> {
             }
             Meaning::Side(bounding, day) => self.side(*bounding, day, phrase, draft),
             Meaning::Beside { .. } => self.beside(phrase, draft),
+            Meaning::WeekendOf(day) => self.weekend_of(day, phrase, draft),
+            Meaning::WeekdayOf { day, after, of } => self.weekday_of(*day, *after, of, phrase, draft),
             Meaning::WeekFrom { day, ending } => self.week_from(day, *ending, phrase, draft),
             _ => return false,
         }
         if draft.readings.is_empty()
-            && matches!(phrase.meaning, Meaning::Side(..) | Meaning::Beside { .. } | Meaning::WeekFrom { .. })
+            && matches!(
+                phrase.meaning,
+                Meaning::Side(..)
+                    | Meaning::Beside { .. }
+                    | Meaning::WeekFrom { .. }
+                    | Meaning::WeekdayOf { .. }
+            )
         {
             push(&mut draft.flags, Flag::NoAnchor);
         }
@@ -233,6 +269,7 @@ impl<'c> Resolver<'c> {
             None => Resolver {
                 context: self.context,
                 told: self.told,
+                aside: None,
                 last_full: self.last_full,
                 last_year: self.last_year,
                 starts: None,
@@ -276,7 +313,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
+    pub(crate) fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
         if let Some(year) = self.context.year {
             return Some((partial.in_year(year), None));
         }

@@ -14,7 +14,9 @@ use crate::{Anchor, Edtf, Flag};
 impl Resolver<'_> {
     pub(crate) fn shorthand(&self, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
         match &phrase.meaning {
-            Meaning::WithinFrom { quantity, unit, day } => Self::within_from(*quantity, *unit, *day, draft),
+            Meaning::WithinFrom { quantity, unit, day } => {
+                self.within_from(*quantity, *unit, *day, phrase, draft)
+            }
             Meaning::WithinHours(quantity) => self.within_hours(*quantity, phrase, draft),
             Meaning::FinancialQuarter { nth, year } => self.financial_quarter(*nth, *year, draft),
             Meaning::SchoolYear(year) => self.school_year(*year, draft),
@@ -136,7 +138,15 @@ impl Resolver<'_> {
     }
 
     /// The last day a deadline permits, counted from a day that is named.
-    fn within_from(quantity: Quantity, unit: Unit, day: Partial, draft: &mut Draft) -> Option<()> {
+    fn within_from(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        day: Partial,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let day = self.in_its_year(day, phrase, draft);
         let from = day.edtf(&mut draft.flags)?.interval().exact()?;
         draft.readings.push(Edtf::day(step(from, quantity.high, unit, 1)?));
         draft.tells = false;

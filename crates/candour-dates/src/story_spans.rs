@@ -4,15 +4,19 @@ use crate::absolute::push;
 use crate::calendar::{add_days, monday};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Meaning, Phrase, Quantity};
+use crate::phrase::{Meaning, Partial, Phrase, Quantity};
 use crate::reader::Reader;
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver};
 use crate::scan::Kind;
+use crate::way::Way;
 use crate::{Anchor, Edtf, Flag};
 
 impl Reader<'_> {
     pub(crate) fn within_story(&self, at: usize) -> Option<Read> {
+        if self.lex(at) != Lex::Open {
+            return None;
+        }
         self.within(at).or_else(|| self.nth_of_story(at))
     }
 
@@ -108,6 +112,44 @@ impl Resolver<'_> {
         });
         draft.anchor = Some(anchor);
         draft.tells = !by;
+        Some(())
+    }
+
+    /// The first such month or season after what was told, or the last before it.
+    pub(crate) fn month_of_story(&self, month: Partial, by: i16, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+        let year = first.year();
+        let years = if by > 0 { [year, year + 1, year + 2] } else { [year, year - 1, year - 2] };
+        let fits = |p: &Partial| {
+            let days = p.edtf(&mut Vec::new()).map(|e| e.interval());
+            let (from, to) = (days.and_then(|d| d.earliest().date()), days.and_then(|d| d.latest().date()));
+            if by > 0 { from.is_some_and(|d| d > last) } else { to.is_some_and(|d| d < first) }
+        };
+        let found = years.map(|y| month.in_year(y)).into_iter().find(fits)?;
+        draft.readings.extend(found.edtf(&mut draft.flags));
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
+
+    /// The days after what was told, or after the writing where the sentence looks ahead.
+    pub(crate) fn next_span(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let told = self.told_here().filter(|_| phrase.way != Way::Ahead);
+        let (from, anchor) = match told {
+            Some(told) => (told.interval.latest().date()?, told.anchor),
+            None => (self.context.written.filter(|_| phrase.way != Way::Back)?, Anchor::Written),
+        };
+        let last = Edtf::day(step(from, quantity.high, unit, 1)?);
+        let last = if unit == Unit::Day && !quantity.approximate { last } else { last.approximate() };
+        draft.readings.extend(Edtf::span(Some(&Edtf::day(add_days(from, 1)?)), Some(&last)));
+        draft.anchor = Some(anchor);
+        draft.tells = false;
         Some(())
     }
 }

@@ -51,6 +51,20 @@ impl Reader<'_> {
         match (self.lex(at), self.lex(at + 1)) {
             (Lex::Deictic(days), _) => Some((Meaning::Deictic(i64::from(days)), at + 1, "today")),
             (Lex::Weekday(day), _) if self.is_weekday_word(at) => {
+                // "Thursday last", "Monday just gone"; "Thursday next".
+                let gone =
+                    self.is(at + 1, "just") && self.any(at + 2, &["gone", "past"]) || self.is(at + 1, "past");
+                let closes =
+                    self.ends_sentence(at + 2) || self.mark(at + 2, b',') || self.lex(at + 2) == Lex::Open;
+                if gone || self.is(at + 1, "last") && closes {
+                    return Some((Meaning::WeekdayGone(day), at + 1, "weekday"));
+                }
+                if self.is(at + 1, "next") && (closes || self.any(at + 2, &["has", "is", "was", "will"])) {
+                    return Some((Meaning::Coming { day, weeks: 0 }, at + 1, "weekday"));
+                }
+                if let Some(read) = self.weekday_beside(at, day) {
+                    return Some(read);
+                }
                 let some = at > 0 && self.any(at - 1, &["a", "any", "one"]);
                 let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
                 Some((meaning, at + 1, "weekday"))
@@ -103,8 +117,32 @@ impl Reader<'_> {
         let person =
             at > 0 && self.any(at - 1, &["nurse", "mr", "mrs", "ms", "miss", "dr", "sister", "sgt", "pc"]);
         self.capital(at)
-            && !(person || every || list || plural || short || dated || feast)
+            && !(person || self.is_name_day(at) || every || list || plural || short || dated || feast)
             && !self.is(at + 1, "week")
+    }
+
+    /// "TGI Friday's" is a place, "from Friday's team" a day.
+    fn is_name_day(&self, at: usize) -> bool {
+        // "7 Friday Street".
+        if self.is_address(at + 1) {
+            return true;
+        }
+        let own = self.word(at).len() > self.bare_word(at).len();
+        own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
+    }
+
+    /// "the Friday before Christmas", "the Tuesday after the bank holiday".
+    fn weekday_beside(&self, at: usize, day: u8) -> Option<Read> {
+        let after = self.is(at + 1, "after");
+        if !(after || self.is(at + 1, "before")) {
+            return None;
+        }
+        let mut flags = Vec::new();
+        let (inner, end) = match self.partial(self.skip(at + 2, &["the"]), &mut flags) {
+            Some((partial, end, _)) if partial.day.is_some() => (Meaning::Date(partial), end),
+            _ => self.told_day(at + 2, &mut flags).map(|(inner, end, _)| (inner, end))?,
+        };
+        Some((Meaning::WeekdayOf { day, after, of: Box::new(inner) }, end, "weekday"))
     }
 
     /// "rang Mon", but not "Sat with him", "the Sun" or "Kim Sun".
@@ -136,7 +174,8 @@ impl Reader<'_> {
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
-        if self.is(next, "ago") {
+        let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        if self.is(next, "ago") || back {
             return Some((shift(-1, From::Written), next + 1, "ago"));
         }
         if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
@@ -147,7 +186,15 @@ impl Reader<'_> {
         }
         // "Two weeks prior to the conference".
         let next = if self.is(next, "prior") && self.is(next + 1, "to") { next + 1 } else { next };
-        if self.any(next, &["before", "after"]) || self.is(next, "to") && self.is(next - 1, "prior") {
+        if let Some(read) = self.beside_story(quantity, unit, next) {
+            return Some(read);
+        }
+        // "Lived there for three years before this tenancy" is a length.
+        let lasted = at > 0 && self.is(at - 1, "for")
+            || self.before(at, 3).any(|n| self.is(n, "for") && self.roughly(n + 1) >= at);
+        let beside =
+            self.any(next, &["before", "after"]) || self.is(next, "to") && self.is(next - 1, "prior");
+        if beside && !lasted {
             return self.beside_what(quantity, unit, next);
         }
         let old = self.skip_mark(next, b'-');
@@ -165,6 +212,36 @@ impl Reader<'_> {
         ))
     }
 
+    /// "five days after that", "three or four days before,": of what was told; alone, else of the writing.
+    fn beside_story(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
+        let sign = match self.lower(next, &mut [0; 16]) {
+            "after" => 1,
+            "before" => -1,
+            "to" if self.is(next - 1, "prior") => -1,
+            _ => return None,
+        };
+        let closes = |n: usize| self.ends_sentence(n) || self.mark(n, b',');
+        let that = self.any(next + 1, &["that", "this"])
+            && (closes(next + 2)
+                || self.any(
+                    next + 2,
+                    &["he", "she", "they", "mum", "dad", "the", "his", "her", "a", "and", "was"],
+                ));
+        if that {
+            return Some((Meaning::Shift { quantity, unit, sign, from: From::Story }, next + 2, "later"));
+        }
+        let from = if sign > 0 { From::Story } else { From::Now };
+        closes(next + 1).then_some((Meaning::Shift { quantity, unit, sign, from }, next + 1, "earlier"))
+    }
+
+    /// "walking at 11 months", "at ten days she": an age, where the birth is known; not a notice and not a pregnancy.
+    fn is_age_at(&self, unit: Unit, next: usize) -> bool {
+        let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+        fits && (self.ends_sentence(next)
+            || self.mark(next, b',')
+            || self.any(next, &["he", "she", "and", "but", "with", "of", "his", "her"]))
+    }
+
     /// What stands after "two days before": a birthday, a birth or death, a day, or an event that the text dates.
     fn beside_what(&self, quantity: Quantity, unit: Unit, at: usize) -> Option<Read> {
         let one = Quantity { article: false, ..quantity };
@@ -179,8 +256,7 @@ impl Reader<'_> {
             return Some(read);
         }
         let (noun, end) = self.event_after(at + 1)?;
-        let token = self.get(noun)?;
-        let (start, end_byte) = (token.start, token.end);
+        let (start, end_byte) = (self.get(noun)?.start, self.end(end));
         Some((Meaning::FromEvent { quantity, unit, sign, start, end: end_byte }, end, "event"))
     }
 
@@ -297,6 +373,13 @@ impl Reader<'_> {
                 end,
                 "age",
             ));
+        }
+        if self.is(at, "at")
+            && self.context.born.is_some()
+            && let Some((quantity, unit, end)) =
+                self.years_and_months(at + 1).filter(|(_, u, end)| self.is_age_at(*u, *end))
+        {
+            return Some((Meaning::Age { quantity, unit }, end, "age"));
         }
         if let Some((years, end)) = self.birthday_named(at).or_else(|| self.turned_age(at)) {
             return Some((Meaning::Birthday { years, days: 0 }, end, "birthday"));

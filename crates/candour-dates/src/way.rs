@@ -15,84 +15,169 @@ pub(crate) enum Way {
 /// How far the words that say so may stand.
 const REACH: usize = 14;
 
-const AHEAD: [&str; 64] = [
-    "will",
-    "ll",
-    "shall",
-    "would",
-    "should",
-    "could",
+/// Words that look ahead, in alphabetical order.
+static AHEAD: [&str; 68] = [
+    "adjourned",
+    "aiming",
+    "appointment",
+    "appt",
+    "appts",
+    "arrange",
+    "arranged",
+    "available",
+    "begins",
+    "booked",
     "can",
+    "chase",
+    "closes",
+    "could",
+    "deadline",
+    "due",
+    "edd",
+    "ends",
+    "expected",
+    "expires",
+    "finishes",
+    "going",
+    "hopes",
+    "hoping",
+    "intends",
+    "invited",
+    "leaves",
+    "listed",
+    "ll",
     "may",
     "might",
     "must",
-    "due",
-    "listed",
-    "relisted",
-    "booked",
-    "rebooked",
+    "need",
+    "needed",
+    "needs",
+    "next",
+    "offered",
+    "opens",
+    "ought",
     "plan",
-    "plans",
     "planned",
     "planning",
-    "scheduled",
-    "rescheduled",
-    "arranged",
-    "arrange",
-    "rearranged",
-    "rearrange",
-    "adjourned",
-    "invited",
-    "offered",
-    "next",
-    "appt",
-    "appts",
-    "appointment",
-    "edd",
-    "expected",
-    "intends",
-    "hopes",
-    "hoping",
-    "going",
-    "tomorrow",
-    "deadline",
-    "review",
-    "to-do",
+    "plans",
     "please",
     "pls",
-    "chase",
-    "needs",
-    "needed",
-    "required",
-    "need",
-    "wants",
-    "upcoming",
-    "starts",
-    "begins",
-    "returns",
-    "resumes",
-    "leaves",
-    "opens",
-    "closes",
-    "expires",
-    "aiming",
     "ready",
-    "available",
+    "rearrange",
+    "rearranged",
+    "rebooked",
+    "relisted",
     "remind",
+    "required",
+    "rescheduled",
+    "resumes",
+    "returns",
+    "review",
+    "scheduled",
     "set",
+    "shall",
+    "should",
+    "starts",
+    "tbc",
+    "to-do",
+    "tomorrow",
+    "upcoming",
+    "wants",
+    "will",
+    "would",
 ];
 
-/// Verbs of the past that do not end in "ed", and states that records tell of the past alone.
-const BACK: [&str; 85] = [
-    "was", "were", "wasn", "weren", "had", "hadn", "did", "didn", "been", "said", "told", "made", "took",
-    "came", "went", "became", "began", "got", "gave", "found", "left", "held", "met", "sent", "fell", "saw",
-    "wrote", "broke", "since", "spoke", "paid", "hit", "died", "seen", "rang", "done", "taken", "given",
-    "brought", "gone", "heard", "kept", "slept", "ate", "drank", "bit", "hurt", "cut", "felt", "caught",
-    "threw", "woke", "wore", "shook", "sat", "knew", "lost", "put", "ran", "shut", "stole", "taught",
-    "thought", "chose", "drove", "flew", "forgot", "hid", "wet", "bought", "dna", "dnad", "absent", "unwell",
-    "late", "nfa", "logged", "ago", "last", "fled", "swore", "stood", "led", "bled", "fed",
+/// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
+static BACK: [&str; 88] = [
+    "absent",
+    "ago",
+    "ate",
+    "became",
+    "been",
+    "began",
+    "bit",
+    "bled",
+    "bought",
+    "broke",
+    "brought",
+    "came",
+    "cancelled",
+    "caught",
+    "chose",
+    "cut",
+    "did",
+    "didn",
+    "died",
+    "dna",
+    "dnad",
+    "done",
+    "drank",
+    "drove",
+    "dtd",
+    "fed",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgot",
+    "found",
+    "gave",
+    "given",
+    "gone",
+    "got",
+    "had",
+    "hadn",
+    "heard",
+    "held",
+    "hid",
+    "hit",
+    "hurt",
+    "kept",
+    "knew",
+    "late",
+    "led",
+    "left",
+    "logged",
+    "lost",
+    "made",
+    "met",
+    "nfa",
+    "paid",
+    "put",
+    "ran",
+    "rang",
+    "rcvd",
+    "recd",
+    "said",
+    "sat",
+    "saw",
+    "seen",
+    "sent",
+    "shook",
+    "shut",
+    "since",
+    "slept",
+    "spoke",
+    "stole",
+    "stood",
+    "swore",
+    "taken",
+    "taught",
+    "thought",
+    "threw",
+    "told",
+    "took",
+    "unwell",
+    "was",
+    "wasn",
+    "went",
+    "were",
+    "weren",
+    "wet",
+    "woke",
+    "wore",
+    "wrote",
 ];
-
 /// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
 const NO_PLAN: [&str; 24] = [
     "failed",
@@ -139,10 +224,18 @@ impl Reader<'_> {
             "put",
         ];
         let to = at > 1 && self.is(at - 1, "to") && self.before(at - 1, 4).any(|n| self.any(n, &MOVED));
-        if at > 0 && self.any(at - 1, &["for", "by"]) || to {
+        // "Booked for Friday", but not "logs for 30/5".
+        let day = !self.get(at).is_some_and(|t| t.kind == Kind::Number);
+        if at > 0 && (self.is(at - 1, "by") || self.is(at - 1, "for") && day) || to {
             return Way::Ahead;
         }
-        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
+        // "Excluded Monday, back in Weds": come back already, or still to come.
+        let back =
+            at > 1 && (self.is(at - 1, "back") || self.is(at - 2, "back") && self.any(at - 1, &["in", "on"]));
+        let was = self
+            .before(at, 4)
+            .any(|n| self.any(n, &["was", "came", "went", "were", "rang", "called", "phoned"]));
+        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) || back && !was {
             return Way::Unsaid;
         }
         self.before(at, REACH)
@@ -152,30 +245,48 @@ impl Reader<'_> {
                     .take_while(|n| !self.ends_sentence(*n))
                     .find_map(|n| self.way_word(n, at))
             })
-            .unwrap_or(Way::Unsaid)
+            .unwrap_or(if self.describes(next) { Way::Back } else { Way::Unsaid })
+    }
+
+    /// "Home visit Tuesday, home conditions poor": what was found there is told.
+    fn describes(&self, next: usize) -> bool {
+        let word = |n: usize| {
+            self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.lex(n) == crate::lex::Lex::Other
+        };
+        (self.mark(next, b',') || self.mark(next, b'-')) && (next + 1..next + 4).all(word)
     }
 
     fn way_word(&self, at: usize, of: usize) -> Option<Way> {
         let token = self.get(at).filter(|t| t.kind == Kind::Word)?;
         let word = self.word(at);
         let opens = at == 0 || self.ends_sentence(at - 1);
-        if self.any(at, &AHEAD) {
+        let mut buffer = [0; 16];
+        let small = self.lower(at, &mut buffer);
+        if AHEAD.binary_search(&small).is_ok() {
             let name = self.capital(at) && !opens && self.any(at, &["may", "will"]);
             // "The next day" tells; "review held" and "is seen" are told by the nearer word.
             let story = self.is(at, "next") && at + 1 != of && self.in_story(at + 1);
+            if self.is_kept_appointment(at) {
+                return Some(Way::Back);
+            }
             return (!name && !story).then_some(Way::Ahead);
         }
         // "Dentist is 4.30 on Wednesday"; "she is adamant it was Friday" is told by the nearer word.
         if self.any(at, &["is", "are"]) && (at > of || of - at < 5) {
             return Some(Way::Ahead);
         }
-        if self.any(at, &BACK) {
+        if BACK.binary_search(&small).is_ok() {
             let of_plan = at > 0 && self.any(at - 1, &["be", "to", "not"]);
             return (!of_plan).then_some(Way::Back);
         }
         if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {
             let told = at > 1 && self.any(at - 2, &NO_PLAN);
-            return (!told).then_some(Way::Ahead);
+            return Some(if told { Way::Back } else { Way::Ahead });
+        }
+        // "Ack'd", "req'd"; "he'd" is had or would.
+        let short = self.mark(at + 1, b'\'') && self.is(at + 2, "d") && self.glued(at + 2);
+        if short && !self.any(at, &["he", "she", "they", "i", "we", "you", "it", "who"]) {
+            return Some(Way::Back);
         }
         let verb = token.end - token.start > 4
             && word.ends_with("ed")
@@ -188,6 +299,28 @@ impl Reader<'_> {
     /// Is it a verb of the past, after which "the 10th" is a day?
     pub(crate) fn tells_of(&self, at: usize) -> bool {
         self.way_word(at, at) == Some(Way::Back)
+    }
+
+    /// "Missed appts on 3 June", "attended the review": what came of it is told.
+    fn is_kept_appointment(&self, at: usize) -> bool {
+        let plan = self.any(at, &["appt", "appts", "appointment", "review", "deadline", "plan"]);
+        plan && self.before(at, 4).any(|n| {
+            self.any(
+                n,
+                &[
+                    "missed",
+                    "attended",
+                    "cancelled",
+                    "had",
+                    "kept",
+                    "dna",
+                    "dnad",
+                    "refused",
+                    "declined",
+                    "after",
+                ],
+            )
+        })
     }
 
     fn in_story(&self, at: usize) -> bool {
@@ -207,8 +340,28 @@ impl Reader<'_> {
             )
     }
 
-    /// "He had been unwell since Monday": told of what lies before the telling.
-    pub(crate) fn is_pluperfect(&self, at: usize) -> bool {
-        self.before(at, 10).any(|n| self.any(n, &["had", "hadn"]))
+    /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
+    pub(crate) fn is_pluperfect(&self, at: usize, next: usize) -> bool {
+        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n));
+        self.before(at, 10)
+            .chain(after)
+            .any(|n| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1))
+    }
+
+    fn participle_follows(&self, at: usize) -> bool {
+        let at = self.skip(self.skip(at, &["not", "never", "also", "already", "just", "only"]), &["been"]);
+        let word = self.word(at);
+        self.any(at.saturating_sub(1), &["been"])
+            || self.tells_of(at)
+            || word.len() > 4 && word.ends_with("en")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_are_in_order() {
+        assert!(super::AHEAD.is_sorted());
+        assert!(super::BACK.is_sorted());
     }
 }

@@ -1,6 +1,7 @@
 //! Dates whose day and month are said: in the year that is said, or in those that fit.
 
 use crate::absolute::{push, span};
+use crate::calendar::{add_days, weekday};
 use crate::phrase::{Meaning, Partial, Phrase};
 use crate::resolve::{Draft, Resolver};
 use crate::way::Way;
@@ -52,6 +53,15 @@ impl Resolver<'_> {
         fits.then_some(year)
     }
 
+    /// With its year, the story left as it was.
+    pub(crate) fn in_its_year(&self, day: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
+        if day.year.is_some() {
+            return day;
+        }
+        push(&mut draft.flags, Flag::YearFromContext);
+        self.find_year(day, phrase).map_or(day, |(found, _)| found)
+    }
+
     pub(crate) fn one_date(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) {
         let or_day = self.or_day(&partial, phrase);
         let dated = self.dated(partial, phrase, draft);
@@ -68,6 +78,7 @@ impl Resolver<'_> {
         for year in self.fitting_years(partial, dated, phrase, draft) {
             draft.readings.extend(Partial { year, ..dated }.edtf(&mut draft.flags));
         }
+        Self::day_beside(dated, draft);
         if let Some((day, month)) = dated.swapped {
             let other = Partial { month: Some(month), day: Some(day), ..dated };
             draft.readings.extend(other.edtf(&mut Vec::new()));
@@ -76,6 +87,18 @@ impl Resolver<'_> {
             draft.readings.extend(day.edtf(&mut Vec::new()));
         }
         draft.tells &= dated.month.is_some() || !phrase.of_other;
+    }
+
+    /// "Tues 15 May 2013", a Wednesday: a slip by one day of the week or of the month.
+    fn day_beside(dated: Partial, draft: &mut Draft) {
+        let (Some(wanted), Some(day)) = (dated.weekday, dated.day.and(dated.first_day())) else { return };
+        let near = [-1, 1].into_iter().filter_map(|by| add_days(day, by)).find(|d| weekday(*d) == wanted);
+        if let Some(near) =
+            near.filter(|_| weekday(day) != wanted && draft.flags.contains(&Flag::WeekdayContradicts))
+        {
+            draft.readings.push(Edtf::day(near));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
     }
 
     pub(crate) fn span_of_dates(

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use candour_dates::{Context, Date, DayMonthOrder, Interval, Style, find};
 
 /// What a rule might look along: openings, figures, quotes, the ends of sentences, days, months and lengths.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 48] = [
     "the ",
     "on ",
     "in ",
@@ -49,6 +49,10 @@ const PIECES: [&str; 44] = [
     "ago ",
     "before ",
     "he died ",
+    "the Monday before ",
+    "two days before ",
+    "the day after ",
+    "a week ",
     "aged ",
     "probably ",
 ];
@@ -112,7 +116,15 @@ fn a_long_record_is_read_in_time() {
 fn a_long_run_needs_no_deep_stack() {
     let small = std::thread::Builder::new().stack_size(256 << 10);
     let run = || {
-        for piece in ["4 - Monday ", "May or ", "1, ", "Monday and ", "the 7th or "] {
+        for piece in [
+            "4 - Monday ",
+            "May or ",
+            "1, ",
+            "Monday and ",
+            "the 7th or ",
+            "the Monday before ",
+            "two days after ",
+        ] {
             for style in [Style::Record, Style::History] {
                 find(&piece.repeat(20_000), &Context { style, ..Context::default() });
             }
