@@ -288,7 +288,9 @@ impl Reader<'_> {
             return (!of_month).then_some((Sense::ShortYear(number), at + 1, "year-range"));
         }
         let mut back = at;
+        // No month has more days than this to list.
         while back > 1
+            && at - back <= 2 * 31
             && (self.mark(back - 1, b'-')
                 || self.mark(back - 1, b',')
                 || self.any(back - 1, &["and", "to", "or", "through"]))
