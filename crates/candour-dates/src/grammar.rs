@@ -142,8 +142,9 @@ impl Reader<'_> {
                 reaches: midnight,
             });
         }
-        if let Some((meaning, next, clock)) =
-            self.part_beside(start).or_else(|| self.early_hours(start, flags))
+        if self.lex(start) == Lex::Open
+            && let Some((meaning, next, clock)) =
+                self.part_beside(start).or_else(|| self.early_hours(start, flags))
         {
             return Some(Whole { meaning, next, rule: "part-of-day", clock: Some(clock), reaches: false });
         }

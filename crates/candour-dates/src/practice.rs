@@ -29,6 +29,36 @@ impl Reader<'_> {
     }
 
     fn after_little_word(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        const OPENS: [&str; 25] = [
+            "t",
+            "within",
+            "q",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "the",
+            "by",
+            "his",
+            "her",
+            "their",
+            "dob",
+            "this",
+            "same",
+            "every",
+            "each",
+            "alternate",
+            "between",
+            "reception",
+            "half",
+            "easter",
+            "christmas",
+            "michaelmas",
+            "year",
+        ];
+        if !self.any(at, &OPENS) {
+            return None;
+        }
         self.settlement(at)
             .or_else(|| self.within_from(at, flags))
             .or_else(|| self.quarter_of_account(at, flags))

@@ -8,13 +8,17 @@ use crate::scan::Kind;
 
 impl Reader<'_> {
     pub(crate) fn spoken_day(&self, at: usize) -> Option<Read> {
+        // Only these words open the rest; little words are many, and each would ask every rule.
+        const OPENS: [&str; 8] = ["the", "this", "that", "last", "next", "current", "previous", "same"];
         match (self.get(at)?.kind, self.lex(at)) {
             (Kind::Number, _) | (_, Lex::Number(_)) => return self.weeks_beside(at),
             (_, Lex::Open) => {}
             _ => return None,
         }
+        if !self.any(at, &OPENS) {
+            return self.weeks_beside(at);
+        }
         self.before_last(at)
-            .or_else(|| self.weeks_beside(at))
             .or_else(|| self.this_weekday(at))
             .or_else(|| self.named_year(at))
             .or_else(|| self.working_day_after(at))
