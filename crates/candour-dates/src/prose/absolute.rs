@@ -90,6 +90,7 @@ impl Reader<'_> {
                         Lex::Ordinal(day) => self.spelled_day(at + 1, day),
                         _ => None,
                     })
+                    .or_else(|| self.named_stretch(at + 1))
                     .or_else(|| self.last_quarter(at + 1))
                     .or_else(|| self.same_quarter(at + 1))
                     .or_else(|| self.word_decade(at + 1))
@@ -98,7 +99,9 @@ impl Reader<'_> {
                     .or_else(|| self.the_year(at + 1))
                     .or_else(|| match self.lex(at + 1) {
                         Lex::Season(season) => self.season_at(at + 1, season),
-                        Lex::Month(month) if self.is(at + 2, "of") => self.month_at(at + 1, month),
+                        Lex::Month(month) if self.any(at + 2, &["of", "quarter"]) => {
+                            self.month_at(at + 1, month)
+                        }
                         _ => self.fall(at + 1),
                     }),
             },
@@ -237,6 +240,10 @@ impl Reader<'_> {
                 };
                 return Some((in_years(Within::Day(month, day), year), end, "month-day"));
             }
+        }
+        // "The March quarter" is the one that ends with it.
+        if self.is(at + 1, "quarter") && month.is_multiple_of(3) {
+            return Some(self.year_of(Within::Quarter(month / 3), at + 2, "quarter"));
         }
         if let Some((year, end)) = self.year_then(stop) {
             return Some((Sense::Fixed(Stamp::month(year, month)), end, "month"));

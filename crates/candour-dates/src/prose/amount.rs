@@ -220,10 +220,18 @@ impl Reader<'_> {
         let (amount, next, article) = self.how_many(start)?;
         let dash = self.mark(next, b'-');
         let next = self.skip_mark(next, b'-');
+        // "30-odd years", "six-plus years".
+        let odd = dash && self.any(next, &["odd", "plus", "some"]) && self.glued(next);
+        let (dash, next) =
+            if odd { (self.mark(next + 1, b'-'), self.skip_mark(next + 1, b'-')) } else { (dash, next) };
         let next = self.between_number_and_unit(next);
         let (grain, times, plural) = self.grain_of(next, dash)?;
         // "A quarter of the vote"; "a second": not lengths.
-        if grain == Grain::Quarter && (article || self.is(next + 1, "of")) {
+        let share = self.is(next + 1, "of")
+            && self.year_number(next + 2).is_none()
+            && !self.any(next + 2, &["fiscal"])
+            && !self.is(self.skip(next + 2, &["the", "this", "last", "next", "that"]), "year");
+        if grain == Grain::Quarter && (article || share) {
             return None;
         }
         // "The 1988 quarter" counts nothing.

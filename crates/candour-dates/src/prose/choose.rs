@@ -8,7 +8,7 @@ use crate::prose::count::{month_of, quarter_of};
 use crate::prose::feast::Feast;
 use crate::prose::story::{Made, Story, by_writing};
 use crate::prose::{Cut, From, Tense, Which};
-use crate::timex::{Stamp, TimexValue, Within, Years};
+use crate::timex::{DayTime, Stamp, TimexValue, Within, Years};
 
 impl Story<'_> {
     /// The day of writing, which stands in for the story in news.
@@ -129,7 +129,15 @@ impl Story<'_> {
                     _ => year,
                 }
             }
-            Within::Day(..) if distance(nearest) <= 100 => nearest,
+            Within::Day(..) if distance(nearest) <= 100 => {
+                // The nearest, unless that lies far against the sentence.
+                let ahead = start(nearest).is_some_and(|d| d > written);
+                match cut.tense {
+                    Tense::Past if ahead && distance(nearest) > 60 => nearest - 1,
+                    Tense::Future if !ahead && distance(nearest) > 40 => nearest + 1,
+                    _ => nearest,
+                }
+            }
             _ => match cut.tense {
                 Tense::Past => {
                     [year, year - 1].into_iter().find(|y| start(*y).is_some_and(|d| d <= written))?
@@ -185,6 +193,11 @@ impl Story<'_> {
         // In news a time told long after a day is no longer of that day.
         let near = self.history || self.told.at + 40 > cut.first;
         let ahead = self.heard.day.filter(|_| cut.tense == Tense::Future && !self.history);
+        // The midnight at which polls have closed is that of the day before.
+        let gone = matches!(cut.time, DayTime::Clock(24, ..)) && cut.tense == Tense::Past && !self.history;
+        if let (true, None, Some(written)) = (gone, self.told.day, self.written()) {
+            return self.by_story(Stamp::day(add_days(written, -1).unwrap_or(written)));
+        }
         let day = ahead.or(self.told.day).filter(|_| near).or(self.written()).or(self.told.day);
         match (day, self.told.any) {
             (_, Some((last, _))) if self.history && last.date().is_none() => {

@@ -10,6 +10,7 @@ use crate::timex::{Amount, Grain, Length, Stamp, TimexValue, Within, Years, from
 impl Story<'_> {
     /// A stretch of the calendar, some before or after where one stands.
     pub(super) fn period(&self, grain: Stretch, by: i64, from: From, cut: &Cut) -> Option<Made> {
+        let from = if from == From::Nearby { self.nearby(grain, cut) } else { from };
         let story = from != From::Written;
         let (told, tense) = (*self.base(from, cut), cut.tense);
         let written = self.written();
@@ -67,17 +68,41 @@ impl Story<'_> {
                 Some(self.beside(Stamp::year(year), from))
             }
             Stretch::Decade | Stretch::Century => {
-                let base =
-                    if story { told.year.or(written.map(|d| d.year())) } else { written.map(|d| d.year()) }?;
                 let by = i16::try_from(by).ok()?;
-                let years = if grain == Stretch::Decade {
-                    Years::Decade(base / 10 + by)
-                } else {
-                    Years::Century(base / 100 + by)
-                };
-                Some(self.beside(Stamp::of(years, Within::Whole), from))
+                Some(self.beside(
+                    self.long_stretch(grain, by, told.any.filter(|_| story), told.year.filter(|_| story))?,
+                    from,
+                ))
             }
         }
+    }
+
+    /// "Sales for the month" are those of the month told, where it is of late; else of the month of writing.
+    fn nearby(&self, grain: Stretch, cut: &Cut) -> From {
+        let told = self.base(From::Story, cut);
+        let (day, most) = match grain {
+            Stretch::Month => (told.month.and_then(|(y, m)| Stamp::month(y, m).first_day()), 75),
+            _ => (told.day, 10),
+        };
+        let late = day.zip(self.written()).is_some_and(|(d, w)| (w - d).get_days().abs() <= most);
+        if late { From::Story } else { From::Written }
+    }
+
+    /// A decade or century, counted from one told, or from the year in hand.
+    fn long_stretch(
+        &self,
+        grain: Stretch,
+        by: i16,
+        any: Option<(Stamp, (usize, usize))>,
+        year: Option<i16>,
+    ) -> Option<Stamp> {
+        let year = year.or(self.written().map(|d| d.year()));
+        let years = match (any.map(|(stamp, _)| stamp.years), grain) {
+            (Some(Years::Decade(told)), Stretch::Decade) => Years::Decade(told + by),
+            (_, Stretch::Decade) => Years::Decade(year? / 10 + by),
+            _ => Years::Century(year? / 100 + by),
+        };
+        Some(Stamp::of(years, Within::Whole))
     }
 
     /// "Two days later", "a year ago": as fine as the unit that is counted.
@@ -99,7 +124,15 @@ impl Story<'_> {
                 let (year, month) = months_on(year, month, sign * i64::from(hundredths) * 12 / 100)?;
                 Some(self.beside(Stamp::month(year, month), from))
             }
-            Grain::Year => self.years_on(whole, story.then_some(told), year?, from),
+            Grain::Year => {
+                // "Net fell in the third quarter from $2 a year ago": from that quarter.
+                let quarter = matches!(
+                    self.heard.any,
+                    Some((Stamp { within: Within::Quarter(_) | Within::Half(_), .. }, _))
+                );
+                let ago = from == From::Written && sign < 0 && quarter && self.heard.at >= cut.sentence;
+                self.years_on(whole, if ago { Some(self.heard) } else { story.then_some(told) }, year?, from)
+            }
             Grain::Quarter => {
                 let (year, quarter) =
                     self.heard.quarter.filter(|_| story).or(self.written().map(quarter_of))?;

@@ -49,6 +49,12 @@ pub(crate) enum Sense {
         day: u8,
         which: Which,
     },
+    /// "The week of Oct. 16", "the weekend of Oct. 14".
+    WeekOf {
+        within: Within,
+        year: Option<i16>,
+        weekend: bool,
+    },
     /// "Friday the 13th".
     NthWeekday {
         day: u8,
@@ -115,6 +121,8 @@ pub(crate) enum From {
     Story,
     /// The story, or what has just closed: "the latest week".
     Latest,
+    /// The story, where it is of late: "for the month", "in the week".
+    Nearby,
     /// What was last spoken of, in passing or not: "that year", "the same day".
     Mention,
 }
@@ -197,6 +205,9 @@ impl Reader<'_> {
             }
             _ => self.tense(at, cut.next),
         };
+        if matches!(cut.sense, Sense::Yearless(Within::Month(_))) && self.delivers(cut.next) {
+            cut.tense = Tense::Future;
+        }
         cut.aside = self.is_aside(&cut);
         cut.since = at > 0 && self.is(at - 1, "since");
         cut.sentence = self.before(at, 60).last().unwrap_or(at);
@@ -225,6 +236,30 @@ impl Reader<'_> {
         Some(cut)
     }
 
+    /// "December delivery", "the March contract": goods are sold for a month to come.
+    fn delivers(&self, next: usize) -> bool {
+        const GOODS: [&str; 16] = [
+            "delivery",
+            "contract",
+            "contracts",
+            "futures",
+            "crude",
+            "gold",
+            "silver",
+            "copper",
+            "corn",
+            "wheat",
+            "soybeans",
+            "cotton",
+            "cocoa",
+            "coffee",
+            "sugar",
+            "platinum",
+        ];
+        let next = self.skip_mark(next, b'-');
+        !self.tells_story && self.any(next, &GOODS)
+    }
+
     /// Does the expression that ends here stand in the genitive?
     fn owns(&self, next: usize) -> bool {
         let last = next.saturating_sub(1);
@@ -240,14 +275,23 @@ impl Reader<'_> {
     fn is_aside(&self, cut: &Cut) -> bool {
         let at = cut.first;
         let far = at > 0 && self.any(at - 1, &["since", "until", "till"]);
-        let had = self.before(at, 8).any(|n| self.is(n, "had"));
         let compared = matches!(cut.sense, Sense::YearEarlier | Sense::QuarterIn { .. })
             || cut.rule == "earlier" && !self.tells_story;
         // "A year earlier" and "as of December" look away from where the story stands.
         let back = self.tells_story
             && (matches!(cut.sense, Sense::Offset { sign: -1, .. })
                 || at > 1 && self.is(at - 1, "of") && self.is(at - 2, "as"));
-        far || had || back || compared || cut.tense == Tense::Future
+        far || back || compared || cut.tense == Tense::Future || self.set_aside(at)
+    }
+
+    /// What had happened, and what is compared with, lie elsewhere: "had met in May", "surpassing the high of May 1907",
+    /// "down from 300 in 1906".
+    fn set_aside(&self, at: usize) -> bool {
+        self.before(at, 8).any(|n| match self.word(n) {
+            "had" | "Had" | "than" | "compared" | "opposed" | "surpassing" | "exceeding" | "followed" => true,
+            "from" => n > 0 && self.any(n - 1, &["up", "down"]),
+            _ => false,
+        })
     }
 
     /// Does a word of time follow a little word soon? Most do not, and nothing else need be asked of them.

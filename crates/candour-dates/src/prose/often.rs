@@ -29,7 +29,7 @@ impl Reader<'_> {
             "bimonthly" => word(2, Grain::Month),
             "quarterly" => word(1, Grain::Quarter),
             "annual" | "annually" | "yearly" => word(1, Grain::Year),
-            "biannual" | "semiannual" => word(6, Grain::Month),
+            "biannual" | "biannually" | "semiannual" | "semiannually" => word(6, Grain::Month),
             "every" | "each" | "per" | "alternate" => self.every(at),
             "all" if self.any(at + 1, &["day", "night", "year", "week", "month"]) => None,
             "once" | "twice" => self.times_a(at, at + 1),

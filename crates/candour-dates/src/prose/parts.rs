@@ -76,11 +76,12 @@ impl Reader<'_> {
             {
                 Some(very + 2)
             }
-            "latter" | "second" | "first" | "last" | "final"
+            "latter" | "second" | "first" | "third" | "fourth" | "last" | "final" | "closing" | "opening"
                 if self.any(
                     very + 1,
                     &["half", "part", "third", "days", "weeks", "months", "week", "quarter", "day"],
-                ) && self.is(very + 2, "of")
+                ) && (self.is(very + 2, "of")
+                    || self.is(very + 2, "in") && matches!(self.lex(very + 3), Lex::Month(_)))
                     && very > at =>
             {
                 let halved = self.is(very + 1, "half") || self.is(very + 1, "quarter");
@@ -98,7 +99,7 @@ impl Reader<'_> {
 
     /// A time of day first: "9 a.m. Tuesday", "the night of May 13", "noon on Friday".
     pub(crate) fn timed(&self, at: usize) -> Option<Cut> {
-        let (time, next) = self.hours_at(at).or_else(|| self.part_of(at))?;
+        let (time, next) = self.hours_at(at).or_else(|| self.part_of(at)).or_else(|| self.bare_hour(at))?;
         if self.greets(at, next) {
             return None;
         }
@@ -127,9 +128,11 @@ impl Reader<'_> {
         };
         match day {
             Some((sense, end, _)) => {
-                let again =
-                    usize::from(matches!(self.lex(end), Lex::Part(_)) && matches!(time, DayTime::Part(_)));
-                Some(cut(sense, end + again, "time"))
+                // "8:30 this morning", "10 o'clock Friday night": the part of the day tells which of the two hours.
+                let Lex::Part(part) = self.lex(end) else { return Some(cut(sense, end, "time")) };
+                let mut timed = cut(sense, end + 1, "time");
+                timed.time = halved(time, part);
+                Some(timed)
             }
             None if matches!(time, DayTime::Clock(..)) => Some(cut(Sense::Clock, next, "time")),
             // "At night", "a night raid": of no one day.
@@ -139,6 +142,22 @@ impl Reader<'_> {
             }
             None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
         }
+    }
+
+    /// The 10 of "at 10 Friday night", the 9 of "before 9 tonight": an hour only by what stands about it.
+    fn bare_hour(&self, at: usize) -> Option<(DayTime, usize)> {
+        if self.tells_story || self.get(at)?.kind != Kind::Number || at == 0 {
+            return None;
+        }
+        if !self.any(at - 1, &["at", "about", "around", "by", "before", "after", "until"]) {
+            return None;
+        }
+        let hour = u8::try_from(self.number(at).filter(|h| (1..=12).contains(h))?).ok()?;
+        let (sense, end, _) = self.placed(at + 1).filter(|(sense, ..)| is_day(*sense))?;
+        let tonight = self.is(at + 1, "tonight") && sense == Sense::Today(0);
+        let time = DayTime::Clock(hour, None, None);
+        let time = if tonight { halved(time, crate::PartOfDay::Evening) } else { time };
+        (tonight || matches!(self.lex(end), Lex::Part(_))).then_some((time, at + 1))
     }
 
     /// "The night before", "the morning after".
@@ -228,6 +247,20 @@ impl Reader<'_> {
             (cut.time, cut.next) = (DayTime::Part(part), early + 1);
         }
         cut
+    }
+}
+
+/// The hour of a clock in that part of the day.
+fn halved(time: DayTime, part: crate::PartOfDay) -> DayTime {
+    match (time, part) {
+        (
+            DayTime::Clock(hour @ 1..=11, minute, second),
+            crate::PartOfDay::Afternoon | crate::PartOfDay::Evening,
+        ) => DayTime::Clock(hour + 12, minute, second),
+        (DayTime::Clock(hour @ 6..=11, minute, second), crate::PartOfDay::Night) => {
+            DayTime::Clock(hour + 12, minute, second)
+        }
+        _ => time,
     }
 }
 

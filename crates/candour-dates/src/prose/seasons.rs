@@ -83,6 +83,32 @@ impl Reader<'_> {
         (of > at || !self.is(same - 1, "the")).then_some((Sense::InYear { within, by, story }, same + 1))
     }
 
+    /// "The month of October", "the week of Oct. 16", "the weekend of Oct. 14".
+    pub(super) fn named_stretch(&self, at: usize) -> Option<Said> {
+        let Lex::Unit(unit) = self.lex(at) else { return None };
+        if !self.is(at + 1, "of") {
+            return None;
+        }
+        match (unit, self.lex(at + 2)) {
+            (Unit::Month, Lex::Month(month)) => self.month_at(at + 2, month),
+            (Unit::Week | Unit::Weekend, _) => {
+                let (sense, end, _) = self.absolute_date(at + 2)?;
+                let (within, year) = match sense {
+                    Sense::Fixed(stamp) => (stamp.within, stamp.known_year()),
+                    Sense::Yearless(within) => (within, None),
+                    _ => return None,
+                };
+                let weekend = unit == Unit::Weekend;
+                matches!(within, Within::Day(..)).then_some((
+                    Sense::WeekOf { within, year, weekend },
+                    end,
+                    "week-of",
+                ))
+            }
+            _ => None,
+        }
+    }
+
     /// "The final quarter of 2012", "the last quarter of last year".
     pub(super) fn last_quarter(&self, at: usize) -> Option<Said> {
         let fits = self.any(at, &["final", "last", "closing"]) && self.is(at + 1, "quarter");
@@ -187,6 +213,10 @@ impl Reader<'_> {
         }
         if let Some((Sense::Yearless(within), end, _)) = self.quarter(at + 1) {
             return Some((Sense::Yearless(within), end, "fiscal"));
+        }
+        if self.is(at + 1, "year") && self.any(at + 2, &["ended", "ending"]) {
+            let year = crate::timex::Length::whole(1, crate::timex::Grain::Year);
+            return Some((Sense::Length(year), at + 2, "duration"));
         }
         let year = self.lex(at + 1) == Lex::Unit(Unit::Year) && !self.bare_word(at + 1).ends_with('s');
         year.then_some((Sense::Period { grain: Stretch::Year, by: 0, from: From::Written }, at + 2, "fiscal"))

@@ -98,7 +98,9 @@ impl<'c> Story<'c> {
         };
         let kind = kind_of(cut, value);
         if let (TimexValue::Stamp(stamp), false) = (value, kind == ExpressionKind::Set) {
-            let own = matches!(cut.sense, Sense::Fixed(_));
+            // A year told in passing ("founded in 1921") is not that of the months about it.
+            let own = matches!(cut.sense, Sense::Fixed(_))
+                && (stamp.within != Within::Whole || cut.first <= cut.sentence + 2);
             if cut.aside && !matches!(stamp.years, Years::Unknown) {
                 // "The year-earlier quarter" is compared with the quarter in hand, which stays in hand.
                 let quarter = self.heard.quarter.filter(|_| {
@@ -145,6 +147,16 @@ impl<'c> Story<'c> {
             }
             Sense::Period { grain, by, from } => self.period(grain, by, from, cut),
             Sense::Weekday { day, which } => self.weekday(day, which, cut),
+            Sense::WeekOf { within, year, weekend } => {
+                let made = match year {
+                    Some(year) => self.inferred(Stamp::of(Years::Year(year), within)),
+                    None => self.yearless(within, cut)?,
+                };
+                let TimexValue::Stamp(day) = made.value else { return None };
+                let day = day.date()?;
+                let value = TimexValue::Stamp(if weekend { Stamp::weekend(day) } else { Stamp::week(day) });
+                Some(Made { value, ..made })
+            }
             Sense::NthWeekday { day, nth } => {
                 let near = self.told.day.or(self.written())?;
                 let fits = |n: i64| {

@@ -308,6 +308,8 @@ impl Reader<'_> {
                 one(Sense::Present, at + 2)
             }
             "future" if self.speaks_of_time(at) => one(Sense::Future, at + 1),
+            // "As recently as 1987" says no more than 1987.
+            "recently" if self.is(at + 1, "as") => None,
             "recently" | "lately" => one(Sense::Past, at + 1),
             "moments" if self.any(at + 1, &["ago"]) => one(Sense::Past, at + 2),
             "a" if self.any(at + 1, &["moment", "while"]) && self.is(at + 2, "ago") => {

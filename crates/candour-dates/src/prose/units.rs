@@ -4,7 +4,7 @@ use crate::lex::{Lex, Unit};
 use crate::prose::{From, Said, Sense, Stretch};
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::timex::{Amount, Grain, Length};
+use crate::timex::{Amount, Grain, Length, Within};
 
 impl Reader<'_> {
     /// A length by itself, or a distance.
@@ -144,9 +144,10 @@ impl Reader<'_> {
     /// "the past two months", "the last five years", "recent days", "the coming weeks", "the first nine months".
     fn lately(&self, at: usize) -> Option<Said> {
         let the = self.skip(at, &["the", "these", "those", "his", "her", "their", "its", "all"]);
-        let turn = self.lower(the, &mut [0; 16]).to_owned();
+        let mut buffer = [0; 16];
+        let turn = self.lower(the, &mut buffer);
         let turned = matches!(
-            turn.as_str(),
+            turn,
             "past"
                 | "last"
                 | "next"
@@ -167,20 +168,21 @@ impl Reader<'_> {
                 | "opening"
         );
         // "It could last two years" is the verb.
-        // "In the last week" is the seven days to now, as "the last week" of a month is not.
-        let to_now = !self.tells_story
-            && turn == "last"
-            && the > at
-            && at > 0
-            && self.any(at - 1, &["for", "in", "over", "during", "within"])
-            && !self.is(the + 2, "of")
-            && matches!(self.lex(the + 1), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year));
         let verb = turn == "last"
             && at > 0
             && self.any(at - 1, &["to", "could", "will", "would", "may", "might", "can", "should", "not"]);
         if !turned || verb {
             return None;
         }
+        // "In the last week" is the seven days to now, as "the last week" of a month is not.
+        let to_now = !self.tells_story
+            && matches!(turn, "last" | "next")
+            && the > at
+            && at > 0
+            && self.any(at - 1, &["for", "in", "over", "during", "within"])
+            && !self.is(the + 2, "of")
+            && matches!(self.lex(the + 1), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year))
+            && !(turn == "next" && self.is(the + 1, "day"));
         let next = the + 1;
         if let Some((length, end, article)) = self.length_at(next)
             && !article
@@ -270,16 +272,23 @@ impl Reader<'_> {
             return None;
         }
         let said = |by, from| Some((Sense::Period { grain, by, from }, noun + 1, "unit"));
-        let ended = noun == at + 1 && self.is(at, "the") && grain == Stretch::Year;
-        let to_month = self.is(noun + 1, "to") && matches!(self.lex(noun + 2), Lex::Month(_));
-        if ended && (to_month || self.any(noun + 1, &["ended", "ending"])) {
-            return Some((Sense::Length(Length::whole(1, Grain::Year)), noun + 1, "duration"));
+        if let Some(said) = self.ended(at, noun, grain) {
+            return Some(said);
         }
         if !self.tells_story && noun == at + 1 && grain == Stretch::Day && !self.hours_of_day(at) {
             return None;
         }
         match self.lower(at, &mut [0; 16]) {
             "the" if self.is(at + 1, "latest") => said(0, From::Latest),
+            "the"
+                if !self.tells_story
+                    && at > 0
+                    && self.any(at - 1, &["for", "in", "during"])
+                    && matches!(grain, Stretch::Month | Stretch::Week)
+                    && !self.mark(noun + 1, b'-') =>
+            {
+                said(0, From::Nearby)
+            }
             "the" if !self.tells_story && !matches!(grain, Stretch::Day | Stretch::Quarter) => {
                 said(0, From::Written)
             }
@@ -291,18 +300,43 @@ impl Reader<'_> {
         }
     }
 
+    /// "The year ended June 30", "the week ended Oct. 21": a length told by its end; "the quarter ended June 30" is the
+    /// second.
+    fn ended(&self, at: usize, noun: usize, grain: Stretch) -> Option<Said> {
+        if noun != at + 1 || !self.is(at, "the") {
+            return None;
+        }
+        let by_end = self.any(noun + 1, &["ended", "ending"]);
+        let month = self.skip(noun + 2, &["in"]);
+        if by_end && grain == Stretch::Week && matches!(self.lex(month), Lex::Weekday(_)) {
+            return Some((Sense::Length(Length::whole(1, Grain::Week)), noun + 1, "ended"));
+        }
+        let Lex::Month(nth) = self.lex(month) else {
+            return (by_end && grain == Stretch::Year).then_some((
+                Sense::Length(Length::whole(1, Grain::Year)),
+                noun + 1,
+                "duration",
+            ));
+        };
+        if !by_end && !self.is(noun + 1, "to") {
+            return None;
+        }
+        let sense = match grain {
+            Stretch::Year => Sense::Length(Length::whole(1, Grain::Year)),
+            Stretch::Week => Sense::Length(Length::whole(1, Grain::Week)),
+            Stretch::Month => Sense::Length(Length::whole(1, Grain::Month)),
+            Stretch::Quarter => Sense::Yearless(Within::Quarter(nth.div_ceil(3))),
+            _ => return None,
+        };
+        Some((sense, noun + 1, "ended"))
+    }
+
     /// "Late in the day", "for the day"; "the day he left" and "the day will come" are no day in hand.
     fn hours_of_day(&self, at: usize) -> bool {
-        let of = at > 0 && self.any(at - 1, &["in", "of", "for", "during", "through", "on", "throughout"]);
-        let clause = self.any(
-            at + 2,
-            &[
-                "he", "she", "they", "it", "we", "you", "i", "when", "that", "of", "after", "before", "the",
-                "to", "will",
-            ],
-        );
-        !self.is(at, "the")
-            || (of || self.closes(at + 2)) && !clause && !matches!(self.lex(at + 2), Lex::Weekday(_))
+        let within = at > 0 && self.any(at - 1, &["in", "of", "for", "during", "through", "throughout"]);
+        let clause = self.any(at + 2, &["of", "after", "before", "when", "that"])
+            || matches!(self.lex(at + 2), Lex::Weekday(_));
+        !self.is(at, "the") || (within || self.closes(at + 2)) && !clause
     }
 
     /// "D-Day", "Day One", "quarter of the vote", "week 32", "year-end" are read elsewhere or not at all.

@@ -189,7 +189,14 @@ impl Reader<'_> {
                 Years::Century(decade / 10)
             }
             _ if four => Years::Decade(decade),
-            _ if token.end - token.start == 2 && at > 0 && self.is(at - 1, "the") && token.number >= 20 => {
+            _ if token.end - token.start == 2
+                && at > 0
+                && self.is(at - 1, "the")
+                && token.number >= 20
+                && !self
+                    .before(at, 8)
+                    .any(|n| self.any(n, &["temperatures", "temperature", "highs", "lows"])) =>
+            {
                 Years::Decade(190 + decade)
             }
             _ => return None,
