@@ -99,6 +99,10 @@ impl Reader<'_> {
         }
         let (day, next, _) = self.told_day(at, flags)?;
         // "Since Friday night" keeps its night.
+        let closing = matches!(bounding, Bounding::Until | Bounding::By);
+        if let Some((_, end)) = self.part(next).filter(|_| closing) {
+            return Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
+        }
         if self.part(next).is_some()
             || self.word(next - 1).ends_with(['\'', '’'])
             || self.possessive(next - 1)

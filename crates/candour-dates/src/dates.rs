@@ -165,7 +165,8 @@ impl Reader<'_> {
         if let Some(day) = self.day_of_month(spoken).filter(|_| !runs_on) {
             let joined =
                 [b'-', b'.', b'/'].into_iter().find(|m| self.mark(spoken + 1, *m) && self.glued(spoken + 2));
-            let month_at = self.skip(spoken + 1 + usize::from(joined.is_some()), &["of", "day"]);
+            let month_at = self.skip(spoken + 1 + usize::from(joined.is_some()), &["day"]);
+            let month_at = self.skip(month_at, &["of"]);
             if let Lex::Month(month) = self.lex(month_at) {
                 if self.is_address(month_at + 1) {
                     return None;
@@ -235,6 +236,10 @@ impl Reader<'_> {
     ) -> Option<(Partial, usize, &'static str)> {
         // The NOV of "2211/07NOV15".
         if at > 0 && self.glued(at) && self.get(at - 1).is_some_and(|t| t.kind == Kind::Number) {
+            return None;
+        }
+        // "The Feb half-term".
+        if self.is(at + 1, "half") {
             return None;
         }
         let mut partial = Partial { weekday, month: Some(month), ..Partial::default() };

@@ -64,7 +64,11 @@ impl Reader<'_> {
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
-            (Meaning::Side(Bounding::Since, _), Way::Unsaid) if self.is(at, "since") => Way::Back,
+            (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
+                if self.is(at, "since") =>
+            {
+                Way::Back
+            }
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             _ => way,
         };
@@ -310,7 +314,7 @@ fn asks_way(meaning: &Meaning) -> bool {
         }
         Meaning::OneOf(list) | Meaning::AllOf(list) => list.iter().all(|p| p.year.is_none()),
         Meaning::About(partial) => partial.year.is_none(),
-        Meaning::Week { day, .. } => day.year.is_none(),
+        Meaning::Week { day, .. } | Meaning::Bound(Bounding::Since, day) => day.year.is_none(),
         Meaning::Side(_, inner)
         | Meaning::Beside { day: inner, .. }
         | Meaning::WeekFrom { day: inner, .. }

@@ -108,7 +108,9 @@ impl Reader<'_> {
                 at - 1,
                 &["on", "dated", "date", "of", "until", "since", "due", "edd", "lmp", "from", "by", "till"],
             );
-        self.is_measured(at) || (clinical && !dated && !self.cell)
+        // "3/4 Elm House".
+        let house = self.is_address(at + 4) || self.is_address(at + 5);
+        house || self.is_measured(at) || (clinical && !dated && !self.cell)
     }
 
     /// After the name of a place, a score or a sight test figures are no time.

@@ -31,6 +31,7 @@ impl Reader<'_> {
             return self.decade(at).or_else(|| self.twelve_months(at)).or_else(|| self.deadline(at));
         }
         self.week_of(at, flags)
+            .or_else(|| self.weekday_of_month(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.twelve_months(at))
             .or_else(|| self.iso_week(at))

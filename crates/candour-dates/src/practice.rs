@@ -155,7 +155,11 @@ impl Reader<'_> {
         let the = self.skip(at, &["the"]);
         let named = match self.lex(the) {
             Lex::Season(code) => Some(code),
-            _ if self.any(the, &["easter", "christmas", "michaelmas", "october", "february", "may"]) => {
+            _ if self.any(
+                the,
+                &["easter", "christmas", "michaelmas", "october", "february", "may", "feb", "oct"],
+            ) =>
+            {
                 Some(0)
             }
             _ => None,

@@ -22,6 +22,7 @@ impl Resolver<'_> {
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
+            Meaning::NthWeekday { nth, day, month } => self.nth_weekday(*nth, *day, *month, phrase, draft),
             Meaning::WeekdayGone(day) => self.weekday_gone(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
             Meaning::Birthday { years, days } => self.birthday(*years, *days, phrase, draft),
@@ -139,6 +140,12 @@ impl Resolver<'_> {
             Some(told) => (told.interval.exact()?, told.anchor),
             None => (self.context.written?, Anchor::Written),
         };
+        // "Called 23:52, arrived 00:07": the small hours told after the evening are most likely the next day's.
+        let exact = |clock: Option<crate::Clock>| clock.filter(|c| c.part.is_none()).map(|c| c.from.hour());
+        if let (Some(20..), Some(0..=5)) = (exact(self.told.and_then(|t| t.clock)), exact(draft.clock)) {
+            draft.readings.push(Edtf::day(add_days(day, 1)?));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         draft.readings.push(Edtf::day(day));
         draft.anchor = Some(anchor);
         Some(())

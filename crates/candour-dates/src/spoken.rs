@@ -53,6 +53,9 @@ impl Reader<'_> {
 
     /// "a week yesterday", "two weeks today", "a fortnight tomorrow".
     fn weeks_beside(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.weekdays_ago(at) {
+            return Some(read);
+        }
         let (quantity, unit, next) = self.measure(at)?;
         let ago = self.is(next, "ago");
         let next = next + usize::from(ago);
@@ -76,9 +79,19 @@ impl Reader<'_> {
             _ => return None,
         };
         let days = 7 * weeks * quantity.low;
+        // "She's been here three weeks tomorrow": counted back from it.
+        let lasted = self.before(at, 6).any(|n| self.any(n, &["been", "had"]));
+        let ago = ago || lasted;
         let exact = quantity.low == quantity.high && !quantity.vague;
         let there = i64::from(day) + if day < 0 || ago { -days } else { days };
         exact.then_some((Meaning::Deictic(there), next + 1, "weeks-beside"))
+    }
+
+    /// "two Saturdays ago".
+    fn weekdays_ago(&self, at: usize) -> Option<Read> {
+        let (number, next) = self.cardinal(at).filter(|(n, _)| (1..=8).contains(n))?;
+        let Lex::Weekday(day) = self.lex(next) else { return None };
+        self.is(next + 1, "ago").then_some((Meaning::Coming { day, weeks: -number }, next + 2, "weekday"))
     }
 
     /// "this Friday": of this week.

@@ -393,7 +393,10 @@ impl Reader<'_> {
             return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
         }
         if self.any(at, &["aged", "age"]) {
-            let (quantity, unit, end) = self.years_and_months(self.skip(at + 1, &["of"]))?;
+            let on = self.skip(at + 1, &["of"]);
+            let Some((quantity, unit, end)) = self.years_and_months(on) else {
+                return self.bare_age(on, on > at + 1);
+            };
             return Some((Meaning::Age { quantity, unit }, end, "age"));
         }
         if let Some(read) = self.age_then(at) {

@@ -280,7 +280,8 @@ impl Reader<'_> {
             return (!of_plan).then_some(Way::Back);
         }
         if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {
-            let told = at > 1 && self.any(at - 2, &NO_PLAN);
+            let wanted = self.before(at, 5).any(|n| self.any(n, &["did", "didn", "wanted"]));
+            let told = at > 1 && (self.any(at - 2, &NO_PLAN) || wanted);
             return Some(if told { Way::Back } else { Way::Ahead });
         }
         // "Ack'd", "req'd"; "he'd" is had or would.
