@@ -148,7 +148,14 @@ pub(crate) fn span(mut first: Partial, mut last: Partial, flags: &mut Vec<Flag>)
         (Some(_), None) => last = not_before(last, first.first_day()?)?,
         _ => {}
     }
-    let (from, to) = (first.edtf(flags)?, last.edtf(flags)?);
+    let (mut from, mut to) = (first.edtf(flags)?, last.edtf(flags)?);
+    // "From the end of March": from its first day, roughly.
+    if first.third.is_some() {
+        from = Edtf::day(from.interval().earliest().date()?).approximate();
+    }
+    if last.third.is_some() {
+        to = Edtf::day(to.interval().latest().date()?).approximate();
+    }
     Edtf::span(Some(&from), Some(&to)).or_else(|| {
         push(flags, Flag::Mistyped);
         Edtf::span(Some(&to.uncertain()), Some(&from.uncertain()))

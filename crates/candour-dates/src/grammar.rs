@@ -249,17 +249,21 @@ impl Reader<'_> {
 
     /// Is someone other than the child named close by?
     fn near_other(&self, at: usize, next: usize) -> bool {
-        // A bruise has no birthday.
+        // A bruise has no birthday, and "her 5th birthday after mum's arrest" is her own.
         let birthday = self.is(next - 1, "birthday");
         let other = |n: usize| self.is_other_person(n) && !(birthday && self.is_injury(n));
         let after = (next..next + 4).take_while(|n| !self.ends_sentence(*n)).any(other);
-        after || self.before(at, 4).any(other)
+        after && !birthday || self.before(at, 4).any(other)
     }
 
     /// Words of doubt before a date: where the date starts, uncertain, approximate.
     fn doubt(&self, at: usize) -> (usize, bool, bool) {
         if self.mark(at, b'?') || self.any(at, &["probably", "possibly", "perhaps", "maybe"]) {
             return (at + 1, true, false);
+        }
+        // The c of "d/c Sat".
+        if self.is(at, "c") && self.glued(at) {
+            return (at, false, false);
         }
         // "Over Christmas" and "just 3 May" are not rough, though "over two weeks" is.
         if self.any(at, &["over", "under", "just", "some"]) {
@@ -297,6 +301,7 @@ impl Reader<'_> {
 /// Does it lie before what was told?
 pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
+        Meaning::WeekdayBefore(_) => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
         Meaning::Shift { sign, .. } => *sign < 0,
         _ => false,

@@ -6,9 +6,9 @@ use crate::reader::Reader;
 impl Reader<'_> {
     /// Figures that are counted or numbered things: `9/10 for attendance`, `version 1.2.06`.
     pub(crate) fn counts(&self, at: usize) -> bool {
-        const AFTER: [&str; 20] = [
-            "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "children", "marks", "score",
-            "scale", "correct", "dose", "tablets", "tablet", "tabs", "caps", "drops", "puffs",
+        const AFTER: [&str; 21] = [
+            "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "units", "children", "marks",
+            "score", "scale", "correct", "dose", "tablets", "tablet", "tabs", "caps", "drops", "puffs",
         ];
         const LEADS: [&str; 30] = [
             "on",

@@ -359,8 +359,8 @@ impl Reader<'_> {
     /// "between Christmas and New Year".
     fn feasts_between(&self, at: usize) -> Option<Read> {
         let fits = self.is(at, "between")
-            && self.is(at + 1, "christmas")
-            && self.is(at + 2, "and")
+            && self.any(at + 1, &["christmas", "xmas"])
+            && (self.is(at + 2, "and") || self.mark(at + 2, b'&'))
             && self.is(at + 3, "new");
         let year = self.any(at + 4, &["year", "year's", "year’s"]);
         let first = Partial { month: Some(12), day: Some(25), ..Partial::default() };

@@ -31,6 +31,14 @@ impl Reader<'_> {
     /// "the week before last", "the Tuesday before last".
     fn before_last(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the"]);
+        if let (Lex::Weekday(day), true) = (self.lex(the), self.is(the + 1, "after") && the > at) {
+            let closes = self.ends_sentence(the + 2) || self.mark(the + 2, b',');
+            return closes.then_some((Meaning::FollowingWeekday(day), the + 2, "weekday"));
+        }
+        if let (Lex::Weekday(day), true) = (self.lex(at + 1), self.is(at, "last") && self.is(at + 2, "week"))
+        {
+            return Some((Meaning::Coming { day, weeks: -2 }, at + 3, "weekday"));
+        }
         if the == at || !self.is(the + 1, "before") {
             return None;
         }
@@ -151,6 +159,12 @@ impl Reader<'_> {
         fits.then_some((Meaning::StoryWeekend { following }, word + 1, "weekend"))
     }
 
+    /// "The Winter Gardens", "the summer hols": a name, or what waits for a table.
+    fn is_season_name(&self, at: usize) -> bool {
+        self.capital(at) && self.capital(at + 1)
+            || self.any(at + 1, &["term", "hols", "holiday", "holidays", "half", "bank"])
+    }
+
     /// "the following February", "the previous summer", "that June".
     fn month_of_story(&self, at: usize) -> Option<Read> {
         let by = match self.lower(at + 1, &mut [0; 16]) {
@@ -187,8 +201,9 @@ impl Reader<'_> {
         match self.lex(at + 1) {
             Lex::Season(season)
                 if led
+                    // The Winter Gardens.
+                    && !self.is_season_name(at + 1)
                     && self.number(at + 2).is_none()
-                    && !self.is(at + 2, "bank")
                     && !self.is(at + 2, "of") =>
             {
                 let partial = Partial { month: Some(season), ..Partial::default() };
