@@ -13,6 +13,7 @@ mod hours;
 mod often;
 mod parts;
 mod seasons;
+mod spoken;
 mod story;
 mod tell;
 mod tense;

@@ -103,6 +103,19 @@ impl Reader<'_> {
         if self.greets(at, next) {
             return None;
         }
+        // "Three o'clock in the morning", "9:30 in the evening".
+        if let (DayTime::Clock(..), Lex::Part(part)) = (time, self.lex(next + 2))
+            && self.is(next, "in")
+            && self.is(next + 1, "the")
+        {
+            let mut timed = self.timed_alone(at, halved(time, part), next + 3);
+            if let Some((sense, end, _)) =
+                self.placed(self.skip(next + 3, &["on", "of"])).filter(|(s, ..)| is_day(*s))
+            {
+                (timed.sense, timed.next) = (sense, end);
+            }
+            return Some(timed);
+        }
         let on = self.skip(self.skip(self.skip_mark(next, b','), &["on", "of", "the", "in"]), &["the"]);
         let on = if on > next
             && self.is(on - 1, "the")
@@ -141,6 +154,21 @@ impl Reader<'_> {
                 Some(cut(Sense::Fixed(any), next, "part-of-day"))
             }
             None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
+        }
+    }
+
+    fn timed_alone(&self, first: usize, time: DayTime, next: usize) -> Cut {
+        Cut {
+            first,
+            next,
+            sense: Sense::Clock,
+            time,
+            portion: false,
+            tense: Tense::None,
+            aside: false,
+            since: false,
+            sentence: 0,
+            rule: "time",
         }
     }
 
