@@ -1,7 +1,7 @@
 //! Parts of a stretch: "early 1915", "the end of the year", "late Monday", "mid-June", "the first half of".
 
 use crate::lex::Lex;
-use crate::prose::{Cut, Said, Sense, Tense};
+use crate::prose::{Cut, Said, Sense};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::timex::{DayTime, Stamp, Within, Years};
@@ -21,19 +21,7 @@ impl Reader<'_> {
         if matches!(sense, Sense::Length(_) | Sense::Each(_)) {
             return None;
         }
-        let cut = Cut {
-            first: at,
-            next: end,
-            sense,
-            time: DayTime::None,
-            portion: true,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule,
-        };
-        Some(self.with_hours(cut))
+        Some(self.with_hours(Cut { portion: true, ..Cut::new(at, (sense, end, rule)) }))
     }
 
     /// "as early as", "as recently as".
@@ -108,7 +96,7 @@ impl Reader<'_> {
             && self.is(next, "in")
             && self.is(next + 1, "the")
         {
-            let mut timed = self.timed_alone(at, halved(time, part), next + 3);
+            let mut timed = Cut::new(at, (Sense::Clock, next + 3, "time")).at_time(halved(time, part));
             if let Some((sense, end, _)) =
                 self.placed(self.skip(next + 3, &["on", "of"])).filter(|(s, ..)| is_day(*s))
             {
@@ -127,18 +115,7 @@ impl Reader<'_> {
         };
         let day =
             self.night_before(at, next).or_else(|| self.placed(on)).filter(|(sense, ..)| is_day(*sense));
-        let cut = |sense, next, rule| Cut {
-            first: at,
-            next,
-            sense,
-            time,
-            portion: false,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule,
-        };
+        let cut = |sense, next, rule| Cut::new(at, (sense, next, rule)).at_time(time);
         match day {
             Some((sense, end, _)) => {
                 // "8:30 this morning", "10 o'clock Friday night": the part of the day tells which of the two hours.
@@ -154,21 +131,6 @@ impl Reader<'_> {
                 Some(cut(Sense::Fixed(any), next, "part-of-day"))
             }
             None => self.part_alone(at, next).then(|| cut(Sense::Clock, next, "part-of-day")),
-        }
-    }
-
-    fn timed_alone(&self, first: usize, time: DayTime, next: usize) -> Cut {
-        Cut {
-            first,
-            next,
-            sense: Sense::Clock,
-            time,
-            portion: false,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule: "time",
         }
     }
 

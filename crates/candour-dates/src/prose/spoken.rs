@@ -43,6 +43,10 @@ impl Reader<'_> {
 
     /// A year in words by itself, and ten of them: "in nineteen ninety-one", "the nineteen eighties".
     pub(super) fn spoken_years(&self, at: usize) -> Option<Said> {
+        const LEADS: [&str; 16] = [
+            "in", "since", "of", "from", "until", "by", "before", "after", "to", "and", "during", "early",
+            "late", "mid", "through", "year",
+        ];
         let Lex::Number(century @ (2 | 16..=20)) = self.lex(at) else { return None };
         if self.tells_story {
             return None;
@@ -51,10 +55,6 @@ impl Reader<'_> {
             let decade = i16::try_from(century).ok()? * 10 + tens;
             return Some((Sense::Fixed(Stamp::of(Years::Decade(decade), Within::Whole)), at + 2, "decade"));
         }
-        const LEADS: [&str; 16] = [
-            "in", "since", "of", "from", "until", "by", "before", "after", "to", "and", "during", "early",
-            "late", "mid", "through", "year",
-        ];
         let led = at > 0 && (self.any(at - 1, &LEADS) || self.mark(at - 1, b'-'));
         let (year, end) = self.spoken_year(at).filter(|_| led)?;
         // "In two thousand homes": round thousands are rather counted.
