@@ -169,7 +169,10 @@ impl Reader<'_> {
                 !self.any(next, &["not", "be"]) && !self.before(at, 12).any(|n| self.is(n, "neither"))
             }
             Cue::Expected => !(at > 0 && self.any(at - 1, &["than", "as", "had", "widely"])),
-            Cue::Until => !self.before(at, 10).any(|n| self.any(n, &NEVER)),
+            Cue::Until => {
+                let never = self.before(at, 10).any(|n| self.any(n, &NEVER));
+                !never || self.before(at, 10).any(|n| self.any(n, &["will", "wo", "would", "can"]))
+            }
             // "Won't" is cut before its apostrophe.
             Cue::Won => self.mark(next, b'\'') && self.is(next + 1, "t"),
             Cue::Back => false,
