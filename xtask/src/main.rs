@@ -19,7 +19,7 @@ const HELP: &str = "cargo xtask <command>
              write an invented case of any size, for figures of speed
   bench [FOLDER ...]
              CPU time of our reading against Python's readers on the same files (benches/peers/README.md)
-  fuzz [SECONDS [TARGET ...]]
+  fuzz [SECONDS|RUNSx [TARGET ...]]
              mutated files, words and ledgers against the properties of fuzz/, 60 seconds a target
   corpus [FOLDER]
              every document as a case of its own, one process each, under 1 GiB and 20 s";

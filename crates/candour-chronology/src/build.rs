@@ -58,13 +58,7 @@ fn tell(entries: &[Entry], happened: &[Interval], people: &[Person]) -> (Vec<Eve
         }
     }
     let mut events: Vec<Event> = groups.iter().map(|group| event(group, tellings, &contrasts)).collect();
-    let view = Across {
-        tellings,
-        likeness: &likeness,
-        evidence: &evidence,
-        contrasts: &contrasts,
-        group_of: &group_of,
-    };
+    let view = Across { tellings, likeness: &likeness, contrasts: &contrasts, group_of: &group_of };
     let between = across(&view, &pairs);
     let index: Numbered<&EntryId, usize> =
         entries.iter().map(Entry::id).zip(group_of.iter().copied()).collect();

@@ -6,8 +6,9 @@ use candour_model::{Difference, DifferenceKind, Kind};
 
 use crate::contrast::{Contrasts, Scope};
 use crate::differ::{alone, counted, date_words, wording};
-use crate::evidence::{Evidence, ONCE};
+use crate::evidence::{ONCE, share_once};
 use crate::likeness::{Likeness, days_apart};
+use crate::maybe::maybe_one;
 use crate::sequence::orders;
 use crate::telling::{Count, Telling, bits};
 
@@ -15,7 +16,6 @@ use crate::telling::{Count, Telling, bits};
 pub(crate) struct Across<'a, 'b> {
     pub(crate) tellings: &'b [Telling<'a>],
     pub(crate) likeness: &'b Likeness,
-    pub(crate) evidence: &'b Evidence,
     pub(crate) contrasts: &'b Contrasts,
     /// Which group each telling is in.
     pub(crate) group_of: &'b [usize],
@@ -26,6 +26,7 @@ pub(crate) fn across(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Differe
     let mut found = dates(view, pairs);
     found.extend(numbers(view, pairs));
     found.extend(orders(view, pairs));
+    found.extend(maybe_one(view, pairs));
     found.extend(words(view));
     found.extend(view.tellings.iter().filter_map(|telling| alone(telling, view.contrasts)));
     found
@@ -75,7 +76,7 @@ fn dated_twice(view: &Across<'_, '_>, i: usize, j: usize) -> bool {
         return false;
     }
     let words = view.likeness.words(view.tellings, i, j);
-    if !view.evidence.share_once(a, b) {
+    if !share_once(a, b) {
         return days <= 31 && words >= 850 && a.stems.len() >= 4;
     }
     let own = a.entry.agency == b.entry.agency;
@@ -96,7 +97,7 @@ fn numbers(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
         let kinds = a.about & b.about;
         let same_stretch = days && exact.0 == exact.1;
         match difference.aspect {
-            "duration" => days && kinds & bits(ONCE) != 0,
+            "duration" => days && kinds & ONCE != 0,
             _ => same_stretch,
         }
     };

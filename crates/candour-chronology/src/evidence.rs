@@ -96,7 +96,6 @@ pub(crate) struct Evidence {
     /// First and last days of each teller's entries, sorted apart.
     days: Vec<(Vec<i64>, Vec<i64>)>,
     own: Vec<u32>,
-    once: u64,
 }
 
 fn ratio(again: f32, chance: f32) -> Bits {
@@ -116,7 +115,6 @@ impl Evidence {
             named: vec![0.0; agencies * people],
             days: Vec::new(),
             own: Vec::new(),
-            once: bits(ONCE),
         };
         evidence.count_names(tellings);
         evidence.count_days(tellings);
@@ -173,7 +171,7 @@ impl Evidence {
     pub(crate) fn weigh(&self, tellings: &[Telling<'_>], i: usize, j: usize) -> Option<[Bits; 8]> {
         let (a, b) = (&tellings[i], &tellings[j]);
         let day = self.day(tellings, i, j)?;
-        let mut found = [day, 0, self.kinds(a, b), self.parties(a, b), 0, self.hour(a, b), 0, against(a, b)];
+        let mut found = [day, 0, self.kinds(a, b), self.parties(a, b), 0, hour(a, b), 0, against(a, b)];
         found[4] = self.people(a, b);
         let so_far: Bits = found.iter().sum();
         if so_far + MOST_FROM_WORDS + 150 < 0 {
@@ -274,31 +272,29 @@ impl Evidence {
         let shared = a.people.iter().filter(|person| b.people.contains(person));
         shared.map(|&person| ratio(0.5, chance(person))).max().unwrap_or(0).max(0)
     }
+}
 
-    // Round times are common, so one hour of ten agrees by chance; clocks and memories differ by some minutes.
-    fn hour(&self, a: &Telling<'_>, b: &Telling<'_>) -> Bits {
-        let minute = |t: &Telling<'_>| {
-            t.clock
-                .filter(|c| c.from == c.to)
-                .map(|c| i32::from(c.from.hour()) * 60 + i32::from(c.from.minute()))
-        };
-        let Some((x, y)) = minute(a).zip(minute(b)) else { return 0 };
-        match (x - y).abs() {
-            0..=10 => 280,
-            11..=30 => 150,
-            31..=60 => 50,
-            // One of them writes when the news came in, not when the thing happened.
-            _ if (a.about | b.about) & bits(NEWS) != 0 => 0,
-            61..=180 => -100,
-            _ if a.about & b.about & self.once != 0 => -100,
-            _ => -300,
-        }
+// Round times are common, so one hour of ten agrees by chance; clocks and memories differ by some minutes.
+fn hour(a: &Telling<'_>, b: &Telling<'_>) -> Bits {
+    let minute = |t: &Telling<'_>| {
+        t.clock.filter(|c| c.from == c.to).map(|c| i32::from(c.from.hour()) * 60 + i32::from(c.from.minute()))
+    };
+    let Some((x, y)) = minute(a).zip(minute(b)) else { return 0 };
+    match (x - y).abs() {
+        0..=10 => 280,
+        11..=30 => 150,
+        31..=60 => 50,
+        // One of them writes when the news came in, not when the thing happened.
+        _ if (a.about | b.about) & bits(NEWS) != 0 => 0,
+        61..=180 => -100,
+        _ if share_once(a, b) => -100,
+        _ => -300,
     }
+}
 
-    /// Do the two share a kind that happens once at a time?
-    pub(crate) fn share_once(&self, a: &Telling<'_>, b: &Telling<'_>) -> bool {
-        a.about & b.about & self.once != 0
-    }
+/// Do the two share a kind that happens once at a time?
+pub(crate) fn share_once(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    a.about & b.about & ONCE != 0
 }
 
 /// Days (two months) beyond which a date says too little to join by, unless both give the very same stretch.
@@ -371,24 +367,17 @@ const OF_THE_CASE: &[Kind] = &[
 const NEWS: &[Kind] =
     &[Kind::InformationReceived, Kind::InformationShared, Kind::Referral, Kind::Contact, Kind::Concern];
 
-pub(crate) const ONCE: &[Kind] = &[
-    Kind::Arrest,
-    Kind::Bail,
-    Kind::Charge,
-    Kind::Birth,
-    Kind::Death,
-    Kind::Publication,
-    Kind::StrategyDiscussion,
-    Kind::InitialConference,
-    Kind::ReviewConference,
-    Kind::PlanStart,
-    Kind::PlanEnd,
-    Kind::CoreGroup,
-    Kind::LegalPlanningMeeting,
-    Kind::HouseholdChange,
-    Kind::Placement,
-    Kind::Interview,
-];
+/// Acts that happen once at a time: those of the whole case and those of one person or household.
+pub(crate) const ONCE: u64 = bits(OF_THE_CASE)
+    | bits(&[
+        Kind::Arrest,
+        Kind::Bail,
+        Kind::Charge,
+        Kind::Publication,
+        Kind::HouseholdChange,
+        Kind::Placement,
+        Kind::Interview,
+    ]);
 
 // One act from its several sides: what one calls a referral the other calls information received.
 const FAMILIES: &[&[Kind]] = &[

@@ -9,6 +9,7 @@ mod disagree;
 mod evidence;
 mod known;
 mod likeness;
+mod maybe;
 mod order;
 mod owned;
 mod parties;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::ONCE;
-use crate::telling::{Telling, bits};
+use crate::maybe::{SEASON, is_vague};
+use crate::telling::Telling;
 use crate::words::Stem;
 
 /// How alike, in thousandths.
@@ -90,12 +91,10 @@ pub(crate) fn candidates(tellings: &[Telling<'_>], likeness: &Likeness) -> Vec<(
         partners.extend(telling.named.iter().filter_map(|day| on_day.get(day)).flatten());
         for &stem in telling.stems.iter().filter(|&&stem| likeness.is_rare(stem)) {
             let earlier = &mut postings[stem as usize];
-            let near =
-                |&&e: &&u32| days_apart(&tellings[e as usize], telling).is_some_and(|days| days <= FAR);
-            partners.extend(earlier.iter().filter(near));
+            partners.extend(earlier.iter().filter(|&&e| near(&tellings[e as usize], telling)));
             earlier.push(at as u32);
         }
-        for kind in (0..64).filter(|kind| telling.about & bits(ONCE) & 1 << kind != 0) {
+        for kind in (0..64).filter(|kind| telling.about & ONCE & 1 << kind != 0) {
             let earlier = of_kind[kind].iter().rev().take(STEPS);
             partners.extend(earlier.filter(|&&e| near(&tellings[e as usize], telling)));
             of_kind[kind].push(at as u32);
@@ -127,7 +126,8 @@ fn certain_days(tellings: &[Telling<'_>]) -> BTreeMap<i64, Vec<u32>> {
 }
 
 fn near(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    days_apart(a, b).is_some_and(|days| days <= FAR)
+    let far = if is_vague(a) || is_vague(b) { SEASON } else { FAR };
+    days_apart(a, b).is_some_and(|days| days <= far)
 }
 
 // They come in order of the second; counting puts them in order of both without a sort.

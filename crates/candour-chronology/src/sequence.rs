@@ -25,10 +25,11 @@ const FAR: i64 = 45;
 /// Orders that other records contradict.
 pub(crate) fn orders(view: &Across<'_, '_>, pairs: &[(u32, u32)]) -> Vec<Difference> {
     let told: Vec<Option<Order>> = view.tellings.iter().map(order).collect();
+    let acts = Acts::new(view.tellings);
     // Few entries give an order and pairs are many: a pair without one costs two looks and no more.
     let given = |says: u32, dates: u32| {
         let (says, dates) = (says as usize, dates as usize);
-        contradicted(view, told[says].as_ref()?, says, dates)
+        contradicted(view, &acts, told[says].as_ref()?, says, dates)
     };
     let mut found = Vec::new();
     for &(i, j) in pairs {
@@ -54,23 +55,49 @@ fn order(telling: &Telling<'_>) -> Option<Order> {
     })
 }
 
-fn contradicted(view: &Across<'_, '_>, order: &Order, says: usize, dates: usize) -> Option<Difference> {
+/// The tellings of each kind of act that give its day, by day.
+struct Acts([Vec<(i64, usize)>; 64]);
+
+impl Acts {
+    fn new(tellings: &[Telling<'_>]) -> Acts {
+        let mut acts = Acts(std::array::from_fn(|_| Vec::new()));
+        for (at, telling) in tellings.iter().enumerate() {
+            let Some((day, _)) = telling.days.filter(|(first, last)| first == last) else { continue };
+            let mut done = telling.done;
+            while done != 0 {
+                acts.0[done.trailing_zeros() as usize].push((day, at));
+                done &= done - 1;
+            }
+        }
+        acts.0.iter_mut().for_each(|days| days.sort_unstable());
+        acts
+    }
+
+    /// Those within `FAR` days of `day`.
+    fn near(&self, kind: Kind, day: i64) -> impl Iterator<Item = (i64, usize)> {
+        let days = &self.0[kind as usize];
+        let from = days.partition_point(|&(other, _)| other < day.saturating_sub(FAR));
+        days[from..].iter().copied().take_while(move |&(other, _)| other <= day.saturating_add(FAR))
+    }
+}
+
+fn contradicted(
+    view: &Across<'_, '_>,
+    acts: &Acts,
+    order: &Order,
+    says: usize,
+    dates: usize,
+) -> Option<Difference> {
     let (a, b) = (&view.tellings[says], &view.tellings[dates]);
     let own = a.done & b.done & !bit(order.other);
     if own == 0 || a.teller == b.teller || view.likeness.words(view.tellings, says, dates) < 60 {
         return None;
     }
-    let near = |t: &Telling<'_>| {
-        let (first, _) = a.days?;
-        let (day, last) = t.days.filter(|(first, last)| first == last)?;
-        Some((first - day).abs()).filter(|&apart| apart <= FAR && day == last)
-    };
-    let acts = view.tellings.iter().filter(|t| t.done & bit(order.other) != 0 && t.teller != a.teller);
-    let act = acts
-        .filter(|t| days_apart(t, b).is_some_and(|days| days > 0))
-        .min_by_key(|t| near(t).unwrap_or(i64::MAX))?;
-    near(act)?;
-    let (act_day, b_days) = (act.days?.0, b.days?);
+    let (b_days, day) = (b.days?, a.days?.0);
+    let others = acts.near(order.other, day).map(|(at, telling)| (at, &view.tellings[telling]));
+    let (act_day, act) = others
+        .filter(|(_, t)| t.teller != a.teller && days_apart(t, b).is_some_and(|days| days > 0))
+        .min_by_key(|(at, _)| (at - day).abs())?;
     let other_way = if order.after { b_days.1 < act_day } else { b_days.0 > act_day };
     other_way.then(|| Difference {
         kind: DifferenceKind::Conflict,

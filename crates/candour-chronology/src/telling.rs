@@ -73,12 +73,17 @@ const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "again", "both
 /// The bits of [`Telling::ordinal`] that stand for "after" and "before".
 pub(crate) const ORDERED: u8 = 0b1100_0000;
 
-pub(crate) fn bit(kind: Kind) -> u64 {
+pub(crate) const fn bit(kind: Kind) -> u64 {
     1 << (kind as u8)
 }
 
-pub(crate) fn bits(kinds: &[Kind]) -> u64 {
-    kinds.iter().fold(0, |all, &kind| all | bit(kind))
+pub(crate) const fn bits(kinds: &[Kind]) -> u64 {
+    let (mut all, mut at) = (0, 0);
+    while at < kinds.len() {
+        all |= bit(kinds[at]);
+        at += 1;
+    }
+    all
 }
 
 /// Every entry, read.

@@ -123,17 +123,17 @@ impl Lexicon {
     /// Every word of `text`, in order.
     pub(crate) fn words(&mut self, text: &str, found: &mut Vec<Word>) {
         found.clear();
-        let mut start = None;
+        let bytes = text.as_bytes();
         let mut at = 0;
-        while at <= text.len() {
-            let (letter, len) = letter_at(text, at);
-            if letter {
-                start.get_or_insert(at);
-            } else if let Some(from) = start.take() {
-                let stem = self.number_of(&text.as_bytes()[from..at]);
-                found.push(Word { stem, start: from, end: at, possessive: possessive(text, at) });
+        while let Some(gap) = bytes[at..].iter().position(|&byte| LETTER[byte as usize]) {
+            let start = at + gap;
+            let end = end_of_word(text, start);
+            // A character that is not ASCII may be a letter or a dash; one that is no letter ends at once.
+            at = end.max(start + text[start..].chars().next().map_or(1, char::len_utf8));
+            if end > start {
+                let stem = self.number_of(&bytes[start..end]);
+                found.push(Word { stem, start, end, possessive: possessive(text, end) });
             }
-            at += len;
         }
     }
 
@@ -161,16 +161,32 @@ impl Lexicon {
     }
 }
 
-fn letter_at(text: &str, at: usize) -> (bool, usize) {
-    match text.as_bytes().get(at) {
-        None => (false, 1),
-        Some(byte) if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
-        Some(_) => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8())),
+/// What can be part of a word: ASCII letters and digits, and the first bytes of other characters.
+const LETTER: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte >= 0x80;
+        byte += 1;
+    }
+    table
+};
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let mut at = start;
+    loop {
+        let ascii = |byte: &u8| byte.is_ascii_alphanumeric();
+        at += text.as_bytes()[at..].iter().position(|byte| !ascii(byte)).unwrap_or(text.len() - at);
+        match text[at..].chars().next() {
+            Some(other) if !other.is_ascii() && other.is_alphanumeric() => at += other.len_utf8(),
+            _ => return at,
+        }
     }
 }
 
 fn possessive(text: &str, at: usize) -> bool {
-    text[at..].starts_with("'s") || text[at..].starts_with("\u{2019}s")
+    let rest = &text.as_bytes()[at..];
+    rest.starts_with(b"'s") || rest.starts_with("\u{2019}s".as_bytes())
 }
 
 const PRIME: u64 = 0x0100_0000_01b3;

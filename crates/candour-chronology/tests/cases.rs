@@ -194,6 +194,50 @@ fn orders_that_days_contradict() {
     assert!(found.iter().any(|d| d.difference.aspect == "order"), "{found:#?}");
 }
 
+/// What a vague date leaves open is put side by side, and only that.
+#[test]
+fn perhaps_one_happening() {
+    let cases: &[(&[Told], &[&str])] = &[
+        // Two sources of one surgery: a day in June, and September for what sounds the same.
+        (
+            &[
+                ("gp/notes", "2031-06-09", "Mum consulted about panic attacks and insomnia"),
+                ("gp/letter", "2031-09", "Mum treated for panic attacks and insomnia, tablets started"),
+            ],
+            &["date precision"],
+        ),
+        // Half a year on it is another matter.
+        (
+            &[
+                ("gp/notes", "2031-02-09", "Mum consulted about panic attacks and insomnia"),
+                ("gp/letter", "2031-09", "Mum treated for panic attacks and insomnia, tablets started"),
+            ],
+            &[],
+        ),
+        // Ranges that overlap, of one move.
+        (
+            &[
+                ("housing/log", "2031-03/2031-04", "Boyfriend moved in to the property some weeks ago"),
+                ("housing/letter", "[2031-04,2031-05]", "Tenant states that her boyfriend moved in"),
+            ],
+            &["date precision"],
+        ),
+        // Two days of one month, each certain, are two consultations and no riddle.
+        (
+            &[
+                ("gp/notes", "2031-06-09", "Mum consulted about panic attacks and insomnia"),
+                ("gp/letter", "2031-06-23", "Mum treated for panic attacks and insomnia, tablets started"),
+            ],
+            &[],
+        ),
+    ];
+    for (told, expected) in cases {
+        let found = chronology(told).disagreements.into_iter().map(|d| d.difference);
+        let found: Vec<String> = found.map(|d| format!("{} {}", d.aspect, d.kind.name())).collect();
+        assert_eq!(&found, expected, "{told:?}");
+    }
+}
+
 #[test]
 fn quoted_words_are_no_sighting() {
     let told = [

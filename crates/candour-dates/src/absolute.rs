@@ -44,6 +44,13 @@ impl Partial {
             Some(Third::Early) => (first, add_days(first, 9)?),
             Some(Third::Mid) => (add_days(first, 10)?, add_days(first, 19)?),
             Some(Third::Late) => (add_days(first, 20)?, first.last_of_month()),
+            Some(Third::Week(n)) => {
+                let from = add_days(first, 7 * (i64::from(n) - 1))?;
+                (from, add_days(from, 6)?)
+            }
+            Some(Third::LastWeek) => (add_days(first.last_of_month(), -6)?, first.last_of_month()),
+            Some(Third::Half(1)) => (first, add_days(first, 14)?),
+            Some(Third::Half(_)) => (add_days(first, 15)?, first.last_of_month()),
         };
         let end = |date| Edtf::day(date).approximate();
         Edtf::span(Some(&end(from)), Some(&end(to)))

@@ -1,5 +1,6 @@
 //! Days told by a birth, a birthday or a death: "the day after her first birthday", "the night before he died".
 
+use crate::absolute::nearest;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{Meaning, Partial, Quantity};
@@ -9,7 +10,7 @@ use crate::scan::Kind;
 impl Reader<'_> {
     /// "his first birthday", "her 2nd birthday": how many years, and where it ends.
     pub(crate) fn birthday_named(&self, at: usize) -> Option<(i64, usize)> {
-        if !(self.any(at, &["his", "her", "their"]) && self.is(at + 2, "birthday")) {
+        if !(self.any(at, &["his", "her", "their", "my"]) && self.is(at + 2, "birthday")) {
             return None;
         }
         let token = self.get(at + 1)?;
@@ -72,6 +73,47 @@ impl Reader<'_> {
         Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
     }
 
+    /// "3 years 2 months", "two years and three months", else one measure.
+    pub(crate) fn years_and_months(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        let (years, unit, next) = self.measure(at)?;
+        let exact = |q: Quantity| q.low == q.high && !q.vague && !q.half;
+        let more = self.measure(self.skip(self.skip_mark(next, b','), &["and"]));
+        match more.filter(|(months, of, _)| {
+            unit == Unit::Year && *of == Unit::Month && exact(*months) && exact(years)
+        }) {
+            Some((months, of, end)) => {
+                let total = years.low.checked_mul(12)?.checked_add(months.low)?;
+                Some((Quantity { approximate: years.approximate, ..Quantity::exactly(total) }, of, end))
+            }
+            None => Some((years, unit, next)),
+        }
+    }
+
+    /// "when he was about 18 months", "when she was two": from the number on; a bare one is of years and closes its clause.
+    pub(crate) fn age_then(&self, at: usize) -> Option<Read> {
+        let rough = at > 0 && self.any(at - 1, &["about", "around", "nearly", "only", "just"]);
+        let was = at.checked_sub(1 + usize::from(rough))?;
+        let who =
+            self.is(was, "was") && was > 1 && self.any(was - 1, &["he", "she"]) && self.is(was - 2, "when");
+        if !who {
+            return None;
+        }
+        let closes = |end: usize| {
+            self.ends_sentence(end)
+                || self.mark(end, b',')
+                || self.any(end, &["old", "and", "but", "to", "until"])
+        };
+        if let Some((quantity, unit, end)) = self.years_and_months(at) {
+            return closes(end).then_some((Meaning::Age { quantity, unit }, self.skip(end, &["old"]), "age"));
+        }
+        let (years, end) = self.cardinal(at).filter(|(n, _)| (1..=18).contains(n))?;
+        closes(end).then_some((
+            Meaning::Age { quantity: Quantity::exactly(years), unit: Unit::Year },
+            end,
+            "age",
+        ))
+    }
+
     /// "for a week from 4 July 2011": to the day that closes it, which is counted.
     pub(crate) fn length_from(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
         let days = match unit {
@@ -85,6 +127,8 @@ impl Reader<'_> {
             return None;
         }
         let (first, end, _) = self.partial(next + 1, &mut Vec::new())?;
+        let near = self.context.written.filter(|_| first.year.is_none() && first.day.is_some());
+        let first = near.map_or(Some(first), |written| nearest(first, written))?;
         if first.year.is_none() || first.day.is_none() || first.uncertain || first.swapped.is_some() {
             return None;
         }

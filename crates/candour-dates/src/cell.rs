@@ -138,7 +138,12 @@ fn join(all: Vec<Resolved>, phrases: &[Phrase]) -> Option<Resolved> {
 fn is_date(meaning: &Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::Date(_) | Meaning::Span(..) | Meaning::AllOf(_) | Meaning::OneOf(_) | Meaning::Bound(..)
+        Meaning::Date(_)
+            | Meaning::Span(..)
+            | Meaning::SpanOr(..)
+            | Meaning::AllOf(_)
+            | Meaning::OneOf(_)
+            | Meaning::Bound(..)
     )
 }
 

@@ -39,16 +39,20 @@ impl Reader<'_> {
         }
         let led = led || k;
         if self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2) {
-            let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && led)?;
+            let forty = self.mark(at + 3, b'/') && self.number(at + 4) == Some(40);
+            let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && (led || forty))?;
             let length = Length {
                 and: (days > 0).then_some((u32::try_from(days).ok()?, Grain::Day)),
                 ..Length::whole(u32::try_from(weeks).ok()?, Grain::Week)
             };
             let end = self.skip(at + 3, &["weeks", "week", "wks"]);
+            let end = if self.mark(end, b'/') && self.number(end + 1) == Some(40) { end + 2 } else { end };
             return (!self.mark(end, b'/')).then_some((Meaning::Exactly(length), end, "gestation"));
         }
         let over = self.mark(at + 1, b'/') && self.number(at + 2) == Some(40) && self.glued(at + 2);
-        let led = led || at > 0 && self.is(at - 1, "at");
+        // "Baby girl born 12/06/17 @ 11:22, 39/40".
+        let term = || weeks > 34 && self.before(at, 16).any(|n| self.any(n, &["born", "delivered", "baby"]));
+        let led = led || at > 0 && self.is(at - 1, "at") || over && term();
         (over && led && !self.is_measured(at)).then_some((
             Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
             at + 3,
@@ -103,6 +107,11 @@ impl Reader<'_> {
                 ],
             )
         });
+        // The child of this record is a few weeks old.
+        let born = self.context.born.and_then(|b| b.latest().date());
+        let young =
+            born.zip(self.context.written).is_some_and(|(b, w)| (0..35).contains(&(w - b).get_days()));
+        let newborn = newborn || young && !self.is(at + 2, "of");
         newborn.then_some((
             Meaning::Shift { quantity: Quantity::exactly(day), unit: Unit::Day, sign: 1, from: From::Born },
             at + 2,

@@ -10,7 +10,7 @@ use crate::{Clock, PartOfDay};
 impl Reader<'_> {
     /// A clock time, and where it ends.
     pub(crate) fn clock(&self, at: usize) -> Option<(Clock, usize)> {
-        let said = self.is(at, "at");
+        let said = self.is(at, "at") || self.mark(at, b'@');
         let at = at + usize::from(said);
         let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
         let len = token.end - token.start;
@@ -36,7 +36,7 @@ impl Reader<'_> {
             let pm = half(next);
             let suffix = pm.is_some() || hours(next);
             // Beside a date in a cell, 16.40 is a time.
-            let beside = self.cell && at > 0 && len == 2;
+            let beside = self.cell && at > 0 && len == 2 && !self.mark(at + 3, b'.');
             if !(colon || suffix || said || beside) {
                 return None;
             }
@@ -62,6 +62,34 @@ impl Reader<'_> {
             return exact(number / 100, number % 100, None).map(|clock| (clock, at + 1));
         }
         None
+    }
+
+    /// "0830", "10.15": a time by its figures alone, where a day stands beside it.
+    pub(crate) fn bare_time(&self, at: usize) -> Option<(Clock, usize, bool)> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number && !t.glued)?;
+        let (len, number) = (token.end - token.start, token.number);
+        let free = |n: usize| {
+            self.get(n).is_none_or(|t| {
+                !t.glued || t.kind != Kind::Number && !self.mark(n, b'/') && !self.mark(n, b':')
+            })
+        };
+        if len == 4 && number < 2400 && number % 100 < 60 && free(at + 1) && self.unit(at + 1).is_none() {
+            let read = of(number / 100, number % 100)?;
+            return Some((Clock { from: read, to: read, part: None }, at + 1, false));
+        }
+        let dotted = self.mark(at + 1, b'.') && self.glued(at + 1) && self.glued(at + 2);
+        let minute =
+            self.get(at + 2).filter(|t| dotted && t.kind == Kind::Number && t.end - t.start == 2)?.number;
+        let read = of(number, minute).filter(|_| len <= 2 && self.get(at + 3).is_none_or(|t| !t.glued))?;
+        let either = len == 1 && (1..=11).contains(&number);
+        let to = if either { of(number + 12, minute)? } else { read };
+        Some((Clock { from: read, to, part: None }, at + 3, false))
+    }
+
+    /// As [`Self::bare_time`], after a weekday: "Mon 0900", but not a year.
+    pub(crate) fn time_beside(&self, at: usize) -> Option<(Clock, usize, bool)> {
+        let year = self.get(at).is_some_and(|t| (1900..2100).contains(&t.number) && t.end - t.start == 4);
+        self.bare_time(at).filter(|_| !year)
     }
 
     /// "morning", "afternoon", "pm" after a day.

@@ -1,8 +1,9 @@
 //! Dates in words: days, months, years, ranges and lists.
 
 use crate::Flag;
+use crate::absolute::push;
 use crate::grammar::Read;
-use crate::lex::Lex;
+use crate::lex::{Lex, Unit};
 use crate::phrase::{Meaning, Partial, Third};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -10,7 +11,7 @@ use crate::scan::Kind;
 impl Reader<'_> {
     /// One date, a range or a list.
     pub(crate) fn dates(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        if let Some(read) = self.days_in_figures(at, flags) {
+        if let Some(read) = self.days_in_figures(at, flags).or_else(|| self.years_joined(at)) {
             return Some(read);
         }
         if let Some(list) = self.day_list(at) {
@@ -20,19 +21,26 @@ impl Reader<'_> {
             return Some(range);
         }
         let open = self.skip(at, &["between", "from"]);
-        let (mut first, next, rule) = self.partial(open, flags)?;
+        let rough = if open > at { self.roughly(open) } else { open };
+        let (mut first, next, rule) = self.timed_partial(rough, open > at, flags)?;
+        first.rough |= rough > open;
         if let Some(end) = self.rest_of_winter(&first, next, flags) {
             return Some((Meaning::Date(first), end, rule));
         }
         let joined =
             self.mark(next, b'-') || self.any(next, &["to", "until"]) || open > at && self.is(next, "and");
-        if let Some((last, end, _)) = joined.then(|| self.partial(next + 1, flags)).flatten() {
+        let joined = joined && !self.is_changed(at);
+        if let Some((last, end, _)) = joined.then(|| self.timed_partial(next + 1, open > at, flags)).flatten()
+        {
             return Some((Meaning::Span(first, last), end, "range"));
         }
         let month_only = |p: &Partial| p.day.is_none() && p.month.is_some();
         let either = self.mark(next, b'/') || self.is(next, "or");
-        if let Some((last, end, _)) =
-            (either && month_only(&first)).then(|| self.partial(next + 1, flags)).flatten()
+        let whole = |p: &Partial| p.day.is_some() && p.month.is_some();
+        if let Some((last, end, _)) = (either && (month_only(&first) || whole(&first)))
+            .then(|| self.partial(self.skip(next + 1, &["on", "the"]), flags))
+            .flatten()
+            .filter(|(last, ..)| month_only(&first) || whole(last))
         {
             first.year = first.year.or(last.year);
             return Some((Meaning::OneOf(vec![first, last]), end, "one-of"));
@@ -49,64 +57,7 @@ impl Reader<'_> {
         (open == at).then_some((Meaning::Date(first), next, rule))
     }
 
-    /// `7th, 8th and 9th & 12th October 2009`, `3-17 August`, `28, 29, 30 March 2011`.
-    pub(crate) fn day_list(&self, at: usize) -> Option<Read> {
-        let between = self.is(at, "between");
-        let start = self.named_day(self.skip(at, &["from", "the", "between"]));
-        let mut days = vec![self.day_of_month(start)?];
-        let (mut next, mut range, mut either) = (start + 1, false, false);
-        loop {
-            let or = self.is(next, "or");
-            let comma = or || self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
-            let nights = self.mark(next, b'/')
-                && self.day_of_month(next + 1).is_some_and(|d| days.last().is_some_and(|last| d == last + 1));
-            let to = self.mark(next, b'-')
-                || self.is(next, "to")
-                || between && self.is(next, "and")
-                || nights && days.len() == 1;
-            if !comma && !to {
-                break;
-            }
-            let after = self.named_day(self.skip(self.skip(next + 1, &["and"]), &["the"]));
-            let Some(day) = self.day_of_month(after) else { break };
-            range |= to;
-            either |= or;
-            days.push(day);
-            next = after + 1;
-        }
-        let Lex::Month(month) = self.lex(self.skip(next, &["of"])) else { return None };
-        let (year, end) = self.year_after(self.skip(next, &["of"]) + 1);
-        let partial = |day| Partial { day: Some(day), month: Some(month), year, ..Partial::default() };
-        match days.as_slice() {
-            [_] => None,
-            [a, b] if range => Some((Meaning::Span(partial(*a), partial(*b)), end, "range")),
-            _ if range => None,
-            _ if either => Some((Meaning::OneOf(days.into_iter().map(partial).collect()), end, "one-of")),
-            _ => Some((Meaning::AllOf(days.into_iter().map(partial).collect()), end, "list")),
-        }
-    }
-
-    /// Past a weekday that stands before a day of the month.
-    fn named_day(&self, at: usize) -> usize {
-        at + usize::from(matches!(self.lex(at), Lex::Weekday(_)) && self.day_of_month(at + 1).is_some())
-    }
-
-    /// `Aug 3-5, 2007`: where the second day is.
-    fn month_range(&self, at: usize) -> Option<Read> {
-        let Lex::Month(month) = self.lex(at) else { return None };
-        let first = self.day_of_month(at + 1)?;
-        let last = (self.mark(at + 2, b'-') || self.is(at + 2, "to"))
-            .then(|| self.day_of_month(at + 3))
-            .flatten()?;
-        if matches!(self.lex(at + 4), Lex::Month(_)) || last <= first {
-            return None;
-        }
-        let (year, end) = self.year_after(at + 4);
-        let partial = |day| Partial { day: Some(day), month: Some(month), year, ..Partial::default() };
-        Some((Meaning::Span(partial(first), partial(last)), end, "range"))
-    }
-
-    fn day_of_month(&self, at: usize) -> Option<u8> {
+    pub(crate) fn day_of_month(&self, at: usize) -> Option<u8> {
         let token = self.get(at)?;
         let fits = matches!(token.kind, Kind::Number | Kind::Ordinal) && (1..=31).contains(&token.number);
         (fits && (token.kind == Kind::Ordinal || token.end - token.start <= 2)).then_some(token.number as u8)
@@ -140,24 +91,53 @@ impl Reader<'_> {
         }
     }
 
+    /// "Between 10pm on 12/11 and 2am on 13/11": the days between which it lies.
+    fn timed_partial(
+        &self,
+        at: usize,
+        timed: bool,
+        flags: &mut Vec<Flag>,
+    ) -> Option<(Partial, usize, &'static str)> {
+        if !timed {
+            return self.partial(at, flags);
+        }
+        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n));
+        if let Some((_, next, _)) = time(at)
+            && let Some(read) = self.partial(self.skip(self.skip_mark(next, b','), &["on"]), flags)
+        {
+            return Some(read);
+        }
+        let (partial, end, rule) = self.partial(at, flags)?;
+        let after = time(self.skip_mark(end, b',')).filter(|_| partial.day.is_some());
+        Some((partial, after.map_or(end, |(_, next, _)| next), rule))
+    }
+
     fn hours_follow(&self, at: usize) -> bool {
         self.mark(at, b'.') && self.glued(at + 1) && self.number(at + 1).is_some()
             || self.any(at, &["am", "pm", "hrs"])
     }
 
+    /// "Early May", "the end of March 2009"; "mid 2006" as one end of a stretch.
+    fn part_of_month(&self, at: usize, third: Third, after: usize) -> Option<(Partial, usize, &'static str)> {
+        let Lex::Month(month) = self.lex(after) else {
+            let year =
+                self.number(after).filter(|_| self.is_year(after) && self.unit(after + 1).is_none())?;
+            let year = i16::try_from(year).ok();
+            let ends = self.any(after + 1, &["to", "until", "till", "and"])
+                || at > 0 && self.any(at - 1, &["to", "until", "till", "from"]);
+            return ends.then_some((Partial { year, rough: true, ..Partial::default() }, after + 1, "year"));
+        };
+        if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
+            return None;
+        }
+        let (partial, end, _) = self.month_first(after, month, None, true)?;
+        partial.day.is_none().then_some((Partial { third: Some(third), ..partial }, end, "third"))
+    }
+
     /// A weekday, day, month and year, as many as there are.
     pub(crate) fn partial(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Partial, usize, &'static str)> {
         if let Some((third, after)) = self.third(at) {
-            let Lex::Month(month) = self.lex(after) else { return None };
-            if self.is(after + 1, "bank") || self.is(after + 2, "bank") {
-                return None;
-            }
-            let (partial, end, _) = self.month_first(after, month, None, true)?;
-            return partial.day.is_none().then_some((
-                Partial { third: Some(third), ..partial },
-                end,
-                "third",
-            ));
+            return self.part_of_month(at, third, after);
         }
         let mut weekday = None;
         let mut next = at;
@@ -171,15 +151,17 @@ impl Reader<'_> {
         if (token.kind == Kind::Number || nought)
             && let Some(figures) = self.figures(token.start).filter(|f| !self.is_no_date(at, f.rule))
         {
-            flags.extend(figures.flags);
+            figures.flags.into_iter().for_each(|flag| push(flags, flag));
             let end = self.token_at(figures.end, spoken);
             return Some((Partial { weekday, ..figures.partial }, end, figures.rule));
         }
         // Figures that run on from others: the 03 of "1234/03AUG".
         let runs_on = spoken > 1
             && self.glued(spoken)
-            && self.mark(spoken - 1, b'/')
-            && self.get(spoken - 2).is_some_and(|t| t.kind == Kind::Number && t.end - t.start > 2);
+            && (self.mark(spoken - 1, b'/') || self.mark(spoken - 1, b'-'))
+            && self.get(spoken - 2).is_some_and(|t| t.kind == Kind::Number && t.end - t.start > 2)
+            // And from letters: the mark of a car, "LN12 MAY".
+            || spoken > 0 && self.glued(spoken) && self.get(spoken - 1).is_some_and(|t| t.kind == Kind::Word);
         if let Some(day) = self.day_of_month(spoken).filter(|_| !runs_on) {
             let joined =
                 [b'-', b'.', b'/'].into_iter().find(|m| self.mark(spoken + 1, *m) && self.glued(spoken + 2));
@@ -214,13 +196,34 @@ impl Reader<'_> {
     /// "early May", "mid-May", "the end of March".
     fn third(&self, at: usize) -> Option<(Third, usize)> {
         let at = self.skip(self.skip(at, &["in"]), &["the"]);
+        if let Some(part) = self.week_or_half(at) {
+            return Some((part, at + 3));
+        }
         let third = match self.lower(at, &mut [0; 16]) {
             "early" | "beginning" | "start" => Third::Early,
             "mid" | "middle" => Third::Mid,
             "late" | "end" => Third::Late,
             _ => return None,
         };
-        Some((third, self.skip(self.skip_mark(at + 1, b'-'), &["of"])))
+        Some((third, self.skip(self.skip_mark(at + 1, b'-'), &["of", "in"])))
+    }
+
+    /// "The first week of June", "the last week in June", "the second half of May".
+    fn week_or_half(&self, at: usize) -> Option<Third> {
+        let nth = match self.lex(at) {
+            Lex::Ordinal(n @ 1..=4) => Some(n),
+            Lex::Unit(Unit::Second) if self.is(at, "second") => Some(2),
+            Lex::Open if self.is(at, "last") => None,
+            _ => return None,
+        };
+        let week = self.lex(at + 1) == Lex::Unit(Unit::Week) && self.any(at + 2, &["of", "in"]);
+        let half = self.is(at + 1, "half") && self.is(at + 2, "of");
+        match nth {
+            Some(n) if week => Some(Third::Week(n)),
+            Some(n @ 1..=2) if half => Some(Third::Half(n)),
+            None if week => Some(Third::LastWeek),
+            _ => None,
+        }
     }
 
     fn month_first(
@@ -230,17 +233,20 @@ impl Reader<'_> {
         weekday: Option<u8>,
         led: bool,
     ) -> Option<(Partial, usize, &'static str)> {
+        // The NOV of "2211/07NOV15".
+        if at > 0 && self.glued(at) && self.get(at - 1).is_some_and(|t| t.kind == Kind::Number) {
+            return None;
+        }
         let mut partial = Partial { weekday, month: Some(month), ..Partial::default() };
         let stop = self.past_stop(at);
         if let Some(day) = self.day_of_month(stop).filter(|_| !self.mark(stop + 1, b':')) {
             let (year, end) = self.year_after(stop + 1);
             let plain_month = self.get(stop).is_some_and(|t| t.kind == Kind::Number) && year.is_none();
             if !plain_month || !self.hours_follow(stop + 1) {
-                let padded = plain_month && self.word(stop).starts_with('0');
-                if padded && weekday.is_none() {
-                    // "Dec 06" is a month of 2006 before it is the sixth.
+                // "Dec 06" is a month of 2006 before it is the sixth, and so is "Feb 13" where 2013 is near.
+                if plain_month && weekday.is_none() && self.may_be_year(at, stop) {
                     partial.year = Some(self.pivot(i64::from(day)));
-                    partial.or_day = Some(day);
+                    partial.or_day = Some(day).filter(|_| !self.leads_to_month(at));
                     return Some((partial, stop + 1, "month"));
                 }
                 partial.day = Some(day);
@@ -254,14 +260,39 @@ impl Reader<'_> {
         (year.is_some() || led || self.cell || self.is_month_word(at)).then_some((partial, next, "month"))
     }
 
+    /// Two figures after a month: padded, or a year that is near the writing; after "on" they are a day.
+    fn may_be_year(&self, at: usize, figures: usize) -> bool {
+        let padded = self.word(figures).starts_with('0');
+        let known = self.context.written.map(|d| i64::from(d.year()));
+        let two = self.number(figures).filter(|n| *n > 9).map(|n| 2000 + n);
+        let near = known.zip(two).is_some_and(|(known, year)| (known - 20..=known + 1).contains(&year));
+        let on = at > 0 && self.is(at - 1, "on");
+        padded || near && !on && self.context.year.is_none()
+    }
+
+    /// "In Feb 13", "since Feb 13": no one says so of a day.
+    fn leads_to_month(&self, at: usize) -> bool {
+        at > 0 && self.is(at - 1, "in")
+    }
+
     /// "May", "March", "mar", "dec" alone are months only after a word that says so.
     fn is_month_word(&self, at: usize) -> bool {
         const LEADS: [&str; 16] = [
             "in", "of", "since", "until", "till", "by", "before", "after", "during", "from", "last", "next",
             "early", "mid", "late", "and",
         ];
-        let led = at > 0
-            && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
+        let the = at > 1
+            && self.is(at - 1, "the")
+            && self.any(at - 2, &["in", "during", "by", "until", "since", "and"]);
+        // "Augustine and April live there" are two people.
+        let listed = at < 2
+            || !self.any(at - 1, &["and", "or"])
+            || matches!(self.lex(at - 2), Lex::Month(_))
+            || matches!(self.get(at - 2).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        let led = the
+            || at > 0
+                && listed
+                && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
         let person = at > 0
             && self.any(at - 1, &["and", "or"])
             && self.capital(at + 1)
@@ -273,6 +304,9 @@ impl Reader<'_> {
     }
 
     fn bare_year(&self, at: usize, kind: Kind) -> Option<(Partial, usize, &'static str)> {
+        if self.mark(at, b'\'') {
+            return self.elided_year(at);
+        }
         let number = self.number(at).filter(|_| kind == Kind::Number)?;
         let token = self.get(at)?;
         let (len, alone) = (token.end - token.start, self.tokens.len() == 1);
@@ -304,153 +338,67 @@ impl Reader<'_> {
         ))
     }
 
+    /// "in '98 and '01": the mark stands for the century.
+    fn elided_year(&self, at: usize) -> Option<(Partial, usize, &'static str)> {
+        let token = self.get(at + 1).filter(|t| t.kind == Kind::Number && t.glued && t.end - t.start == 2)?;
+        let led = at > 0
+            && self.mark(at, b'\'')
+            && self.any(
+                at - 1,
+                &[
+                    "in", "since", "during", "from", "of", "and", "or", "to", "until", "before", "after",
+                    "summer", "winter",
+                ],
+            );
+        let closes = self.ends_sentence(at + 2) || !self.glued(at + 2);
+        let year = Some(self.pivot(i64::from(token.number))).filter(|_| led && closes);
+        year.map(|_| (Partial { year, ..Partial::default() }, at + 2, "year"))
+    }
+
+    /// "1995-97", "1999-2000", not the number of something.
+    fn years_joined(&self, at: usize) -> Option<Read> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number && t.end - t.start == 4)?;
+        let apart = !token.glued || at > 0 && self.mark(at - 1, b'(');
+        let first = self.number(at).filter(|y| apart && (1940..2100).contains(y))?;
+        if !self.mark(at + 1, b'-') || self.cell {
+            return None;
+        }
+        let last = self.get(at + 2).filter(|t| t.kind == Kind::Number && t.glued)?;
+        let number = i64::from(last.number);
+        let year = match last.end - last.start {
+            2 => first / 100 * 100 + number,
+            4 => number,
+            _ => return None,
+        };
+        let latest = self.context.written.map_or(2100, |w| i64::from(w.year()) + 6);
+        let runs_on = self.glued(at + 3)
+            && self
+                .get(at + 3)
+                .is_some_and(|t| !matches!(t.kind, Kind::Mark(b'.' | b',' | b')' | b';' | b':')));
+        let numbered = at > 0
+            && self.any(
+                at - 1,
+                &[
+                    "no", "number", "ref", "tel", "phone", "fax", "ext", "mobile", "room", "id", "case",
+                    "log", "cad",
+                ],
+            );
+        let fits = year > first && year <= first + 30 && year <= latest && !runs_on && !numbered;
+        let partial = |y: i64| i16::try_from(y).ok().map(|y| Partial { year: Some(y), ..Partial::default() });
+        let measure = self.unit(at + 3).is_some();
+        (fits && !measure).then_some((Meaning::Span(partial(first)?, partial(year)?), at + 3, "range"))
+    }
+
     fn is_year(&self, at: usize) -> bool {
         self.number(at).is_some_and(|n| (1900..2100).contains(&n))
     }
 
     /// `12 May Street` is a place.
-    fn is_address(&self, at: usize) -> bool {
+    pub(crate) fn is_address(&self, at: usize) -> bool {
         const ROADS: [&str; 18] = [
             "street", "st", "road", "rd", "avenue", "ave", "lane", "close", "court", "house", "gardens",
             "drive", "way", "crescent", "terrace", "place", "walk", "ward",
         ];
         self.capital(at) && self.any(at, &ROADS)
-    }
-
-    /// Figures that are counted or numbered things: `9/10 for attendance`, `version 1.2.06`.
-    fn counts(&self, at: usize) -> bool {
-        const AFTER: [&str; 14] = [
-            "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "children", "marks", "score",
-            "scale", "correct", "dose",
-        ];
-        const LEADS: [&str; 30] = [
-            "on",
-            "dated",
-            "date",
-            "due",
-            "from",
-            "until",
-            "till",
-            "since",
-            "by",
-            "visit",
-            "visited",
-            "seen",
-            "review",
-            "appt",
-            "appointment",
-            "edd",
-            "lmp",
-            "dob",
-            "held",
-            "booked",
-            "before",
-            "after",
-            "for",
-            "meeting",
-            "dna",
-            "hv",
-            "email",
-            "letter",
-            "call",
-            "tc",
-        ];
-        let fraction = (self.number(at), self.number(at + 2));
-        let small = matches!(fraction, (Some(a), Some(b)) if b <= 10 && a <= b);
-        let led = at > 0 && (self.any(at - 1, &LEADS) || matches!(self.lex(at - 1), Lex::Weekday(_)));
-        let opens = at == 0 || self.ends_sentence(at - 1);
-        self.is_share(at)
-            || self.any(at + 3, &AFTER)
-            || self.unit(at + 3).is_some()
-            || small && !led && !opens && !self.cell
-    }
-
-    /// "4/5 siblings seen", "1/4 turn": a share of something, even where it opens the sentence.
-    fn is_share(&self, at: usize) -> bool {
-        let (Some(a), Some(b)) = (self.number(at), self.number(at + 2)) else { return false };
-        let next = self.word(at + 3);
-        let small = next.starts_with(|c: char| c.is_ascii_lowercase())
-            && matches!(self.lex(at + 3), Lex::Other | Lex::Open);
-        let verb = self.any(at + 3, &["was", "has", "is", "his", "as", "this", "does", "its", "us"]);
-        let things = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !verb;
-        let simple = matches!((a, b), (1, 2..=5) | (2, 3 | 5) | (3, 4 | 5) | (4, 5));
-        let told = self.any(
-            at + 3,
-            &[
-                "seen", "visit", "visited", "call", "called", "phone", "phoned", "email", "letter",
-                "meeting", "review", "rang", "home", "no",
-            ],
-        );
-        small && a < b && (things || simple && !told && (at == 0 || self.ends_sentence(at - 1)))
-    }
-
-    /// Short figures that are an address, a score or clinical shorthand: `Flat 3/7`, `BP 12/8`, `6/52`.
-    pub(crate) fn is_no_date(&self, at: usize, rule: &str) -> bool {
-        if at > 0
-            && self.any(at - 1, &["version", "v", "issue", "para", "paragraph", "clause", "code", "account"])
-        {
-            return true;
-        }
-        if rule == "figures-digit" {
-            return self.is_measured(at);
-        }
-        if rule != "figures-short" {
-            return false;
-        }
-        let always = self.number(at) == Some(24) && self.number(at + 2) == Some(7) && !self.cell;
-        if always || self.mark(at + 1, b'/') && self.counts(at) {
-            return true;
-        }
-        // n/7, n/12: days and months in clinical notes. Which of the two is meant the words must say.
-        let clinical = self.clinical(at).is_some();
-        let dated = at > 0
-            && self.any(
-                at - 1,
-                &["on", "dated", "date", "of", "until", "since", "due", "edd", "lmp", "from", "by", "till"],
-            );
-        self.is_measured(at) || (clinical && !dated && !self.cell)
-    }
-
-    /// After the name of a place, a score or a sight test figures are no time.
-    pub(crate) fn is_measured(&self, at: usize) -> bool {
-        const NOT: [&str; 30] = [
-            "flat",
-            "house",
-            "room",
-            "rm",
-            "bp",
-            "score",
-            "scored",
-            "ward",
-            "bed",
-            "ratio",
-            "apartment",
-            "unit",
-            "section",
-            "page",
-            "p",
-            "pp",
-            "va",
-            "vision",
-            "acuity",
-            "eye",
-            "snellen",
-            "gcs",
-            "apgar",
-            "pain",
-            "plot",
-            "block",
-            "version",
-            "mark",
-            "marks",
-            "sdq",
-        ];
-        let sight = self.number(at) == Some(6)
-            && self
-                .before(at, 9)
-                .any(|n| self.any(n, &["va", "vision", "acuity", "snellen", "eye", "sight"]));
-        sight
-            || at > 0
-                && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
     }
 }

@@ -30,10 +30,10 @@ const BETWEEN: [&str; 18] = [
 ];
 
 impl Reader<'_> {
-    /// The noun of "before the conference", and where its words end.
+    /// The words of "before the strategy meeting": where they begin and end.
     pub(crate) fn event_after(&self, at: usize) -> Option<(usize, usize)> {
         let the = self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an"]);
-        let mut noun = None;
+        let mut last = None;
         for n in the..the + 4 {
             let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
                 && matches!(self.lex(n), Lex::Other | Lex::Open);
@@ -47,9 +47,9 @@ impl Reader<'_> {
             {
                 break;
             }
-            noun = Some(n);
+            last = Some(n);
         }
-        noun.map(|n| (n, n + 1))
+        last.map(|n| (the, n + 1))
     }
 
     /// The event whose day an exact date is, if the words before it name one.
@@ -60,7 +60,7 @@ impl Reader<'_> {
         while back > 0 && (self.any(back - 1, &BETWEEN) || self.mark(back - 1, b'(')) {
             back -= 1;
         }
-        let noun = back.checked_sub(1)?;
+        let noun = self.subject_that_happens(first).or(back.checked_sub(1))?;
         let word = self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
         let named = self.word(noun);
         // "He was arrested on 3 May" dates "the arrest".
@@ -77,5 +77,30 @@ impl Reader<'_> {
             .map(|t| (t.start, t.end))
             .collect();
         Some(Event { words, day, span: (phrase.start, phrase.end) })
+    }
+
+    /// "The fire broke out in the early hours of 9 January": what its sentence begins with, where the verb says it happened.
+    fn subject_that_happens(&self, at: usize) -> Option<usize> {
+        const HAPPENS: [&str; 14] = [
+            "broke",
+            "happened",
+            "occurred",
+            "began",
+            "started",
+            "took",
+            "ended",
+            "finished",
+            "closed",
+            "opened",
+            "convened",
+            "concluded",
+            "commenced",
+            "went",
+        ];
+        let start = self.before(at, 16).last()?;
+        if !self.any(start, &["the", "this", "that", "his", "her", "their"]) {
+            return None;
+        }
+        (start + 1..start + 4).find(|n| *n + 1 < at && self.any(*n + 1, &HAPPENS))
     }
 }

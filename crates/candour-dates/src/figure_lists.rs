@@ -2,6 +2,7 @@
 
 use crate::DayMonthOrder;
 use crate::Flag;
+use crate::absolute::push;
 use crate::calendar::ymd;
 use crate::grammar::Read;
 use crate::phrase::{Meaning, Partial};
@@ -39,8 +40,16 @@ impl Reader<'_> {
         let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
         let figures = self.figures_apart(token.start).filter(|f| f.rule == "figures")?;
         figures.partial.first_day()?;
-        flags.extend(figures.flags);
+        figures.flags.into_iter().for_each(|flag| push(flags, flag));
         Some((figures.partial, self.token_at(figures.end, at)))
+    }
+
+    /// `11/5` of "10 or 11/5"; "2 or 3/12" are months.
+    fn short_figures(&self, at: usize) -> Option<(Partial, usize)> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Number)?;
+        let figures = self.figures_apart(token.start).filter(|f| f.rule == "figures-short")?;
+        let day = figures.partial.day.filter(|_| self.clinical(at).is_none() && !self.counts(at));
+        day.map(|_| (figures.partial, self.token_at(figures.end, at)))
     }
 
     fn range_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
@@ -61,12 +70,15 @@ impl Reader<'_> {
 
     fn list_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let mut days = vec![self.day_figure(at)?];
-        let mut next = at + 1;
+        let (mut next, mut either) = (at + 1, false);
         // The last joint is a word: "7, 8, 9/11/11" alone may be two scores and a date.
         loop {
             let comma = self.mark(next, b',');
-            let and = self.mark(next, b'&') || self.is(next, "and");
-            let (last, end) = match and.then(|| self.whole_figures(next + 1, flags)).flatten() {
+            let and = self.mark(next, b'&') || self.any(next, &["and", "or"]);
+            either |= self.is(next, "or");
+            let short = || self.short_figures(next + 1).filter(|_| either);
+            let whole = and.then(|| self.whole_figures(next + 1, flags).or_else(short)).flatten();
+            let (last, end) = match whole {
                 Some(read) => read,
                 None if comma || and => {
                     days.push(self.day_figure(next + 1)?);
@@ -78,7 +90,8 @@ impl Reader<'_> {
             let rising = days.windows(2).all(|pair| pair[0] < pair[1]) && days.last() < last.day.as_ref();
             let mut list: Vec<Partial> = days.iter().map(|day| Partial { day: Some(*day), ..last }).collect();
             list.push(last);
-            return rising.then_some((Meaning::AllOf(list), end, "list"));
+            let meaning = if either { Meaning::OneOf(list) } else { Meaning::AllOf(list) };
+            return rising.then_some((meaning, end, if either { "one-of" } else { "list" }));
         }
     }
 

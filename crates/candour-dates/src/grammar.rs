@@ -4,9 +4,9 @@ use jiff::civil::Time;
 
 use crate::lex::Lex;
 use crate::phrase::{Bounding, Meaning, Phrase};
-use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::way::Way;
 use crate::{Clock, Flag};
 
 pub(crate) type Read = (Meaning, usize, &'static str);
@@ -54,8 +54,20 @@ impl Reader<'_> {
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
-        let looks = matches!(meaning, Meaning::Weekend(_) | Meaning::WithinHours(_))
-            || matches!(meaning, Meaning::Date(p) if p.year.is_none());
+        let looks = matches!(
+            meaning,
+            Meaning::Weekend(_) | Meaning::WithinHours(_) | Meaning::Within { .. } | Meaning::StoryThird(_)
+        ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
+        let asks_way = looks || asks_way(&meaning);
+        let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
+        // "Until Weds" looks ahead of itself.
+        let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
+        let way = match (&meaning, way) {
+            (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
+            (Meaning::Side(Bounding::Since, _), Way::Unsaid) if self.is(at, "since") => Way::Back,
+            (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
+            _ => way,
+        };
         let until = matches!(meaning, Meaning::Bound(Bounding::Until, _));
         let personal =
             matches!(meaning, Meaning::Age { .. } | Meaning::Birthday { .. } | Meaning::Date(_)) && !dated;
@@ -72,11 +84,17 @@ impl Reader<'_> {
             of_other: personal && self.near_other(at, next),
             tells_birth: dated
                 && at > 0
-                && self.before(at, 3).any(|n| self.is(n, "born") && n > 0 && self.is(n - 1, "was")),
+                && self.before(at, 3).any(|n| {
+                    let verb = n.checked_sub(1);
+                    self.is(n, "born") && verb.is_some_and(|v| self.is(v, "was"))
+                        || self.is(n, "birth") && verb.is_some_and(|v| self.is(v, "gave"))
+                }),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
-            ahead: !length && !dated && self.looks_ahead(at),
+            ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
+            way,
+            earlier,
             // A row of a log was written after what it tells.
-            looks_back: looks && (self.cell || self.tense(at, next) == Tense::Past),
+            looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
                 && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
             planned: !length
@@ -91,11 +109,27 @@ impl Reader<'_> {
 
     /// A date, a time, or both in either order.
     fn whole(&self, start: usize, flags: &mut Vec<Flag>) -> Option<Whole> {
-        let day = |m: &Read| matches!(m.0, Meaning::Date(_) | Meaning::Deictic(_));
-        if let Some((clock, after, midnight)) = self.time_of_day(start) {
+        let day = |m: &Read| {
+            matches!(
+                m.0,
+                Meaning::Date(_)
+                    | Meaning::Deictic(_)
+                    | Meaning::Weekday(_)
+                    | Meaning::LastWeekday(_)
+                    | Meaning::StoryDay(_)
+            ) || matches!(&m.0, Meaning::Nths { days, .. } if days.len() == 1)
+        };
+        let bare = || {
+            self.bare_time(start).filter(|(_, next, _)| {
+                self.meaning(self.skip(self.skip_mark(*next, b','), &["on"]), flags).is_some_and(|m| day(&m))
+            })
+        };
+        if let Some((clock, after, midnight)) = self.time_of_day(start).or_else(bare) {
             let (clock, after, over) = self.until_clock(clock, after);
             let midnight = midnight || over;
             let on = self.skip(self.skip_mark(after, b','), &["on"]);
+            let the = self.skip(on, &["the"]);
+            let on = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { on };
             if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day) {
                 return Some(Whole { meaning, next, rule, clock: Some(clock), reaches: midnight });
             }
@@ -108,11 +142,25 @@ impl Reader<'_> {
                 reaches: midnight,
             });
         }
+        if let Some((meaning, next, clock)) =
+            self.part_beside(start).or_else(|| self.early_hours(start, flags))
+        {
+            return Some(Whole { meaning, next, rule: "part-of-day", clock: Some(clock), reaches: false });
+        }
         let (meaning, next, rule) = self.meaning(start, flags)?;
         let plain = |clock, next| Whole { meaning: meaning.clone(), next, rule, clock, reaches: false };
-        let at = self.skip(self.skip_mark(next, b','), &["at", "T"]);
-        let timed = matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_));
-        if let Some((clock, after, midnight)) = self.time_of_day(at).filter(|_| timed) {
+        let at = self.skip_mark(next, b',');
+        let timed = matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_))
+            || matches!(&meaning, Meaning::Nths { days, .. } if days.len() == 1);
+        let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::LastWeekday(_));
+        let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
+        let bare = || {
+            let year = self.bare_time(at).filter(|_| dated && !self.cell);
+            year.or_else(|| self.time_beside(at).filter(|_| weekday))
+        };
+        let glued_t = || if self.is(at, "t") { self.time_of_day(at + 1) } else { None };
+        let time = || self.time_of_day(at).or_else(glued_t).or_else(bare);
+        if let Some((clock, after, midnight)) = (timed || weekday && !self.cell).then(time).flatten() {
             let (clock, after, over) = self.until_clock(clock, after);
             return Some(Whole { reaches: midnight || over, ..plain(Some(clock), after) });
         }
@@ -123,7 +171,7 @@ impl Reader<'_> {
     }
 
     /// A clock time, in figures or in words; and is it midnight, which lies between two days?
-    fn time_of_day(&self, at: usize) -> Option<(Clock, usize, bool)> {
+    pub(crate) fn time_of_day(&self, at: usize) -> Option<(Clock, usize, bool)> {
         if let Some((clock, next)) = self.clock(at).or_else(|| self.spoken(at)) {
             return Some((clock, next, false));
         }
@@ -175,7 +223,10 @@ impl Reader<'_> {
         };
         match self.get(at).map(|t| t.kind) {
             Some(Kind::Number | Kind::Ordinal) => true,
-            Some(Kind::Mark(mark)) => mark == b'?' && tells(at + 1),
+            Some(Kind::Mark(mark)) => {
+                mark == b'?' && tells(at + 1)
+                    || mark == b'\'' && self.glued(at + 1) && self.number(at + 1).is_some()
+            }
             // The letter typed for the nought of "O7/08/07".
             Some(Kind::Word) if self.any(at, &["o", "l"]) => {
                 self.glued(at + 1) && self.number(at + 1).is_some()
@@ -214,7 +265,7 @@ impl Reader<'_> {
         (next, false, next > at)
     }
 
-    fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+    pub(crate) fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         // Three figures parted by the same sign are a date before they are anything else; most cells hold just that.
         if self.three_figures(at)
             && let Some(read) = self.dates(at, flags)
@@ -227,6 +278,7 @@ impl Reader<'_> {
             .or_else(|| self.dates(at, flags))
             .or_else(|| self.bound(at, flags))
             .or_else(|| self.life(at))
+            .or_else(|| self.within_story(at))
             .or_else(|| self.story(at))
             .or_else(|| self.shift(at))
     }
@@ -235,55 +287,34 @@ impl Reader<'_> {
         let Some(Kind::Mark(sign @ (b'/' | b'.'))) = self.get(at + 1).map(|t| t.kind) else { return false };
         self.mark(at + 3, sign) && [at, at + 2, at + 4].into_iter().all(|n| self.number(n).is_some())
     }
+}
 
-    /// "before June 2006", "by the end of February", "since", "until".
-    fn bound(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        let mut bounding = match self.lower(at, &mut [0; 16]) {
-            "before" => Bounding::Before,
-            "after" => Bounding::After,
-            "since" | "from" => Bounding::Since,
-            "until" | "till" => Bounding::Until,
-            "by" => Bounding::By,
-            "prior" if self.is(at + 1, "to") => Bounding::Before,
-            "no" if self.is(at + 1, "later") && self.is(at + 2, "than") => Bounding::By,
-            _ => return None,
-        };
-        let at = match self.lower(at, &mut [0; 16]) {
-            "no" => at + 2,
-            "prior" => at + 1,
-            _ => at,
-        };
-        if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "on") {
-            bounding = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
+/// Does it lie before what was told?
+pub(crate) fn tells_back(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
+        Meaning::Shift { sign, .. } => *sign < 0,
+        _ => false,
+    }
+}
+
+/// Does it depend on which way its sentence looks?
+fn asks_way(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } | Meaning::NextSpan { .. } => {
+            true
         }
-        let mut next = self.skip(at + 1, &["the"]);
-        // "By noon on 15 June": the day bounds it; a bare "by noon" says no day.
-        if let Some((_, after, _)) = self.time_of_day(next) {
-            next = self.skip(self.skip_mark(after, b','), &["on"]);
+        Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
+            first.year.is_none() && last.year.is_none()
         }
-        // "By close of play Friday".
-        if self.is(next, "close") && self.is(next + 1, "of") {
-            next = self.skip(next + 3, &["on"]);
-        }
-        if self.is(next, "end") && self.is(next + 1, "of") {
-            next += 2;
-            if bounding == Bounding::By {
-                bounding = Bounding::ByEnd;
-            }
-        }
-        if let Lex::Weekday(day) = self.lex(next)
-            && bounding == Bounding::By
-            && self.partial(next, &mut Vec::new()).is_none()
-        {
-            return Some((Meaning::ByWeekday(day), next + 1, "bound"));
-        }
-        let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
-        let (mut partial, end, rule) = self.partial(rough, flags)?;
-        partial.rough = rough > next;
-        // What was "not done until 2 March" was done on that day.
-        if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
-            return Some((Meaning::Date(partial), end, rule));
-        }
-        Some((Meaning::Bound(bounding, partial), end, "bound"))
+        Meaning::OneOf(list) | Meaning::AllOf(list) => list.iter().all(|p| p.year.is_none()),
+        Meaning::About(partial) => partial.year.is_none(),
+        Meaning::Week { day, .. } => day.year.is_none(),
+        Meaning::Side(_, inner)
+        | Meaning::Beside { day: inner, .. }
+        | Meaning::WeekFrom { day: inner, .. }
+        | Meaning::WeekendOf(inner)
+        | Meaning::WeekdayOf { of: inner, .. } => asks_way(inner),
+        _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! Which of the two grammars reads a place: that of records or that of prose.
 
 use crate::Style;
+use crate::lex::{Lex, Unit};
 use crate::phrase::Phrase;
 use crate::prose::{Cut, Sense};
 use crate::reader::Reader;
@@ -36,7 +37,7 @@ impl Reader<'_> {
             if let Some((phrase, next)) = self.phrase(at) {
                 return Some((Item::Record(phrase), next));
             }
-            let cut = self.cut(at).filter(fits_record)?;
+            let cut = self.cut(at).filter(|cut| fits_record(cut) && !self.is_moment(cut))?;
             return Some((Item::Prose(cut), cut.next));
         }
         let cut = self.cut(at);
@@ -50,6 +51,15 @@ impl Reader<'_> {
             }
         }
         cut.map(|cut| (Item::Prose(cut), cut.next))
+    }
+
+    /// "Give me a minute" asks for patience; "for a minute" is a length.
+    fn is_moment(&self, cut: &Cut) -> bool {
+        let article = self.any(cut.first, &["a", "an"]) && cut.next == cut.first + 2;
+        let short = matches!(self.lex(cut.first + 1), Lex::Unit(Unit::Second | Unit::Minute));
+        let led =
+            cut.first > 0 && self.any(cut.first - 1, &["for", "in", "within", "after", "than", "about"]);
+        article && short && !led
     }
 
     /// Its bytes: without the `'s` of a possessive.

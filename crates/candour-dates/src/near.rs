@@ -1,9 +1,9 @@
 //! Times counted from the day of writing: the coming Wednesday, last week, the 28th.
 
 use crate::absolute::push;
-use crate::calendar::{add_days, add_months, monday, on_or_after, ymd};
+use crate::calendar::{add_days, add_months, monday, on_or_after};
 use crate::lex::Unit;
-use crate::phrase::{Phrase, Quantity};
+use crate::phrase::Quantity;
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver};
 use crate::{Anchor, Edtf, Flag};
@@ -71,24 +71,6 @@ impl Resolver<'_> {
             }
             _ => Edtf::year(written.year().checked_add(i16::try_from(by).ok()?)?),
         });
-        Some(())
-    }
-
-    /// The next such day where the sentence looks ahead, else the last; of the story's month where one is told.
-    pub(crate) fn nth_day(&self, day: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        let (near, anchor) = match self.told_here() {
-            Some(told) => (told.interval.exact()?, told.anchor),
-            None => (self.context.written?, Anchor::Written),
-        };
-        let ahead = phrase.ahead || anchor != Anchor::Written;
-        let months: [i64; 3] = if ahead { [0, 1, 2] } else { [0, -1, -2] };
-        let found = months
-            .into_iter()
-            .filter_map(|by| add_months(near.first_of_month(), by))
-            .filter_map(|month| ymd(month.year(), month.month(), day.cast_signed()))
-            .find(|d| if ahead { *d >= near } else { *d <= near })?;
-        draft.readings.push(Edtf::day(found));
-        draft.anchor = Some(anchor);
         Some(())
     }
 

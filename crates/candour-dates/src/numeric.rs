@@ -1,5 +1,8 @@
 //! Dates in figures: `22/05/07`, `3.8.07`, `22.05/16`, `2016-05-22`, `14/o2/2011`.
 
+use crate::absolute::push;
+use jiff::civil::Date;
+
 use crate::phrase::Partial;
 use crate::reader::Reader;
 use crate::{DayMonthOrder, Flag};
@@ -42,8 +45,9 @@ impl Reader<'_> {
             return self.two_figures(&first, one, &second);
         };
         let spaced = spaced || stray || one.1 > first.end + 1;
-        // "6-8/52": an age in weeks. A dash and another sign never stand in one date.
-        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') {
+        // "6-8/52": an age in weeks. A dash and another sign stand in one date only as a slip before a year that is near.
+        let slip = || two == b'-' && one.0 != b'-' && self.is_near_year(&third);
+        if continues(bytes, third.end) || (one.0 == b'-') != (two == b'-') && !slip() {
             return None;
         }
         let mistyped = one.0 != two || spaced || [&first, &second, &third].iter().any(|g| g.odd);
@@ -57,9 +61,15 @@ impl Reader<'_> {
             return None;
         };
         if mistyped {
-            figures.flags.push(Flag::Mistyped);
+            push(&mut figures.flags, Flag::Mistyped);
         }
         Some(figures)
+    }
+
+    fn is_near_year(&self, year: &Group) -> bool {
+        let full = if year.len == 4 { year.value } else { i64::from(self.pivot(year.value)) };
+        let written = self.context.written.map(|d| i64::from(d.year()));
+        year.len != 3 && written.is_some_and(|written| (written - 2..=written + 1).contains(&full))
     }
 
     fn ymd(&self, year: &Group, month: &Group, day: &Group) -> Option<Figures> {
@@ -82,13 +92,32 @@ impl Reader<'_> {
             DayMonthOrder::Mdy => (b.value, a.value),
             DayMonthOrder::Dmy | DayMonthOrder::Unsure => (a.value, b.value),
         };
+        let (full, slipped) = self.year_typed(full);
         let mut figures = self.checked(full, day, month, year.end, "figures");
+        if slipped {
+            figures.partial.uncertain = true;
+            figures.flags.push(Flag::Mistyped);
+        }
         let swaps = self.order() == DayMonthOrder::Unsure && day <= 12 && month <= 12 && day != month;
         if swaps && day > 0 && month > 0 {
             figures.partial.swapped = Some((month as u8, day as u8));
             figures.flags.push(Flag::TwoReadings);
         }
         Some(figures)
+    }
+
+    /// `14/03/2105`, written in 2015: a year long to come is a slip, where two of its figures changed places the year is told.
+    fn year_typed(&self, year: i16) -> (i16, bool) {
+        let Some(written) = self.context.written.map(Date::year).filter(|w| year > w + 20) else {
+            return (year, false);
+        };
+        let digits = [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+        let turned = (1..3).map(|n| {
+            let mut other = digits;
+            other.swap(n, n + 1);
+            other.iter().fold(0, |sum, digit| sum * 10 + digit)
+        });
+        (turned.into_iter().find(|y| (written - 2..=written + 1).contains(y)).unwrap_or(year), true)
     }
 
     /// `1/8/7`: the seventh year of the decade of writing, or of the one before if that had not come.
@@ -177,7 +206,9 @@ fn stands_against(bytes: &[u8], at: usize) -> bool {
         b if b.is_ascii_alphanumeric() => true,
         b'/' => at > 0 && bytes[at - 1].is_ascii_alphanumeric(),
         b'.' | b':' | b'-' => at > 0 && bytes[at - 1].is_ascii_digit(),
-        b'#' | b'\\' | b'_' | b'=' => true,
+        b'#' | b'\\' | b'_' | b'=' | b'$' => true,
+        // The pound sign.
+        0xA3 => at > 0 && bytes[at - 1] == 0xC2,
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::prose::Tense;
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::way::Way;
 use crate::working_days::bank_holiday;
 use crate::{Edtf, Flag};
 
@@ -37,7 +38,8 @@ impl Reader<'_> {
             .or_else(|| self.coming(at))
             .or_else(|| self.recent(at))
             .or_else(|| self.deadline(at))
-            .or_else(|| self.nth(at))
+            .or_else(|| self.nths(at))
+            .or_else(|| self.named_days(at))
     }
 
     /// `w/c 6.8.07`, "week commencing", "week ending".
@@ -59,8 +61,12 @@ impl Reader<'_> {
             () if self.any(at, &["wc", "w.c"]) => (false, at + 1),
             () => return None,
         };
-        let (day, end, _) = self.partial(self.skip(self.skip_mark(next, b':'), &["the"]), flags)?;
-        day.day.map(|_| (Meaning::Week { day, ending }, end, "week"))
+        let next = self.skip(self.skip_mark(next, b':'), &["the"]);
+        let Some((day, end, _)) = self.partial(next, flags).filter(|(day, ..)| day.day.is_some()) else {
+            let (day, end, _) = self.nths(self.skip(next, &["the"])).or_else(|| self.nth_after(next))?;
+            return Some((Meaning::WeekFrom { day: Box::new(day), ending }, end, "week"));
+        };
+        Some((Meaning::Week { day, ending }, end, "week"))
     }
 
     /// "the 1980s", "1990's".
@@ -128,9 +134,10 @@ impl Reader<'_> {
         };
         let day = |n: usize| self.is(n, "day");
         match self.lower(the, &mut [0; 16]) {
-            "christmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
-            "christmas" if day(the + 1) => fixed(12, 25, false, the + 2),
-            "christmas" => fixed(12, 25, true, the + 1),
+            "christmas" | "xmas" if self.is(the + 1, "eve") => fixed(12, 24, false, the + 2),
+            "christmas" | "xmas" if day(the + 1) => fixed(12, 25, false, the + 2),
+            "christmas" | "xmas" if self.any(the + 1, &["holidays", "holiday", "break", "term"]) => None,
+            "christmas" | "xmas" => fixed(12, 25, true, the + 1),
             "boxing" if day(the + 1) => fixed(12, 26, false, the + 2),
             "new" if self.any(the + 1, &["year's", "year’s", "years"]) && day(the + 2) => {
                 fixed(1, 1, false, the + 3)
@@ -138,11 +145,15 @@ impl Reader<'_> {
             "new" if self.any(the + 1, &["year's", "year’s", "years"]) && self.is(the + 2, "eve") => {
                 fixed(12, 31, false, the + 3)
             }
+            "new" if self.is(the + 1, "year") && self.capital(the + 1) && self.capital(the) => {
+                fixed(1, 1, true, the + 2)
+            }
+            "nye" => fixed(12, 31, false, the + 1),
             "good" if self.lex(the + 1) == Lex::Weekday(5) => self.easter_days(-2, -2, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
-            "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other => {
+            "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other && !self.is_address(the + 1) => {
                 let (meaning, next, rule) = self.easter_days(0, 0, the + 1)?;
                 let Meaning::Fixed(sunday) = meaning else { return None };
                 Some((Meaning::Fixed(sunday.approximate()), next, rule))
@@ -292,10 +303,16 @@ impl Reader<'_> {
             let ahead_of = self.is(at, "in")
                 && matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month)
                 && !quantity.vague
-                && self.tense(at, next) != Tense::Past
-                && (self.ends_sentence(next) || self.looks_ahead(at) || self.any(next, &["we", "to", "for"]));
+                && (self.way(at, next) == Way::Ahead || self.tense(at, next) != Tense::Past)
+                && (self.way(at, next) == Way::Ahead
+                    || self.ends_sentence(next)
+                    || self.looks_ahead(at)
+                    || self.any(next, &["we", "to", "for"]));
             let timed = self.is(next, "time") && self.is(at, "in") || ahead_of;
-            let counted = unit == Unit::WorkingDay && !self.any(next, &["of", "from", "after", "before"]);
+            // "Acknowledged in 3 working days" took so long.
+            let took = self.is(at, "in") && unit == Unit::WorkingDay && self.way(at, next) == Way::Back;
+            let counted =
+                unit == Unit::WorkingDay && !took && !self.any(next, &["of", "from", "after", "before"]);
             return (timed || counted).then_some((
                 ahead(quantity, unit, From::Written),
                 next + usize::from(timed && self.is(next, "time")),
@@ -332,6 +349,40 @@ impl Reader<'_> {
 
     /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.
     pub(crate) fn clinical(&self, at: usize) -> Option<(Quantity, Unit, usize)> {
+        const COUNTED: [&str; 16] = [
+            "sessions",
+            "visits",
+            "appointments",
+            "appts",
+            "contacts",
+            "lessons",
+            "classes",
+            "pupils",
+            "children",
+            "magistrates",
+            "members",
+            "meetings",
+            "questions",
+            "items",
+            "points",
+            "marks",
+        ];
+        const DOSES: [&str; 14] = [
+            "tablets",
+            "tablet",
+            "tabs",
+            "tab",
+            "caps",
+            "capsules",
+            "drops",
+            "puffs",
+            "sachets",
+            "spoonfuls",
+            "doses",
+            "bottles",
+            "pieces",
+            "portions",
+        ];
         let number = self.number(at).filter(|n| (1..=60).contains(n))?;
         let over = self
             .number(at + 2)
@@ -354,24 +405,13 @@ impl Reader<'_> {
             24 => Unit::Hour,
             _ => return None,
         };
-        (!self.is_measured(at)).then_some((Quantity::exactly(number), unit, at + 3))
-    }
-
-    /// "the 28th", where a day is meant: at the end of its clause, or after a word that leads to a day.
-    fn nth(&self, at: usize) -> Option<Read> {
-        let the = self.skip(at, &["the"]);
-        let token = self.get(the).filter(|t| t.kind == Kind::Ordinal && (1..=31).contains(&t.number))?;
-        let led = the > at && at > 0 && self.any(at - 1, &["on", "for", "until", "till", "by", "from"]);
-        let closes = self.ends_sentence(the + 1)
-            || self.mark(the + 1, b',')
-            || self.any(the + 1, &["at", "and", "but"]);
-        let day = u8::try_from(token.number).ok()?;
-        (led && closes).then_some((Meaning::Nth(day), the + 1, "nth"))
+        let counted = self.is_measured(at) || self.any(at + 3, &DOSES) || self.any(at + 3, &COUNTED);
+        (!counted).then_some((Quantity::exactly(number), unit, at + 3))
     }
 }
 
 /// The last such season that was over when it was written; a winter is of the year in which it began.
-fn last_season(season: u8, written: jiff::civil::Date) -> Option<Edtf> {
+pub(crate) fn last_season(season: u8, written: jiff::civil::Date) -> Option<Edtf> {
     let year = written.year();
     let over = match season {
         21..=23 => written.month().unsigned_abs() > 5 + 3 * (season - 21),

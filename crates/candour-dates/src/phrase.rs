@@ -2,6 +2,7 @@
 
 use crate::lex::Unit;
 use crate::timex::Length;
+use crate::way::Way;
 use crate::{Clock, Edtf, Flag};
 
 /// A date as far as the words give it.
@@ -29,6 +30,29 @@ pub(crate) enum Third {
     Early,
     Mid,
     Late,
+    /// "The first week of June".
+    Week(u8),
+    LastWeek,
+    /// "The second half of May".
+    Half(u8),
+}
+
+/// A day of a month that is not named, and its weekday where that stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NthDay {
+    pub(crate) day: u8,
+    pub(crate) weekday: Option<u8>,
+}
+
+/// How days that stand together are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// Each of them.
+    All,
+    /// One of them.
+    Either,
+    /// From the first to the last.
+    Span,
 }
 
 /// How many: `low` to `high`, and a half when `half`.
@@ -37,6 +61,8 @@ pub(crate) struct Quantity {
     pub(crate) low: i64,
     pub(crate) high: i64,
     pub(crate) half: bool,
+    /// "3 or 4": the one or the other.
+    pub(crate) either: bool,
     /// "a few", "several".
     pub(crate) vague: bool,
     /// "a", "an": said loosely.
@@ -74,6 +100,8 @@ pub(crate) enum From {
 pub(crate) enum Meaning {
     Date(Partial),
     Span(Partial, Partial),
+    /// "10/11 May": from the one to the other, or one of the two.
+    SpanOr(Partial, Partial),
     AllOf(Vec<Partial>),
     OneOf(Vec<Partial>),
     Bound(Bounding, Partial),
@@ -95,6 +123,14 @@ pub(crate) enum Meaning {
     /// "On a Friday": no more than that.
     SomeWeekday(u8),
     LastWeekday(u8),
+    /// "Thursday last": before today.
+    WeekdayGone(u8),
+    /// "The Friday before Christmas".
+    WeekdayOf {
+        day: u8,
+        after: bool,
+        of: Box<Meaning>,
+    },
     /// "The following Monday".
     FollowingWeekday(u8),
     /// "That week", "the following month".
@@ -115,8 +151,57 @@ pub(crate) enum Meaning {
         day: Partial,
         ending: bool,
     },
-    /// "The 28th".
-    Nth(u8),
+    /// "The 28th", "the 14th or 15th", "Weds 18th": days of a month that is not named; of a month so far from that of
+    /// the writing, where that is said ("the 9th of last month").
+    Nths {
+        days: Vec<NthDay>,
+        join: Join,
+        month: Option<i64>,
+    },
+    /// "Mon-Weds this week", "Thurs & Fri of last week", "Monday and Tuesday".
+    NamedDays {
+        days: Vec<u8>,
+        join: Join,
+        week: Option<i64>,
+    },
+    /// "Since Tuesday", "until the 4th", "after Easter".
+    Side(Bounding, Box<Meaning>),
+    /// "Two days before Christmas", "the day after 3 May".
+    Beside {
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        day: Box<Meaning>,
+    },
+    /// "w/b 18th".
+    WeekFrom {
+        day: Box<Meaning>,
+        ending: bool,
+    },
+    /// "The following February", "the previous summer".
+    MonthOfStory {
+        month: Partial,
+        by: i16,
+    },
+    /// "The next three days".
+    NextSpan {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "The weekend of the 10th".
+    WeekendOf(Box<Meaning>),
+    /// "On the third day".
+    NthOfStory(i64),
+    /// "Within a week".
+    Within {
+        quantity: Quantity,
+        unit: Unit,
+    },
+    /// "The end of that week"; "by the end of the week", "by the end of the month".
+    StoryEnd {
+        by: bool,
+        month: bool,
+    },
     /// That weekday after the writing, and whole weeks on.
     Coming {
         day: u8,
@@ -248,6 +333,10 @@ pub(crate) struct Phrase {
     pub(crate) of_other: bool,
     /// The sentence looks ahead ("will", "due").
     pub(crate) ahead: bool,
+    /// Which way the sentence looks, where the meaning asks for it.
+    pub(crate) way: Way,
+    /// It lies before what was told: "he had been unwell since Monday".
+    pub(crate) earlier: bool,
     /// It went on from what was told: "thereafter until July".
     pub(crate) thereafter: bool,
     /// Its sentence tells of the past.
@@ -258,8 +347,26 @@ pub(crate) struct Phrase {
     pub(crate) rule: &'static str,
 }
 
+impl Phrase {
+    /// Does it place what is told, rather than measure it?
+    pub(crate) fn places(&self) -> bool {
+        !matches!(
+            self.meaning,
+            Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Weekdays { .. } | Meaning::Every { .. }
+        )
+    }
+}
+
 impl Quantity {
     pub(crate) fn exactly(number: i64) -> Quantity {
-        Quantity { low: number, high: number, half: false, vague: false, article: false, approximate: false }
+        Quantity {
+            low: number,
+            high: number,
+            half: false,
+            either: false,
+            vague: false,
+            article: false,
+            approximate: false,
+        }
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::{Clock, Flag};
+use crate::way::Way;
+use crate::{Clock, Edtf, Flag};
 use jiff::civil::Time;
 
 impl Reader<'_> {
@@ -16,7 +18,7 @@ impl Reader<'_> {
         }
         // What a word can be says which rules can begin with it; the rest need not be asked.
         match self.lex(at) {
-            Lex::Month(_) | Lex::Season(_) => self.term(at),
+            Lex::Month(_) | Lex::Season(_) => self.term(at, flags),
             Lex::Weekday(_) => self.weekdays_kept(at),
             Lex::Unit(_) => {
                 self.school_year(at).or_else(|| self.year_end(at)).or_else(|| self.day_of_life(at))
@@ -31,10 +33,11 @@ impl Reader<'_> {
             .or_else(|| self.within_from(at, flags))
             .or_else(|| self.quarter_of_account(at, flags))
             .or_else(|| self.school_year(at))
-            .or_else(|| self.term(at))
+            .or_else(|| self.term(at, flags))
             .or_else(|| self.birth_plus(at))
             .or_else(|| self.check(at))
             .or_else(|| self.this_time_last(at))
+            .or_else(|| self.end_of_story(at))
             .or_else(|| self.part_of_story(at))
             .or_else(|| self.weekdays_kept(at))
             .or_else(|| self.feasts_between(at))
@@ -101,7 +104,7 @@ impl Reader<'_> {
 
     /// "Year 9": where the child was in the school.
     fn school_year(&self, at: usize) -> Option<Read> {
-        if !self.is(at, "year") || !self.capital(at) {
+        if !self.any(at, &["year", "yr"]) || !self.capital(at) {
             return if self.is(at, "reception")
                 && self.capital(at)
                 && at > 0
@@ -118,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// "autumn half term", "the spring term", "summer holidays": from the table the caller hands in.
-    fn term(&self, at: usize) -> Option<Read> {
+    fn term(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let the = self.skip(at, &["the"]);
         let named = match self.lex(the) {
             Lex::Season(code) => Some(code),
@@ -137,7 +140,34 @@ impl Reader<'_> {
             () if named.is_some() && self.any(word, &["term", "holidays"]) => word + 1,
             () => return None,
         };
-        Some((self.dated_term(the, end).unwrap_or(Meaning::Term), end, "term"))
+        if let Some(dated) = self.dated_term(the, end) {
+            return Some((dated, end, "term"));
+        }
+        if let (Some(season), false) = (named, half)
+            && self.is(word, "term")
+            && let Some((months, next)) = self.months_of_term(season, end)
+        {
+            if flags.is_empty() {
+                flags.push(Flag::NeedsTerms);
+            }
+            return Some((Meaning::Fixed(months), next, "term"));
+        }
+        Some((Meaning::Term, end, "term"))
+    }
+
+    /// Without a table a term of England is about its months: of the year said, else the last that had begun.
+    fn months_of_term(&self, season: u8, at: usize) -> Option<(Edtf, usize)> {
+        let (first, last) = match season {
+            21 => (1, 4),
+            22 => (4, 7),
+            23 => (9, 12),
+            _ => return None,
+        };
+        let (said, next) = self.year_after(at);
+        let begun = |w: jiff::civil::Date| w.year() - i16::from(w.month().unsigned_abs() < first);
+        let year = said.or(self.context.year).or(self.context.written.map(begun))?;
+        let month = |m: u8| Edtf::month(year, m).map(Edtf::approximate);
+        Some((Edtf::span(Some(&month(first)?), Some(&month(last)?))?, next))
     }
 
     /// Of the terms handed in with that name, the last that had begun when it was written.
@@ -207,14 +237,18 @@ impl Reader<'_> {
             "after" => 1,
             _ => return None,
         };
+        if unit == Unit::Day && self.is(at + 3, "that") {
+            return Some((Meaning::StoryDay(by), at + 4, "day-beside"));
+        }
         if unit == Unit::Day {
             let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
             return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
         }
-        let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        let that = usize::from(self.is(at + 3, "that"));
+        let closed = that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',');
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },
-            at + 3,
+            at + 3 + that,
             "story-period",
         ))
     }
@@ -228,10 +262,12 @@ impl Reader<'_> {
             return Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 2 }, at + 2, "weekdays"));
         }
         let every = self.any(at, &["every", "each", "alternate"]);
-        let other = self.any(at + 1, &["other", "second", "alternate"]) && every || self.is(at, "alternate");
+        let second = self.get(at + 1).is_some_and(|t| t.kind == Kind::Ordinal && t.number == 2);
+        let other = (second || self.any(at + 1, &["other", "second", "alternate"])) && every
+            || self.is(at, "alternate");
         let first = at
             + usize::from(every)
-            + usize::from(every && self.any(at + 1, &["other", "second", "alternate"]));
+            + usize::from(every && (second || self.any(at + 1, &["other", "second", "alternate"])));
         let mut days = 0u8;
         let mut next = first;
         let mut count = 0;
@@ -249,8 +285,23 @@ impl Reader<'_> {
             }
             next = joined;
         }
-        let plural = count == 1 && self.word(first).len() > 6 && self.word(first).ends_with('s');
-        // Two weekdays in a row may be two days of the story; three, or a word for custom, are kept.
+        let plural = count == 1 && is_plural_day(self.word(first));
+        let kept = count > 0 && (every || plural) || count > 1 && self.is_kept(at, next, count);
+        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        (kept && !dated).then_some((
+            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
+            next,
+            "weekdays",
+        ))
+    }
+
+    /// Two weekdays in a row are two days of the story, and so are three where a verb tells of them; with a word for custom,
+    /// or three without a verb, they are kept.
+    pub(crate) fn is_kept(&self, at: usize, next: usize, count: usize) -> bool {
+        let week = self.skip(next, &["of"]);
+        if self.any(week, &["this", "last", "next"]) && self.is(week + 1, "week") {
+            return false;
+        }
         let custom = self.before(at, 6).any(|n| {
             self.any(
                 n,
@@ -268,13 +319,7 @@ impl Reader<'_> {
                 ],
             )
         });
-        let kept = count > 0 && (every || plural) || count > 2 || count == 2 && custom;
-        let dated = matches!(self.get(next).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
-        (kept && !dated).then_some((
-            Meaning::Weekdays { days, weeks: if other { 2 } else { 1 } },
-            next,
-            "weekdays",
-        ))
+        custom || count > 2 && self.way(at, next) == Way::Unsaid
     }
 
     /// "between Christmas and New Year".

@@ -2,7 +2,7 @@
 
 use crate::lex::{Lex, Unit};
 use crate::phrase::Quantity;
-use crate::scan::{Kind, Token};
+use crate::scan::{Kind, Token, shape};
 use crate::{Context, DayMonthOrder};
 
 /// The tokens of a text, with what the caller knows that bears on cutting them.
@@ -31,11 +31,18 @@ impl<'t> Reader<'t> {
     }
 
     /// The word in small letters, when it is short; nothing when it is long or no word.
-    pub(crate) fn lower<'b>(&self, at: usize, buffer: &'b mut [u8; 16]) -> &'b str {
+    pub(crate) fn lower<'b>(&self, at: usize, buffer: &'b mut [u8; 16]) -> &'b str
+    where
+        't: 'b,
+    {
         if self.get(at).is_none_or(|t| t.kind != Kind::Word) {
             return "";
         }
         let word = self.bytes(at);
+        // Most words are in small letters as they stand.
+        if word.len() <= buffer.len() && !word.iter().any(u8::is_ascii_uppercase) {
+            return self.word(at);
+        }
         let Some(small) = buffer.get_mut(..word.len()) else { return "" };
         small.copy_from_slice(word);
         small.make_ascii_lowercase();
@@ -46,15 +53,30 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).map_or(Lex::Other, |t| t.lex)
     }
 
+    /// Is it this word, whatever its case? Known words are compared by their shape first, at no cost: see `any`.
+    #[expect(clippy::inline_always, reason = "the shapes of the words become numbers in the code")]
+    #[inline(always)]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        same(self.bytes(at), word.as_bytes())
+        self.shape(at) == shape(word.as_bytes()) && self.spells(at, &[word])
     }
 
+    /// Is it one of these words? Inlined, so that the shapes of the words are numbers in the code.
+    #[expect(clippy::inline_always, reason = "the shapes of the words become numbers in the code")]
+    #[inline(always)]
     pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
+        let here = self.shape(at);
+        words.iter().fold(false, |found, word| found | (shape(word.as_bytes()) == here))
+            && self.spells(at, words)
+    }
+
+    #[inline(never)]
+    fn spells(&self, at: usize, words: &[&str]) -> bool {
         let here = self.bytes(at);
-        // No list holds a sign or a figure.
-        here.first().is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
-            && words.iter().any(|word| same(here, word.as_bytes()))
+        words.iter().any(|word| here.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    fn shape(&self, at: usize) -> u16 {
+        self.tokens.get(at).map_or(0, |t| t.shape)
     }
 
     pub(crate) fn mark(&self, at: usize, mark: u8) -> bool {
@@ -260,7 +282,8 @@ impl<'t> Reader<'t> {
         if let Some((high, after)) = joined.then(|| self.cardinal(next + 1)).flatten()
             && high > low
         {
-            return Some((Quantity { high, approximate: true, ..Quantity::exactly(low) }, after));
+            let either = self.is(next, "or") && high == low + 1;
+            return Some((Quantity { high, either, approximate: true, ..Quantity::exactly(low) }, after));
         }
         Some((Quantity::exactly(low), next))
     }
@@ -310,12 +333,4 @@ impl<'t> Reader<'t> {
         let next = if self.mark(next, b'\'') && self.glued(next) { next + 1 } else { next };
         Some((quantity, unit, next))
     }
-}
-
-/// The same word whatever its case. Most words differ in length or in their first letter.
-#[inline]
-fn same(here: &[u8], word: &[u8]) -> bool {
-    here.len() == word.len()
-        && here.first().map(|b| b | 0x20) == word.first().map(|b| b | 0x20)
-        && here.eq_ignore_ascii_case(word)
 }

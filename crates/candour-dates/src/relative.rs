@@ -22,6 +22,7 @@ impl Resolver<'_> {
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
+            Meaning::WeekdayGone(day) => self.weekday_gone(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
             Meaning::Birthday { years, days } => self.birthday(*years, *days, phrase, draft),
             Meaning::FirstOfLife { quantity, unit } => self.first_of_life(*quantity, *unit, draft),
@@ -32,7 +33,13 @@ impl Resolver<'_> {
             Meaning::NextWeekday(day) => self.next_weekday(*day, draft),
             Meaning::Recent { quantity, unit } => self.recently(*quantity, *unit, draft),
             Meaning::Calendar { unit, by } => self.calendar(*unit, *by, draft),
-            Meaning::Nth(day) => self.nth_day(*day, phrase, draft),
+            Meaning::Nths { .. } => self.nths(phrase, draft),
+            Meaning::NamedDays { .. } => self.named_days(phrase, draft),
+            Meaning::NthOfStory(nth) => self.nth_of_story(*nth, draft),
+            Meaning::Within { quantity, unit } => self.within(*quantity, *unit, phrase, draft),
+            Meaning::MonthOfStory { month, by } => self.month_of_story(*month, *by, draft),
+            Meaning::NextSpan { quantity, unit } => self.next_span(*quantity, *unit, phrase, draft),
+            Meaning::StoryEnd { by, month } => self.story_end(*by, *month, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
             Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Every { .. } => return,
             _ => self.shorthand(phrase, draft),
@@ -59,6 +66,9 @@ impl Resolver<'_> {
                     | Meaning::PreviousWeekend
                     | Meaning::LastWeekend
                     | Meaning::Deictic(_)
+                    | Meaning::NamedDays { .. }
+                    | Meaning::NthOfStory(_)
+                    | Meaning::MonthOfStory { .. }
             );
         }
     }
@@ -116,6 +126,13 @@ impl Resolver<'_> {
         Some(())
     }
 
+    fn weekday_gone(&self, wanted: u8, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        draft.readings.push(Edtf::day(on_or_before(add_days(written, -1)?, wanted)?));
+        draft.anchor = Some(Anchor::Written);
+        Some(())
+    }
+
     /// A clock time alone is of the day being told of, when that is one day.
     fn same_day_clock(&self, draft: &mut Draft) -> Option<()> {
         let (day, anchor) = match self.told {
@@ -169,6 +186,11 @@ impl Resolver<'_> {
         let rough = quantity.approximate || told.approximate || loose;
         let reading = if quantity.high > quantity.low {
             let (a, b) = (step(first, quantity.low, unit, sign)?, step(last, quantity.high, unit, sign)?);
+            if quantity.either && first == last && unit == Unit::Day {
+                let ends = [a.min(b), a.max(b)].map(|d| Edtf::day(d).approximate());
+                draft.readings.extend(Edtf::one_of(&ends));
+                return Some(());
+            }
             moved(Interval::between(a, b), 0, true)?
         } else {
             counted(quantity, unit, sign, (first, last), rough)?

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::absolute::{nearest, not_after, not_before, push, span};
-use crate::calendar::{add_days, on_or_after, on_or_before, weekday};
+use crate::absolute::{nearest, not_after, not_before, push};
+use crate::calendar::{add_days, weekday};
+use crate::grammar::tells_back;
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
@@ -24,10 +25,12 @@ pub(crate) struct Told {
 pub(crate) struct Resolver<'c> {
     pub(crate) context: &'c Context,
     pub(crate) told: Option<Told>,
+    /// The last thing told in passing, of what lay before: "he had fallen the day before".
+    aside: Option<Told>,
     /// The last date whose year stood in the words.
     last_full: Option<Date>,
     /// A year named alone since then.
-    last_year: Option<i16>,
+    pub(crate) last_year: Option<i16>,
     /// The first of what comes back, of the expression resolved last.
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
@@ -68,11 +71,27 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, last_full: None, last_year: None, starts: None, events: &[] }
+        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: &[] }
     }
 
-    /// The expression's time; the story moves on with it.
+    /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
+    /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
+        if !(phrase.earlier && tells_back(&phrase.meaning)) {
+            if phrase.places() {
+                self.aside = None;
+            }
+            return self.told_next(phrase);
+        }
+        let story = self.told;
+        self.told = self.aside.or(self.told);
+        let resolved = self.told_next(phrase);
+        self.aside = self.told;
+        self.told = story;
+        resolved
+    }
+
+    fn told_next(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
         draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
         let read = self.absolute(phrase, &mut draft);
@@ -87,9 +106,13 @@ impl<'c> Resolver<'c> {
             push(&mut draft.flags, Flag::CrossesMidnight);
         }
         let kind = match (&phrase.meaning, draft.clock) {
-            (Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::WithinHours(_), _) => {
-                ExpressionKind::Duration
-            }
+            (
+                Meaning::Length { .. }
+                | Meaning::Exactly(_)
+                | Meaning::WithinHours(_)
+                | Meaning::Within { .. },
+                _,
+            ) => ExpressionKind::Duration,
             (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
             (_, Some(_)) => ExpressionKind::Time,
             _ => ExpressionKind::Date,
@@ -111,12 +134,21 @@ impl<'c> Resolver<'c> {
             && resolved.interval().is_known()
             && !self.to_come(&resolved)
         {
+            // A second day near the first: a telling is under way.
+            let near = |told: Told| {
+                let day = |i: Interval| i.earliest().date();
+                day(told.interval)
+                    .zip(day(resolved.interval()))
+                    .is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
+            };
+            let goes_on = self.told_here().is_some_and(near);
             self.told = Some(Told {
                 interval: resolved.interval(),
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
                 // A date that names its weekday opens a telling by weekdays.
-                chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
+                chained: goes_on
+                    || matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
                     || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
@@ -151,51 +183,13 @@ impl<'c> Resolver<'c> {
         self.told.filter(|t| t.anchor != Anchor::Reference)
     }
 
-    fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
+    pub(crate) fn absolute(&mut self, phrase: &Phrase, draft: &mut Draft) -> bool {
         match &phrase.meaning {
-            Meaning::Date(partial) => {
-                let or_day = self.or_day(partial, phrase);
-                let dated = self.dated(*partial, phrase, draft);
-                if partial.or_day.is_some() {
-                    push(&mut draft.flags, Flag::TwoReadings);
-                }
-                if partial.year.is_none() {
-                    let other = self.last_year.filter(|y| Some(*y) != dated.year).map(|y| partial.in_year(y));
-                    if let Some(other) = other.filter(|_| self.context.year.is_none()) {
-                        draft.readings.extend(other.edtf(&mut Vec::new()));
-                        push(&mut draft.flags, Flag::TwoReadings);
-                    }
-                }
-                draft.readings.extend(dated.edtf(&mut draft.flags));
-                if let Some((day, month)) = dated.swapped {
-                    let other = Partial { month: Some(month), day: Some(day), ..dated };
-                    draft.readings.extend(other.edtf(&mut Vec::new()));
-                }
-                if let Some(day) = or_day {
-                    draft.readings.extend(day.edtf(&mut Vec::new()));
-                }
-                draft.tells &= dated.month.is_some() || !phrase.of_other;
+            Meaning::Date(partial) => self.one_date(*partial, phrase, draft),
+            Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
+                self.span_of_dates(*first, *last, phrase, draft);
             }
-            Meaning::Span(first, last) => {
-                draft.lasted = true;
-                // A first end without a year takes it from the second.
-                let first = if last.year.is_none() { self.dated(*first, phrase, draft) } else { *first };
-                if last.year.is_some() {
-                    self.note_year(last, phrase);
-                }
-                draft.readings.extend(span(first, *last, &mut draft.flags));
-            }
-            Meaning::AllOf(list) | Meaning::OneOf(list) => {
-                let year = self.dated(list.first().copied().unwrap_or_default(), phrase, draft).year;
-                let members: Vec<Edtf> = list
-                    .iter()
-                    .filter_map(|p| Partial { year: p.year.or(year), ..*p }.edtf(&mut draft.flags))
-                    .collect();
-                let all = matches!(phrase.meaning, Meaning::AllOf(_));
-                let set = if all { Edtf::all_of(&members) } else { Edtf::one_of(&members) };
-                draft.readings.extend(set);
-                draft.lasted = all;
-            }
+            Meaning::AllOf(list) | Meaning::OneOf(list) => self.some_dates(list, phrase, draft),
             Meaning::Fixed(edtf) => {
                 draft.readings.push(edtf.clone());
                 draft.lasted = edtf.interval().exact().is_none();
@@ -215,7 +209,23 @@ impl<'c> Resolver<'c> {
                 self.on_from_told(*bounding, phrase, draft);
                 draft.tells = false;
             }
+            Meaning::Side(bounding, day) => self.side(*bounding, day, phrase, draft),
+            Meaning::Beside { .. } => self.beside(phrase, draft),
+            Meaning::WeekendOf(day) => self.weekend_of(day, phrase, draft),
+            Meaning::WeekdayOf { day, after, of } => self.weekday_of(*day, *after, of, phrase, draft),
+            Meaning::WeekFrom { day, ending } => self.week_from(day, *ending, phrase, draft),
             _ => return false,
+        }
+        if draft.readings.is_empty()
+            && matches!(
+                phrase.meaning,
+                Meaning::Side(..)
+                    | Meaning::Beside { .. }
+                    | Meaning::WeekFrom { .. }
+                    | Meaning::WeekdayOf { .. }
+            )
+        {
+            push(&mut draft.flags, Flag::NoAnchor);
         }
         true
     }
@@ -257,6 +267,7 @@ impl<'c> Resolver<'c> {
             None => Resolver {
                 context: self.context,
                 told: self.told,
+                aside: None,
                 last_full: self.last_full,
                 last_year: self.last_year,
                 starts: None,
@@ -267,7 +278,7 @@ impl<'c> Resolver<'c> {
     }
 
     /// With its year: its own, the heading's, the text's, the row's above, or the latest before the writing.
-    fn dated(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
+    pub(crate) fn dated(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
         if partial.year.is_some() {
             self.note_year(&partial, phrase);
             return partial;
@@ -280,12 +291,12 @@ impl<'c> Resolver<'c> {
     }
 
     /// "Dec 06" as the sixth of December, where a year is known.
-    fn or_day(&self, partial: &Partial, phrase: &Phrase) -> Option<Partial> {
+    pub(crate) fn or_day(&self, partial: &Partial, phrase: &Phrase) -> Option<Partial> {
         let day = Partial { day: Some(partial.or_day?), year: None, or_day: None, ..*partial };
         self.find_year(day, phrase).map(|(found, _)| found)
     }
 
-    fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
+    pub(crate) fn note_year(&mut self, partial: &Partial, phrase: &Phrase) {
         // A plan, or a day still to come when it was written, is not where the story stands.
         let to_come =
             partial.first_day().zip(self.context.written).is_some_and(|(day, written)| day > written);
@@ -300,7 +311,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
+    pub(crate) fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
         if let Some(year) = self.context.year {
             return Some((partial.in_year(year), None));
         }
@@ -328,67 +339,6 @@ impl<'c> Resolver<'c> {
         };
         Some((found?, Some(Anchor::Written)))
     }
-
-    /// The day of death, when someone just died and it was that weekday.
-    pub(crate) fn day_of_death(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        let died = self.context.died.and_then(Interval::exact)?;
-        (phrase.of_death && weekday(died) == wanted).then_some(())?;
-        draft.readings.push(Edtf::day(died));
-        draft.anchor = Some(Anchor::Died);
-        Some(())
-    }
-
-    /// A bare weekday: the day of death when someone just died, the story's next, or about the day of writing.
-    pub(crate) fn bare_weekday(&self, wanted: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        if self.day_of_death(wanted, phrase, draft).is_some() {
-            return Some(());
-        }
-        let about_writing = self.context.written.and_then(|written| {
-            if phrase.ahead { on_or_after(written, wanted) } else { on_or_before(written, wanted) }
-        });
-        if let Some(told) = self.told_here() {
-            let last =
-                told.interval.latest().date().filter(|_| told.interval.days().is_some_and(|n| n <= 7))?;
-            let first = if told.lasted { last } else { told.interval.earliest().date()? };
-            let (from, to) = (on_or_after(first, wanted)?, on_or_after(last, wanted)?);
-            // What is told cannot lie after the day it was written, unless it looks ahead.
-            if let (Some(written), Some(day), false) = (self.context.written, about_writing, phrase.ahead)
-                && from > written
-            {
-                draft.readings.push(Edtf::day(day));
-                draft.anchor = Some(Anchor::Written);
-                return Some(());
-            }
-            draft.anchor = Some(told.anchor);
-            draft.readings.push(if from == to {
-                Edtf::day(from)
-            } else {
-                Edtf::one_of(&[Edtf::day(from), Edtf::day(to)])?
-            });
-            // A date in passing, long before the writing, need not be what the weekday follows.
-            let other = about_writing.filter(|w| !told.chained && i64::from((*w - to).get_days()).abs() > 14);
-            if let Some(other) = other {
-                draft.readings.push(Edtf::day(other));
-                push(&mut draft.flags, Flag::TwoReadings);
-            }
-            return Some(());
-        }
-        if let Some(day) = about_writing {
-            draft.readings.push(Edtf::day(day));
-            draft.anchor = Some(Anchor::Written);
-            return Some(());
-        }
-        // The row above says near which week, not on which side of it.
-        let near = self.told?.interval.exact()?;
-        let (back, on) = (on_or_before(near, wanted)?, on_or_after(near, wanted)?);
-        draft.readings.push(Edtf::day(back));
-        if back != on {
-            draft.readings.push(Edtf::day(on));
-            push(&mut draft.flags, Flag::TwoReadings);
-        }
-        draft.anchor = Some(Anchor::Reference);
-        Some(())
-    }
 }
 
 /// A day and the next, where one of both or both are meant.
@@ -415,6 +365,10 @@ fn doubted(mut reading: Edtf, phrase: &Phrase) -> Edtf {
 fn week(day: Partial, ending: bool, flags: &mut Vec<Flag>) -> Option<Edtf> {
     let value = day.edtf(flags)?;
     let Some(day) = value.interval().exact() else { return Some(value) };
+    week_of(day, ending)
+}
+
+pub(crate) fn week_of(day: Date, ending: bool) -> Option<Edtf> {
     let (from, to) = if ending { (add_days(day, -6)?, day) } else { (day, add_days(day, 6)?) };
     Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
 }

@@ -26,6 +26,15 @@ pub(crate) struct Token {
     pub(crate) number: u32,
     /// Does it touch the token before it?
     pub(crate) glued: bool,
+    /// Its shape; see [`shape`].
+    pub(crate) shape: u16,
+}
+
+/// The length of a word and its first letter, whatever its case: words of another shape are other words.
+#[expect(clippy::inline_always, reason = "the shapes of the words become numbers in the code")]
+#[inline(always)]
+pub(crate) const fn shape(word: &[u8]) -> u16 {
+    if word.is_empty() { 0 } else { (word.len() as u16) << 8 | (word[0] | 0x20) as u16 }
 }
 
 /// A caller's own sign that a paragraph ends where one byte parts it from the next: the group separator.
@@ -77,8 +86,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     while at < bytes.len() {
         let (next, kind) = step(bytes, at);
         if let Some(kind) = kind {
-            let mut token =
-                Token { start: at, end: next, kind, lex: Lex::Other, number: 0, glued: at == last_end };
+            // A paragraph's end touches nothing: "3/7" is read alike before a blank line and at the end of a text.
+            let glued = at == last_end && kind != Kind::Mark(b'\n');
+            let mut token = Token { start: at, end: next, kind, lex: Lex::Other, number: 0, glued, shape: 0 };
             match kind {
                 Kind::Word => {
                     token.lex = look_up(&text[at..next]);
@@ -101,6 +111,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                 Kind::Mark(_) => {}
             }
             // What opens a paragraph touches nothing before it.
+            token.shape = shape(&bytes[at..token.end]);
             last_end = if kind == Kind::Mark(b'\n') { usize::MAX } else { token.end };
             at = token.end;
             list.push(token);

@@ -8,12 +8,15 @@ use crate::lex::Unit;
 use crate::phrase::{Meaning, Partial, Phrase, Quantity, Third};
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver};
+use crate::way::Way;
 use crate::{Anchor, Edtf, Flag};
 
 impl Resolver<'_> {
     pub(crate) fn shorthand(&self, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
         match &phrase.meaning {
-            Meaning::WithinFrom { quantity, unit, day } => Self::within_from(*quantity, *unit, *day, draft),
+            Meaning::WithinFrom { quantity, unit, day } => {
+                self.within_from(*quantity, *unit, *day, phrase, draft)
+            }
             Meaning::WithinHours(quantity) => self.within_hours(*quantity, phrase, draft),
             Meaning::FinancialQuarter { nth, year } => self.financial_quarter(*nth, *year, draft),
             Meaning::SchoolYear(year) => self.school_year(*year, draft),
@@ -21,7 +24,7 @@ impl Resolver<'_> {
             Meaning::CheckAt { quantity, unit } => self.check_at(*quantity, *unit, draft),
             Meaning::AgeBetween { quantity, unit } => self.age_between(*quantity, *unit, draft),
             Meaning::SameTime { unit, sign } => self.same_time(*unit, *sign, draft),
-            Meaning::StoryThird(third) => self.story_third(*third, draft),
+            Meaning::StoryThird(third) => self.story_third(*third, phrase, draft),
             Meaning::Weekdays { days, weeks } => {
                 self.weekdays(*days, *weeks, draft);
                 None
@@ -89,7 +92,9 @@ impl Resolver<'_> {
         (start, end): (usize, usize),
         draft: &mut Draft,
     ) -> Option<()> {
-        let event = self.events.iter().find(|event| event.words.contains(&(start, end)))?;
+        let names =
+            |event: &&crate::resolve::Event| event.words.iter().any(|(a, b)| start <= *a && *b <= end);
+        let event = self.events.iter().find(names)?;
         if quantity.vague || quantity.high != quantity.low {
             return None;
         }
@@ -135,7 +140,15 @@ impl Resolver<'_> {
     }
 
     /// The last day a deadline permits, counted from a day that is named.
-    fn within_from(quantity: Quantity, unit: Unit, day: Partial, draft: &mut Draft) -> Option<()> {
+    fn within_from(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        day: Partial,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let day = self.in_its_year(day, phrase, draft);
         let from = day.edtf(&mut draft.flags)?.interval().exact()?;
         draft.readings.push(Edtf::day(step(from, quantity.high, unit, 1)?));
         draft.tells = false;
@@ -235,17 +248,27 @@ impl Resolver<'_> {
         Some(())
     }
 
-    /// "The end of that month": of the month told.
-    fn story_third(&self, third: Third, draft: &mut Draft) -> Option<()> {
-        let told = self.told?;
-        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+    /// "The end of that month": of the month told, else of the month of writing.
+    fn story_third(&self, third: Third, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let (first, last, anchor) = match (self.told, self.context.written) {
+            (Some(told), _) => {
+                (told.interval.earliest().date()?, told.interval.latest().date()?, told.anchor)
+            }
+            // Told as past, it is over.
+            (None, Some(written)) => {
+                let over = third == Third::Early || written.day() > 24 || phrase.way != Way::Back;
+                let near = add_months(written.first_of_month(), if over { 0 } else { -1 })?;
+                (near, near, Anchor::Written)
+            }
+            _ => return None,
+        };
         if first.first_of_month() != last.first_of_month() {
             return None;
         }
         let month = Some(first.month().unsigned_abs());
         let partial = Partial { year: Some(first.year()), month, third: Some(third), ..Partial::default() };
         draft.readings.extend(partial.edtf(&mut draft.flags));
-        draft.anchor = Some(told.anchor);
+        draft.anchor = Some(anchor);
         Some(())
     }
 

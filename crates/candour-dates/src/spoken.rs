@@ -20,6 +20,8 @@ impl Reader<'_> {
             .or_else(|| self.working_day_after(at))
             .or_else(|| self.story_weekend(at))
             .or_else(|| self.season_of_story(at))
+            .or_else(|| self.month_of_story(at))
+            .or_else(|| self.next_span(at))
     }
 
     /// "the week before last", "the Tuesday before last".
@@ -33,7 +35,13 @@ impl Reader<'_> {
             Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if last => {
                 Some((Meaning::Calendar { unit, by: -2 }, the + 3, "before-last"))
             }
+            Lex::Unit(Unit::Weekend) if last => Some((Meaning::Weekend(-2), the + 3, "before-last")),
+            Lex::Season(season) if last => {
+                let before = crate::calendar::add_months(self.context.written?, -12)?;
+                Some((Meaning::Fixed(crate::periods::last_season(season, before)?), the + 3, "season"))
+            }
             Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
+            Lex::Weekday(_) if self.told_day(the + 2, &mut Vec::new()).is_some() => None,
             Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
             _ => None,
         }
@@ -44,10 +52,23 @@ impl Reader<'_> {
         let (quantity, unit, next) = self.measure(at)?;
         let ago = self.is(next, "ago");
         let next = next + usize::from(ago);
+        // "A week last Tuesday": a week before it.
+        if let Lex::Weekday(day) = self.lex(next + 1)
+            && self.is(next, "last")
+            && matches!(unit, Unit::Week | Unit::Fortnight)
+        {
+            let day = Box::new(Meaning::LastWeekday(day));
+            return Some((Meaning::Beside { quantity, unit, sign: -1, day }, next + 2, "weeks-beside"));
+        }
         let Lex::Deictic(day) = self.lex(next) else { return None };
         let weeks = match unit {
             Unit::Week => 1,
             Unit::Fortnight => 2,
+            Unit::Month | Unit::Year => {
+                let sign = if day < 0 || ago { -1 } else { 1 };
+                let day = Box::new(Meaning::Deictic(i64::from(day)));
+                return Some((Meaning::Beside { quantity, unit, sign, day }, next + 1, "weeks-beside"));
+            }
             _ => return None,
         };
         let days = 7 * weeks * quantity.low;
@@ -95,12 +116,51 @@ impl Reader<'_> {
         ))
     }
 
-    /// "that weekend", "the following weekend".
+    /// "that weekend", "the following weekend", "the weekend of the 10th".
     fn story_weekend(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["the"]);
+        if the > at && self.lex(the) == Lex::Unit(Unit::Weekend) && self.is(the + 1, "of") {
+            let on = self.skip(the + 2, &["the"]);
+            let mut flags = Vec::new();
+            let (day, end) = match self.partial(on, &mut flags).filter(|(p, ..)| p.day.is_some()) {
+                Some((partial, end, _)) => (Meaning::Date(partial), end),
+                None => self.nth_after(on).map(|(day, end, _)| (day, end))?,
+            };
+            return Some((Meaning::WeekendOf(Box::new(day)), end, "weekend"));
+        }
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
         let word = if following { at + 2 } else { self.skip(at + 1, &["same"]) };
         let fits = (following || self.is(at, "that")) && self.lex(word) == Lex::Unit(Unit::Weekend);
         fits.then_some((Meaning::StoryWeekend { following }, word + 1, "weekend"))
+    }
+
+    /// "the following February", "the previous summer", "that June".
+    fn month_of_story(&self, at: usize) -> Option<Read> {
+        let by = match self.lower(at + 1, &mut [0; 16]) {
+            "following" | "next" if self.is(at, "the") => 1,
+            "previous" | "preceding" if self.is(at, "the") => -1,
+            _ => return None,
+        };
+        let (Lex::Month(month) | Lex::Season(month)) = self.lex(at + 2) else { return None };
+        let plain = self.capital(at + 2) || month > 12;
+        let dated = matches!(self.get(at + 3).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+        let month = Partial { month: Some(month), ..Partial::default() };
+        (plain && !dated && !self.is(at + 3, "term")).then_some((
+            Meaning::MonthOfStory { month, by },
+            at + 3,
+            "story-month",
+        ))
+    }
+
+    /// "over the next three days", "in the following two weeks".
+    fn next_span(&self, at: usize) -> Option<Read> {
+        if !(self.is(at, "the") && self.any(at + 1, &["next", "following", "coming"])) {
+            return None;
+        }
+        let (quantity, unit, next) = self.measure(at + 2)?;
+        let fits =
+            matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month) && !quantity.article;
+        (fits && !quantity.vague).then_some((Meaning::NextSpan { quantity, unit }, next, "next-span"))
     }
 
     /// "in the spring", "that autumn": of the year in hand.

@@ -3,6 +3,7 @@
 use crate::PartOfDay;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -50,6 +51,20 @@ impl Reader<'_> {
         match (self.lex(at), self.lex(at + 1)) {
             (Lex::Deictic(days), _) => Some((Meaning::Deictic(i64::from(days)), at + 1, "today")),
             (Lex::Weekday(day), _) if self.is_weekday_word(at) => {
+                // "Thursday last", "Monday just gone"; "Thursday next".
+                let gone =
+                    self.is(at + 1, "just") && self.any(at + 2, &["gone", "past"]) || self.is(at + 1, "past");
+                let closes =
+                    self.ends_sentence(at + 2) || self.mark(at + 2, b',') || self.lex(at + 2) == Lex::Open;
+                if gone || self.is(at + 1, "last") && closes {
+                    return Some((Meaning::WeekdayGone(day), at + 1, "weekday"));
+                }
+                if self.is(at + 1, "next") && (closes || self.any(at + 2, &["has", "is", "was", "will"])) {
+                    return Some((Meaning::Coming { day, weeks: 0 }, at + 1, "weekday"));
+                }
+                if let Some(read) = self.weekday_beside(at, day) {
+                    return Some(read);
+                }
                 let some = at > 0 && self.any(at - 1, &["a", "any", "one"]);
                 let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
                 Some((meaning, at + 1, "weekday"))
@@ -86,12 +101,15 @@ impl Reader<'_> {
         let list = self.mark(at + 1, b',') && matches!(self.lex(at + 2), Lex::Weekday(_))
             || self.is(at + 1, "and") && matches!(self.lex(at + 2), Lex::Weekday(_))
             || at > 1 && self.any(at - 1, &["and"]) && matches!(self.lex(at - 2), Lex::Weekday(_));
-        let plural = self.word(at).len() > 6 && self.word(at).ends_with('s');
+        let plural = is_plural_day(self.word(at));
         let short = self.word(at).len() < 5
             && !self.any(at, &["tues", "weds", "thur"])
             && !(at > 0 && self.is(at - 1, "on"))
-            && self.part(at + 1).is_none();
+            && self.part(at + 1).is_none()
+            && !self.is_short_day(at);
+        let timed = || self.clock(at + 1).is_some() || self.time_beside(at + 1).is_some();
         let dated = matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal))
+            && !timed()
             || self.is(at + 1, "the") && self.get(at + 2).is_some_and(|t| t.kind == Kind::Ordinal);
         let feast = at > 0
             && self.any(at - 1, &["good", "easter", "whit", "palm", "mothering", "black", "week"])
@@ -99,8 +117,41 @@ impl Reader<'_> {
         let person =
             at > 0 && self.any(at - 1, &["nurse", "mr", "mrs", "ms", "miss", "dr", "sister", "sgt", "pc"]);
         self.capital(at)
-            && !(person || every || list || plural || short || dated || feast)
+            && !(person || self.is_name_day(at) || every || list || plural || short || dated || feast)
             && !self.is(at + 1, "week")
+    }
+
+    /// "TGI Friday's" is a place, "from Friday's team" a day.
+    fn is_name_day(&self, at: usize) -> bool {
+        // "7 Friday Street".
+        if self.is_address(at + 1) {
+            return true;
+        }
+        let own = self.word(at).len() > self.bare_word(at).len();
+        own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
+    }
+
+    /// "the Friday before Christmas", "the Tuesday after the bank holiday".
+    fn weekday_beside(&self, at: usize, day: u8) -> Option<Read> {
+        let after = self.is(at + 1, "after");
+        if !(after || self.is(at + 1, "before")) {
+            return None;
+        }
+        let mut flags = Vec::new();
+        let (inner, end) = match self.partial(self.skip(at + 2, &["the"]), &mut flags) {
+            Some((partial, end, _)) if partial.day.is_some() => (Meaning::Date(partial), end),
+            _ => self.told_day(at + 2, &mut flags).map(|(inner, end, _)| (inner, end))?,
+        };
+        Some((Meaning::WeekdayOf { day, after, of: Box::new(inner) }, end, "weekday"))
+    }
+
+    /// "rang Mon", but not "Sat with him", "the Sun" or "Kim Sun".
+    fn is_short_day(&self, at: usize) -> bool {
+        let inside = at > 0 && !self.ends_sentence(at - 1) && !self.mark(at - 1, b'"');
+        let before = at.saturating_sub(1);
+        let opens = before == 0 || self.ends_sentence(before - 1);
+        let name = self.capital(before) && self.lex(before) == Lex::Other && !opens;
+        inside && !name && !self.is(before, "the") && !self.mark(before, b'\'') && !self.mark(at + 1, b'-')
     }
 
     /// "two days later", "three weeks ago", "two days before he died".
@@ -109,13 +160,8 @@ impl Reader<'_> {
             && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)) = self.lex(at + 1)
             && self.any(at + 2, &["before", "after"])
         {
-            if let Some(read) = self.beside_birthday(Quantity::exactly(1), unit, at + 2) {
-                return Some(read);
-            }
-            let (from, end) = self.life_event(at + 3)?;
-            let sign = if self.is(at + 2, "after") { 1 } else { -1 };
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
-            return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
+            return self.beside_what(quantity, unit, at + 2);
         }
         if let Some(read) = self.day_of_event(at) {
             return Some(read);
@@ -128,25 +174,28 @@ impl Reader<'_> {
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
-        if self.is(next, "ago") {
+        let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        if self.is(next, "ago") || back {
             return Some((shift(-1, From::Written), next + 1, "ago"));
+        }
+        if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
+            return Some((shift(-1, From::Now), next + 1, "earlier"));
         }
         if self.any(next, &["earlier", "beforehand"]) {
             return Some((shift(-1, From::Story), next + 1, "earlier"));
         }
-        if self.any(next, &["before", "after"]) {
-            if let Some(read) = self.beside_birthday(quantity, unit, next) {
-                return Some(read);
-            }
-            let sign = if self.is(next, "after") { 1 } else { -1 };
-            if let Some((from, end)) = self.life_event(next + 1) {
-                return Some((shift(sign, from), end, "life-event"));
-            }
-            let (noun, end) = self.event_after(next + 1)?;
-            let token = self.get(noun)?;
-            let (start, end_byte) = (token.start, token.end);
-            let meaning = Meaning::FromEvent { quantity, unit, sign, start, end: end_byte };
-            return Some((meaning, end, "event"));
+        // "Two weeks prior to the conference".
+        let next = if self.is(next, "prior") && self.is(next + 1, "to") { next + 1 } else { next };
+        if let Some(read) = self.beside_story(quantity, unit, next) {
+            return Some(read);
+        }
+        // "Lived there for three years before this tenancy" is a length.
+        let lasted = at > 0 && self.is(at - 1, "for")
+            || self.before(at, 3).any(|n| self.is(n, "for") && self.roughly(n + 1) >= at);
+        let beside =
+            self.any(next, &["before", "after"]) || self.is(next, "to") && self.is(next - 1, "prior");
+        if beside && !lasted {
+            return self.beside_what(quantity, unit, next);
         }
         let old = self.skip_mark(next, b'-');
         if self.is(old, "old") {
@@ -161,6 +210,54 @@ impl Reader<'_> {
             next,
             "duration",
         ))
+    }
+
+    /// "five days after that", "three or four days before,": of what was told; alone, else of the writing.
+    fn beside_story(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
+        let sign = match self.lower(next, &mut [0; 16]) {
+            "after" => 1,
+            "before" => -1,
+            "to" if self.is(next - 1, "prior") => -1,
+            _ => return None,
+        };
+        let closes = |n: usize| self.ends_sentence(n) || self.mark(n, b',');
+        let that = self.any(next + 1, &["that", "this"])
+            && (closes(next + 2)
+                || self.any(
+                    next + 2,
+                    &["he", "she", "they", "mum", "dad", "the", "his", "her", "a", "and", "was"],
+                ));
+        if that {
+            return Some((Meaning::Shift { quantity, unit, sign, from: From::Story }, next + 2, "later"));
+        }
+        let from = if sign > 0 { From::Story } else { From::Now };
+        closes(next + 1).then_some((Meaning::Shift { quantity, unit, sign, from }, next + 1, "earlier"))
+    }
+
+    /// "walking at 11 months", "at ten days she": an age, where the birth is known; not a notice and not a pregnancy.
+    fn is_age_at(&self, unit: Unit, next: usize) -> bool {
+        let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+        fits && (self.ends_sentence(next)
+            || self.mark(next, b',')
+            || self.any(next, &["he", "she", "and", "but", "with", "of", "his", "her"]))
+    }
+
+    /// What stands after "two days before": a birthday, a birth or death, a day, or an event that the text dates.
+    fn beside_what(&self, quantity: Quantity, unit: Unit, at: usize) -> Option<Read> {
+        let one = Quantity { article: false, ..quantity };
+        if let Some(read) = self.beside_birthday(one, unit, at) {
+            return Some(read);
+        }
+        let sign = if self.is(at, "after") { 1 } else { -1 };
+        if let Some((from, end)) = self.life_event(at + 1) {
+            return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
+        }
+        if let Some(read) = self.beside_day(quantity, unit, at) {
+            return Some(read);
+        }
+        let (noun, end) = self.event_after(at + 1)?;
+        let (start, end_byte) = (self.get(noun)?.start, self.end(end));
+        Some((Meaning::FromEvent { quantity, unit, sign, start, end: end_byte }, end, "event"))
     }
 
     /// The child's birth or death within the next words of the sentence; another's is told apart.
@@ -277,6 +374,13 @@ impl Reader<'_> {
                 "age",
             ));
         }
+        if self.is(at, "at")
+            && self.context.born.is_some()
+            && let Some((quantity, unit, end)) =
+                self.years_and_months(at + 1).filter(|(_, u, end)| self.is_age_at(*u, *end))
+        {
+            return Some((Meaning::Age { quantity, unit }, end, "age"));
+        }
         if let Some((years, end)) = self.birthday_named(at).or_else(|| self.turned_age(at)) {
             return Some((Meaning::Birthday { years, days: 0 }, end, "birthday"));
         }
@@ -289,8 +393,11 @@ impl Reader<'_> {
             return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
         }
         if self.any(at, &["aged", "age"]) {
-            let (quantity, unit, end) = self.measure(self.skip(at + 1, &["of"]))?;
+            let (quantity, unit, end) = self.years_and_months(self.skip(at + 1, &["of"]))?;
             return Some((Meaning::Age { quantity, unit }, end, "age"));
+        }
+        if let Some(read) = self.age_then(at) {
+            return Some(read);
         }
         let own = self.any(at, &["his", "her", "their"]);
         if !own && !self.is(at, "the") {

@@ -9,7 +9,7 @@ use zip::result::ZipError;
 use crate::Limits;
 use crate::read::refuse_file;
 
-/// An archive whose members have all been unpacked once, within the limits.
+/// An archive of which every member that anybody will read has been unpacked once, within the limits.
 pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     part_bytes: u64,
@@ -30,10 +30,12 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// Unpacks every member once with a counter of its own, whatever the headers say, and shows each to `look`.
+    /// Unpacks every member that is `wanted` once with a counter of its own, whatever the headers say, and shows each to
+    /// `look`. Pictures, themes and fonts, which nobody opens, count with the size their headers give.
     pub(crate) fn check(
         &mut self,
         limits: &Limits,
+        wanted: fn(&str) -> bool,
         mut look: impl FnMut(&str, &[u8]),
     ) -> Result<(), Refusal> {
         let bomb = |what: &str| refuse_file("candour::intake::zip_bomb", what);
@@ -46,20 +48,27 @@ impl<'a> Archive<'a> {
             }
             let packed = member.compressed_size().max(1);
             let allowed = limits.zip_part_bytes.min(left).min((packed * limits.zip_ratio).max(1 << 20));
+            let name = member.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
             part.clear();
-            let read = member.by_ref().take(allowed + 1).read_to_end(&mut part);
-            read.map_err(|_| {
-                refuse_file("candour::intake::damaged", "holds a member that cannot be unpacked")
-            })?;
-            if part.len() as u64 > allowed {
+            let size = if wanted(&name) {
+                let read = member.by_ref().take(allowed + 1).read_to_end(&mut part);
+                read.map_err(|_| {
+                    refuse_file("candour::intake::damaged", "holds a member that cannot be unpacked")
+                })?;
+                part.len() as u64
+            } else {
+                member.size()
+            };
+            if size > allowed {
                 return Err(bomb("unpacks to far more than its size"));
             }
-            left -= part.len() as u64;
-            let name = member.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+            left -= size;
             if declares_entities(&part) {
                 return Err(refuse_file("candour::intake::entities", "declares XML entities of its own"));
             }
-            look(&name, &part);
+            if wanted(&name) {
+                look(&name, &part);
+            }
         }
         Ok(())
     }
@@ -77,12 +86,25 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// A document type stands before the first element, so its beginning is enough.
+/// A document type stands before the first element, so what comes after that is not looked at.
 fn declares_entities(part: &[u8]) -> bool {
-    let is_xml = part.starts_with(b"<") || part.starts_with(b"\xEF\xBB\xBF<");
-    let head = &part[..part.len().min(64 << 10)];
-    let declares = |tag: &[u8]| tag.starts_with(b"!DOCTYPE") || tag.starts_with(b"!ENTITY");
-    is_xml && head.split(|&byte| byte == b'<').any(declares)
+    let mut rest = part.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(part);
+    if !rest.starts_with(b"<") {
+        return false;
+    }
+    while let Some(open) = rest.iter().position(|&byte| byte == b'<') {
+        rest = &rest[open + 1..];
+        match rest {
+            [b'!', b'-', b'-', ..] => {
+                let end = rest.windows(3).position(|three| three == b"-->");
+                rest = end.map_or(&[], |end| &rest[end + 3..]);
+            }
+            [b'!', ..] => return rest.starts_with(b"!DOCTYPE") || rest.starts_with(b"!ENTITY"),
+            [b'?', ..] => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn refusal(error: &ZipError) -> Refusal {

@@ -16,7 +16,8 @@ use crate::{Block, Document, Limits, Table};
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut archive = Archive::open(bytes, limits)?;
     let mut encrypted = false;
-    archive.check(limits, |name, part| {
+    let wanted = |name: &str| matches!(name, "META-INF/manifest.xml" | "content.xml");
+    archive.check(limits, wanted, |name, part| {
         encrypted |= name == "META-INF/manifest.xml" && contains(part, "encryption-data");
     })?;
     if encrypted {

@@ -18,7 +18,7 @@ type Areas = HashMap<usize, Vec<(usize, (usize, usize))>>;
 /// Reads all sheets, hidden ones as well.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let (mut hidden, mut merged, mut placed) = (false, false, true);
-    Archive::open(bytes, limits)?.check(limits, |name, part| {
+    Archive::open(bytes, limits)?.check(limits, may_be_read, |name, part| {
         if let Some(xml) = sheet_xml(name, part) {
             hidden |= hides_rows(xml);
             merged |= xml.contains("mergeCells");
@@ -49,6 +49,13 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
         document.problems.push(problem("candour::intake::hidden", Severity::Note, Place::default(), message));
     }
     Ok(document)
+}
+
+/// Everything but pictures and what belongs to the printer: the library opens what the workbook names.
+fn may_be_read(name: &str) -> bool {
+    let unread = ["/media/", "/printersettings/", "/embeddings/", "docprops/"];
+    let name = name.to_ascii_lowercase();
+    !unread.iter().any(|folder| name.contains(folder)) && !name.ends_with("vbaproject.bin")
 }
 
 /// A sheet's XML; one in another coding than UTF-8 is read all the same, but not looked at here.

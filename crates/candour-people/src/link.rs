@@ -6,7 +6,7 @@
 //!
 //! Law: the people, their ids and every mention's person are the same for any order of the entries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use candour_model::{AgencyId, Entry, Mention, Person, PersonId, Place, Problem, Severity};
 
@@ -61,7 +61,7 @@ pub fn link(entries: &mut [Entry], register: &Register) -> People {
 
 /// Where each key is mentioned. Equal words of one agency are looked at once: a case repeats itself.
 fn places(entries: &[Entry], homes: &Homes) -> BTreeMap<Key, Vec<(usize, usize)>> {
-    let mut alike = BTreeMap::new();
+    let mut alike = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
         for (nth, mention) in entry.mentions.iter().enumerate() {
             let author = entry.author.as_ref().is_some_and(|author| author.span.contains(mention.span));
@@ -76,6 +76,8 @@ fn places(entries: &[Entry], homes: &Homes) -> BTreeMap<Key, Vec<(usize, usize)>
         let key = Key::of(mention, &entry.agency, homes.of_mention(entry, mention));
         places.entry(key).or_default().extend(list);
     }
+    // The law of this room: nothing depends on the order in which a hash table gives its lists.
+    places.values_mut().for_each(|list| list.sort_unstable());
     places
 }
 

@@ -1,6 +1,7 @@
 //! Seeds for every target: `seeds DIR [FOLDER ...]` writes DIR/<target>/, from the invented case and from any folder
 //! of documents. DIR is never committed.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -9,11 +10,34 @@ use candour_fuzz::part_of;
 /// A longer seed makes each run slow and its mutations rare.
 const LONGEST: usize = 64 << 10;
 const ENDINGS: &[&str] = &["csv", "xlsx", "ods", "docx", "html", "txt", "eml", "mbox"];
+/// The tables of the dates room, each with the column that holds the text.
+const TABLES: &[(&str, usize)] = &[
+    (include_str!("../../../crates/candour-dates/tests/corpus/cells.tsv"), 0),
+    (include_str!("../../../crates/candour-dates/tests/corpus/told.tsv"), 0),
+    (include_str!("../../../crates/candour-dates/tests/corpus/negatives.tsv"), 0),
+    (include_str!("../../../crates/candour-dates/tests/corpus/practice.tsv"), 1),
+    (include_str!("../../../crates/candour-dates/tests/corpus/prose.tsv"), 1),
+];
 const WORDS: &[&str] = &[
     "on 3 May 2007, and two days later; that afternoon at 2.30pm",
-    "22.05/16", "?22 May", "the previous weekend", "between 3rd and 5th June", "w/c 11 Dec", "Q3 2006",
-    "2004-06-XX/2004-07-03", "1984?/2004~", "[1667,1668..1670]", "{1960,1961-12}", "Y170000002", "2001-21",
-    "aged 4 months", "the Monday after Easter 2006", "last Monday", "29 Feb 2007", "summer 2005", "../2004",
+    "22.05/16",
+    "?22 May",
+    "the previous weekend",
+    "between 3rd and 5th June",
+    "w/c 11 Dec",
+    "Q3 2006",
+    "2004-06-XX/2004-07-03",
+    "1984?/2004~",
+    "[1667,1668..1670]",
+    "{1960,1961-12}",
+    "Y170000002",
+    "2001-21",
+    "aged 4 months",
+    "the Monday after Easter 2006",
+    "last Monday",
+    "29 Feb 2007",
+    "summer 2005",
+    "../2004",
 ];
 
 fn main() -> io::Result<()> {
@@ -31,16 +55,33 @@ fn main() -> io::Result<()> {
         if let Some(part) = part_of(target, bytes) {
             seed(&dir.join(target), nth + 1_000_000, &part)?;
         }
-        if *target == "txt" {
-            seed(&dir.join("dates"), nth, bytes)?;
-        }
     }
-    for (nth, words) in WORDS.iter().enumerate() {
-        seed(&dir.join("dates"), nth + 1_000_000, words.as_bytes())?;
-    }
-    let leaf = candour_ledger::Record::new(3, "import", "2026-01-01T00:00:00Z").expect("plain words").encode();
+    words_of_time(&dir)?;
+    let leaf =
+        candour_ledger::Record::new(3, "import", "2026-01-01T00:00:00Z").expect("plain words").encode();
     seed(&dir.join("ledger"), 0, &leaf)?;
     seed(&dir.join("ledger"), 1, &[0, 3, 20, 1, 5, 3, 0, 0])
+}
+
+/// The texts of our tables, each asked in another way, and `dates.dict`: their words, for the mutations to put in.
+fn words_of_time(dir: &Path) -> io::Result<()> {
+    let mut pieces = BTreeSet::new();
+    let lines = TABLES.iter().flat_map(|(table, column)| {
+        let told = table.lines().filter(|line| !line.starts_with(['#', '%']));
+        told.filter_map(|line| line.split('\t').nth(*column))
+    });
+    for (nth, text) in lines.chain(WORDS.iter().copied()).enumerate() {
+        let mut bytes = vec![(nth * 37) as u8];
+        bytes.extend(text.bytes());
+        seed(&dir.join("dates"), nth, &bytes)?;
+        pieces.extend(text.split_inclusive(|c: char| !c.is_alphanumeric()).map(str::trim_end));
+    }
+    let entry = |piece: &&str| {
+        let bytes: String = piece.bytes().map(|byte| format!("\\x{byte:02X}")).collect();
+        format!("\"\\x20{bytes}\"\n")
+    };
+    let dictionary: String = pieces.iter().filter(|piece| !piece.is_empty()).map(entry).collect();
+    fs::write(dir.join("dates.dict"), dictionary)
 }
 
 fn seed(folder: &Path, nth: usize, bytes: &[u8]) -> io::Result<()> {

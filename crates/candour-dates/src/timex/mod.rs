@@ -63,6 +63,9 @@ pub(crate) fn of_resolved(
         let length = of_quantity(quantity, crate::lex::Unit::Hour);
         return Timex { kind, value: TimexValue::Length(length), repeats: None };
     }
+    if let Meaning::Within { quantity, unit } = phrase.meaning {
+        return Timex { kind, value: TimexValue::Length(of_quantity(quantity, unit)), repeats: None };
+    }
     if let Meaning::Every { quantity, unit } = phrase.meaning {
         let every = of_quantity(quantity, unit);
         let repeats = Some(Repeats { starts: None, days: 0, every });

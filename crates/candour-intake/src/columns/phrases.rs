@@ -69,6 +69,8 @@ struct Named {
 struct Book {
     by_words: HashMap<String, Meaning>,
     by_stems: HashMap<Vec<String>, Meaning>,
+    /// How many stems a phrase has at most.
+    most_stems: usize,
     /// Stems of phrases of two words and more, the longest first.
     longest: Vec<(Vec<String>, Meaning)>,
     who: HashMap<String, Who>,
@@ -81,6 +83,7 @@ impl Book {
         let mut book = Book {
             by_words: HashMap::new(),
             by_stems: HashMap::new(),
+            most_stems: 0,
             longest: Vec::new(),
             who: HashMap::new(),
             date_words: HashMap::new(),
@@ -91,6 +94,7 @@ impl Book {
                 book.add(phrase, Meaning { column, rank, otherwise: Column::Other });
             }
         }
+        book.most_stems = book.by_stems.keys().map(Vec::len).max().unwrap_or(0);
         book.longest =
             book.by_stems.iter().filter(|(s, _)| s.len() > 1).map(|(s, &m)| (s.clone(), m)).collect();
         // The map's order is not stable from run to run; this one is.
@@ -127,7 +131,9 @@ impl Book {
         if words.is_empty() {
             return None;
         }
-        self.by_words.get(&words).or_else(|| self.by_stems.get(&stems(&words))).copied()
+        let short = || words.split(' ').filter(|word| !SMALL.contains(word)).count() <= self.most_stems;
+        let by_stems = || short().then(|| self.by_stems.get(&stems(&words))).flatten();
+        self.by_words.get(&words).or_else(by_stems).copied()
     }
 
     fn loose(&self, heading: &str) -> Option<Meaning> {
@@ -184,7 +190,9 @@ fn is_when(column: Column) -> bool {
 
 /// The meaning of a heading that says what the list of phrases says, whole or in its first part.
 pub(crate) fn exact(heading: &str) -> Option<Meaning> {
-    if heading.len() > 200 {
+    // Most cells that are asked about are dates and numbers.
+    let has_letter = heading.bytes().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    if heading.len() > 200 || !has_letter && heading.trim() != "#" {
         return None;
     }
     let book = &*BOOK;

@@ -280,7 +280,9 @@ fn flatten(piece: &Piece, into: &mut String) {
 
 /// Styles whose name or outline level says that they are headings.
 pub(super) fn heading_styles(xml: &str) -> BTreeSet<String> {
-    let mut reader = Reader::from_str(xml);
+    // The list of styles that are not in use comes first and is most of the part.
+    let used = xml.find("</w:latentStyles>").map_or(xml, |at| &xml[at + "</w:latentStyles>".len()..]);
+    let mut reader = Reader::from_str(used);
     let mut found = BTreeSet::new();
     let mut style = None;
     while let Ok(event) = reader.read_event() {

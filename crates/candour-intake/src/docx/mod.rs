@@ -13,14 +13,23 @@ use crate::prose::paper::{Paper, Piece};
 use crate::read::{problem, refuse_file};
 use crate::{Document, Limits};
 
+/// Parts that stand beside the text.
+const BESIDE: &[&str] = &["header", "footer", "comments"];
+
+/// Is this a part that is read here? Settings, fonts and pictures are not.
+fn is_read(name: &str) -> bool {
+    let inner = name.strip_prefix("word/").and_then(|inner| inner.strip_suffix(".xml"));
+    inner.filter(|inner| !inner.contains('/')).is_some_and(|inner| {
+        let text = ["document", "styles", "footnotes", "endnotes"];
+        text.iter().chain(BESIDE).any(|start| inner.starts_with(start))
+    })
+}
+
 /// Reads a document.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut parts = BTreeMap::new();
-    Archive::open(bytes, limits)?.check(limits, |name, part| {
-        let inner = name.strip_prefix("word/").and_then(|inner| inner.strip_suffix(".xml"));
-        if inner.is_some_and(|inner| !inner.contains('/')) {
-            parts.insert(name.to_owned(), words(part));
-        }
+    Archive::open(bytes, limits)?.check(limits, is_read, |name, part| {
+        parts.insert(name.to_owned(), words(part));
     })?;
     let main = parts.keys().find(|name| name.starts_with("word/document"));
     let main = main.ok_or_else(|| refuse_file("candour::intake::damaged", "holds no document"))?;
@@ -28,9 +37,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut paper = Paper::default();
     let mut tracked = add(&mut paper, &parts[main], &headings, limits)?;
     for (name, xml) in &parts {
-        let name = name.trim_start_matches("word/");
-        let beside = ["header", "footer", "comments.xml"].iter().any(|start| name.starts_with(start));
-        if beside || name == "footnotes.xml" || name == "endnotes.xml" {
+        let name = name.trim_start_matches("word/").trim_end_matches(".xml");
+        let beside = BESIDE.iter().any(|start| name.starts_with(start));
+        if beside || name == "footnotes" || name == "endnotes" {
             let from = paper.document.blocks.len();
             tracked |= add(&mut paper, xml, &BTreeSet::new(), limits)?;
             if beside {

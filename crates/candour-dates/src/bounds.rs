@@ -1,0 +1,271 @@
+//! What lies on one side of a time, or so far from it: "before June 2006", "since Tuesday", "two days before Christmas".
+
+use crate::absolute::push;
+use crate::calendar::{add_days, monday, on_or_after, on_or_before};
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
+use crate::reader::Reader;
+use crate::relative::step;
+use crate::resolve::{Draft, Resolver, week_of};
+use crate::{Edtf, Flag};
+
+impl Reader<'_> {
+    /// "before June 2006", "by the end of February", "since", "until".
+    pub(crate) fn bound(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let opened = at;
+        let (bounding, at) = self.bounding(at)?;
+        if bounding == Bounding::Since && self.is_changed(opened) {
+            return None;
+        }
+        let mut next = self.skip(at + 1, &["the"]);
+        // "By noon on 15 June": the day bounds it; a bare "by noon" says no day.
+        if let Some((_, after, _)) = self.time_of_day(next) {
+            // What was done after ten on the third was done on the third.
+            if matches!(bounding, Bounding::Before | Bounding::After) {
+                return None;
+            }
+            next = self.skip(self.skip_mark(after, b','), &["on"]);
+            if self.partial(next, &mut Vec::new()).is_none() {
+                return self.side(bounding, next, flags);
+            }
+        }
+        // "By close of play Friday".
+        if self.is(next, "close") && self.is(next + 1, "of") {
+            next = self.skip(next + 3, &["on"]);
+        }
+        let end_of = self.is(next, "end") && self.is(next + 1, "of");
+        let bounding = if end_of && bounding == Bounding::By { Bounding::ByEnd } else { bounding };
+        let next = next + if end_of { 2 } else { 0 };
+        if let Lex::Weekday(day) = self.lex(next)
+            && bounding == Bounding::By
+            && self.partial(next, &mut Vec::new()).is_none()
+            && self.nths(next).is_none()
+        {
+            return Some((Meaning::ByWeekday(day), next + 1, "bound"));
+        }
+        let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
+        let Some((mut partial, end, rule)) = self.partial(rough, flags) else {
+            return if end_of {
+                None
+            } else {
+                self.side(bounding, self.skip(at + 1, &["about", "that"]), flags)
+            };
+        };
+        partial.rough = rough > next;
+        // What was "not done until 2 March" was done on that day.
+        if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
+            return Some((Meaning::Date(partial), end, rule));
+        }
+        Some((Meaning::Bound(bounding, partial), end, "bound"))
+    }
+
+    /// The word that bounds, and the last token of it.
+    fn bounding(&self, at: usize) -> Option<(Bounding, usize)> {
+        let (bounding, at) = match self.lower(at, &mut [0; 16]) {
+            "before" => (Bounding::Before, at),
+            "after" => (Bounding::After, at),
+            "since" | "from" => (Bounding::Since, at),
+            "until" | "till" => (Bounding::Until, at),
+            "by" => (Bounding::By, at),
+            "prior" if self.is(at + 1, "to") => (Bounding::Before, at + 1),
+            "no" | "not" if self.is(at + 1, "later") && self.is(at + 2, "than") => (Bounding::By, at + 2),
+            "no" | "not" if self.is(at + 1, "earlier") && self.is(at + 2, "than") => {
+                (Bounding::Since, at + 2)
+            }
+            "not" if self.is(at + 1, "before") => (Bounding::Since, at + 1),
+            "not" if self.is(at + 1, "after") => (Bounding::Until, at + 1),
+            "up" if self.any(at + 1, &["to", "until", "till"]) => {
+                let including = self.is(at + 2, "and") && self.is(at + 3, "including");
+                (Bounding::Until, at + if including { 3 } else { 1 })
+            }
+            _ => return None,
+        };
+        // "On or before": the day itself too.
+        if at > 1 && self.is(at - 1, "or") && self.is(at - 2, "on") {
+            let both = if bounding == Bounding::Before { Bounding::Until } else { Bounding::Since };
+            return Some((both, at));
+        }
+        Some((bounding, at))
+    }
+
+    /// "since Tuesday", "until the 4th", "after Easter": the day is no whole date.
+    fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        // Asked of every "from" and "by": few of them stand before a day.
+        if matches!(self.lex(at), Lex::Other | Lex::Number(_))
+            && self.get(at)?.kind != crate::scan::Kind::Ordinal
+        {
+            return None;
+        }
+        let (day, next, _) = self.told_day(at, flags)?;
+        // "Since Friday night" keeps its night.
+        if self.part(next).is_some()
+            || self.word(next - 1).ends_with(['\'', '’'])
+            || self.possessive(next - 1)
+        {
+            return None;
+        }
+        Some((Meaning::Side(bounding, Box::new(day)), next, "bound"))
+    }
+
+    /// "From Friday's team" is no time since when.
+    fn possessive(&self, at: usize) -> bool {
+        self.word(at).len() > self.bare_word(at).len()
+    }
+
+    /// A day in words, as it may follow "since" or "before": a weekday, a feast, "yesterday", "the 4th".
+    pub(crate) fn told_day(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let read = self.nths(at).or_else(|| self.named_days(at)).or_else(|| {
+            let period = self.period(at, flags);
+            period.or_else(|| self.spoken_day(at)).or_else(|| self.story(at)).or_else(|| self.life(at))
+        })?;
+        let day = match &read.0 {
+            Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {
+                matches!(read.2, "feast" | "bank-holiday")
+            }
+            Meaning::Nths { days, join, .. } => days.len() == 1 || *join != Join::All,
+            Meaning::NamedDays { days, join, .. } => days.len() == 1 || *join != Join::All,
+            Meaning::Birthday { .. }
+            | Meaning::Weekday(_)
+            | Meaning::LastWeekday(_)
+            | Meaning::WeekdayGone(_)
+            | Meaning::NextWeekday(_)
+            | Meaning::ThisWeekday(_)
+            | Meaning::Coming { .. }
+            | Meaning::Deictic(_)
+            | Meaning::Calendar { .. }
+            | Meaning::Weekend(_)
+            | Meaning::LastWeekend => true,
+            _ => false,
+        };
+        day.then_some(read)
+    }
+
+    /// "two days before Christmas", "the day after the 14th", the word at `at` being "before" or "after".
+    pub(crate) fn beside_day(&self, quantity: Quantity, unit: Unit, at: usize) -> Option<Read> {
+        let exact = !quantity.vague && !quantity.half;
+        if !exact || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
+            return None;
+        }
+        let sign = if self.is(at, "after") { 1 } else { -1 };
+        let mut flags = Vec::new();
+        let (day, end) = match self.partial(self.skip(at + 1, &["the"]), &mut flags) {
+            Some((partial, end, _)) if partial.day.is_some() => (Meaning::Date(partial), end),
+            Some(_) => return None,
+            None => self.told_day(at + 1, &mut flags).map(|(day, end, _)| (day, end))?,
+        };
+        Some((Meaning::Beside { quantity, unit, sign, day: Box::new(day) }, end, "beside"))
+    }
+}
+
+impl Resolver<'_> {
+    /// The day itself, as if it stood alone; the story stays where it was.
+    fn alone(&mut self, day: &Meaning, phrase: &Phrase, draft: &mut Draft) -> Vec<Edtf> {
+        let inner = Phrase { meaning: day.clone(), flags: Vec::new(), ..phrase.clone() };
+        let mut own = Draft { clock: draft.clock, ..Draft::default() };
+        if !self.absolute(&inner, &mut own) {
+            self.relative(&inner, &mut own);
+        }
+        for flag in own.flags {
+            push(&mut draft.flags, flag);
+        }
+        draft.anchor = own.anchor;
+        own.readings
+    }
+
+    /// All that lies on one side of each reading of a day.
+    pub(crate) fn side(&mut self, bounding: Bounding, day: &Meaning, phrase: &Phrase, draft: &mut Draft) {
+        for value in self.alone(day, phrase, draft) {
+            let interval = value.interval();
+            let (first, last) = (interval.earliest().date(), interval.latest().date());
+            let rough = value.is_approximate() && !matches!(day, Meaning::About(_));
+            let near = |date: Option<jiff::civil::Date>, by| {
+                let day = add_days(date?, by).map(Edtf::day)?;
+                Some(if rough { day.approximate() } else { day })
+            };
+            draft.readings.extend(match bounding {
+                Bounding::Since => near(first, 0).and_then(|from| Edtf::span(Some(&from), None)),
+                Bounding::Until | Bounding::By | Bounding::ByEnd => {
+                    near(last, 0).and_then(|to| Edtf::span(None, Some(&to)))
+                }
+                Bounding::Before => near(first, -1).and_then(|to| Edtf::span(None, Some(&to))),
+                Bounding::After => near(last, 1).and_then(|from| Edtf::span(Some(&from), None)),
+            });
+        }
+        draft.tells = false;
+    }
+
+    /// So many units from each reading of a day.
+    pub(crate) fn beside(&mut self, phrase: &Phrase, draft: &mut Draft) {
+        let Meaning::Beside { quantity, unit, sign, day } = &phrase.meaning else { return };
+        for value in self.alone(day, phrase, draft) {
+            if quantity.high > quantity.low {
+                draft.readings.extend(between(&value, *quantity, *unit, *sign));
+                continue;
+            }
+            let Some(there) = value.interval().exact().and_then(|d| step(d, quantity.low, *unit, *sign))
+            else {
+                continue;
+            };
+            // "A month today" is that day of the next.
+            let months = matches!(unit, Unit::Month | Unit::Year | Unit::Decade)
+                && !matches!(**day, Meaning::Deictic(_));
+            let loose = quantity.approximate || value.is_approximate();
+            let reading = if months {
+                Edtf::month(there.year(), there.month().unsigned_abs()).map(Edtf::approximate)
+            } else {
+                Some(if loose { Edtf::day(there).approximate() } else { Edtf::day(there) })
+            };
+            draft.readings.extend(reading);
+        }
+    }
+
+    /// The first such weekday after, or the last before, each reading of a day.
+    pub(crate) fn weekday_of(
+        &mut self,
+        wanted: u8,
+        after: bool,
+        of: &Meaning,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) {
+        for value in self.alone(of, phrase, draft) {
+            let (first, last) = (value.interval().earliest().date(), value.interval().latest().date());
+            let there = if after {
+                last.and_then(|d| on_or_after(add_days(d, 1)?, wanted))
+            } else {
+                first.and_then(|d| on_or_before(add_days(d, -1)?, wanted))
+            };
+            draft.readings.extend(there.map(Edtf::day));
+        }
+    }
+
+    /// The Saturday and Sunday of each reading of a day.
+    pub(crate) fn weekend_of(&mut self, day: &Meaning, phrase: &Phrase, draft: &mut Draft) {
+        draft.lasted = true;
+        for value in self.alone(day, phrase, draft) {
+            let start = value.interval().exact().and_then(monday);
+            let of_week = start.and_then(|start| {
+                let (from, to) = (add_days(start, 5)?, add_days(start, 6)?);
+                Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
+            });
+            draft.readings.extend(of_week);
+        }
+    }
+
+    /// The week that begins, or ends, on each reading of a day.
+    pub(crate) fn week_from(&mut self, day: &Meaning, ending: bool, phrase: &Phrase, draft: &mut Draft) {
+        draft.lasted = true;
+        for value in self.alone(day, phrase, draft) {
+            draft.readings.extend(value.interval().exact().and_then(|day| week_of(day, ending)));
+        }
+    }
+}
+
+/// "Two or three weeks before Christmas".
+fn between(day: &Edtf, quantity: Quantity, unit: Unit, sign: i64) -> Option<Edtf> {
+    let day = day.interval().exact()?;
+    let (near, far) = (step(day, quantity.low, unit, sign)?, step(day, quantity.high, unit, sign)?);
+    let end = |date| Edtf::day(date).approximate();
+    Edtf::span(Some(&end(near.min(far))), Some(&end(near.max(far))))
+}

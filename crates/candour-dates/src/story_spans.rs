@@ -1,0 +1,155 @@
+//! Stretches of the story: "within a week", "on the third day", "by the end of that week".
+
+use crate::absolute::push;
+use crate::calendar::{add_days, monday};
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{Meaning, Partial, Phrase, Quantity};
+use crate::reader::Reader;
+use crate::relative::step;
+use crate::resolve::{Draft, Resolver};
+use crate::scan::Kind;
+use crate::way::Way;
+use crate::{Anchor, Edtf, Flag};
+
+impl Reader<'_> {
+    pub(crate) fn within_story(&self, at: usize) -> Option<Read> {
+        if self.lex(at) != Lex::Open {
+            return None;
+        }
+        self.within(at).or_else(|| self.nth_of_story(at))
+    }
+
+    /// "within a week", "within six weeks", of what was told or of the writing.
+    fn within(&self, at: usize) -> Option<Read> {
+        if !self.is(at, "within") {
+            return None;
+        }
+        let (quantity, unit, next) = self.measure(self.skip(at + 1, &["the"]))?;
+        let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month) && !quantity.vague;
+        let of = self.any(next, &["of", "from", "after"]);
+        (fits && !of).then_some((Meaning::Within { quantity, unit }, next, "deadline"))
+    }
+
+    /// "on the third day": of what was told.
+    fn nth_of_story(&self, at: usize) -> Option<Read> {
+        let the = self.skip(at, &["on", "by"]);
+        let token = self
+            .get(the + 1)
+            .filter(|_| self.is(the, "the") && (the > at || at > 0 && self.is(at - 1, "on")))?;
+        let nth = match (token.lex, token.kind) {
+            (Lex::Ordinal(n), _) => i64::from(n),
+            (_, Kind::Ordinal) => i64::from(token.number),
+            _ if self.is(the + 1, "second") => 2,
+            _ => return None,
+        };
+        let day = self.is(the + 2, "day") && !self.is(the + 3, "of") && (1..=31).contains(&nth);
+        day.then_some((Meaning::NthOfStory(nth), the + 3, "nth-day"))
+    }
+
+    /// "the end of that week", "by the end of the week", "by the end of the month".
+    pub(crate) fn end_of_story(&self, at: usize) -> Option<Read> {
+        let by = self.is(at, "by");
+        let end = self.skip(at + usize::from(by), &["the"]);
+        let month = match self.lex(end + 3) {
+            Lex::Unit(Unit::Week) => false,
+            Lex::Unit(Unit::Month) if by && !self.is(end + 2, "that") => true,
+            _ => return None,
+        };
+        let fits =
+            self.is(end, "end") && self.is(end + 1, "of") && self.any(end + 2, &["that", "the", "this"]);
+        let one = !self.word(end + 3).ends_with('s');
+        (fits && one).then_some((Meaning::StoryEnd { by, month }, end + 4, "story-end"))
+    }
+}
+
+impl Resolver<'_> {
+    /// From the day told, or from the writing, to the last day that is within.
+    pub(crate) fn within(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let told = self
+            .told_here()
+            .filter(|_| phrase.looks_back)
+            .and_then(|told| Some((told.interval.exact()?, told.anchor)));
+        let written = || self.context.written.filter(|_| !phrase.looks_back).map(|w| (w, Anchor::Written));
+        let (from, anchor) = told.or_else(written)?;
+        let last = step(from, quantity.high, unit, 1)?;
+        draft.readings.extend(Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(last))));
+        draft.anchor = Some(anchor);
+        draft.tells = false;
+        Some(())
+    }
+
+    /// The day told is the first, where people count so; the third may be two days after it or three.
+    pub(crate) fn nth_of_story(&self, nth: i64, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        let from = told.interval.exact()?;
+        draft.readings.push(Edtf::day(add_days(from, nth - 1)?));
+        draft.readings.push(Edtf::day(add_days(from, nth)?));
+        push(&mut draft.flags, Flag::TwoReadings);
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
+
+    /// From Friday to Sunday of the week told, or of the writing; with "by" all before the end is open.
+    pub(crate) fn story_end(&self, by: bool, month: bool, draft: &mut Draft) -> Option<()> {
+        let (near, anchor) = match self.told_here() {
+            Some(told) => (told.interval.exact()?, told.anchor),
+            None => (self.context.written?, Anchor::Written),
+        };
+        let start = monday(near)?;
+        let (friday, sunday) = (Edtf::day(add_days(start, 4)?), add_days(start, 6)?);
+        let last = Edtf::day(if month { near.last_of_month() } else { sunday });
+        draft.readings.extend(if by {
+            Edtf::span(None, Some(&last))
+        } else {
+            Edtf::span(Some(&friday.approximate()), Some(&last.approximate()))
+        });
+        draft.anchor = Some(anchor);
+        draft.tells = !by;
+        Some(())
+    }
+
+    /// The first such month or season after what was told, or the last before it.
+    pub(crate) fn month_of_story(&self, month: Partial, by: i16, draft: &mut Draft) -> Option<()> {
+        let told = self.told?;
+        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+        let year = first.year();
+        let years = if by > 0 { [year, year + 1, year + 2] } else { [year, year - 1, year - 2] };
+        let fits = |p: &Partial| {
+            let days = p.edtf(&mut Vec::new()).map(|e| e.interval());
+            let (from, to) = (days.and_then(|d| d.earliest().date()), days.and_then(|d| d.latest().date()));
+            if by > 0 { from.is_some_and(|d| d > last) } else { to.is_some_and(|d| d < first) }
+        };
+        let found = years.map(|y| month.in_year(y)).into_iter().find(fits)?;
+        draft.readings.extend(found.edtf(&mut draft.flags));
+        draft.anchor = Some(told.anchor);
+        Some(())
+    }
+
+    /// The days after what was told, or after the writing where the sentence looks ahead.
+    pub(crate) fn next_span(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let told = self.told_here().filter(|_| phrase.way != Way::Ahead);
+        let (from, anchor) = match told {
+            Some(told) => (told.interval.latest().date()?, told.anchor),
+            None => (self.context.written.filter(|_| phrase.way != Way::Back)?, Anchor::Written),
+        };
+        let last = Edtf::day(step(from, quantity.high, unit, 1)?);
+        let last = if unit == Unit::Day && !quantity.approximate { last } else { last.approximate() };
+        draft.readings.extend(Edtf::span(Some(&Edtf::day(add_days(from, 1)?)), Some(&last)));
+        draft.anchor = Some(anchor);
+        draft.tells = false;
+        Some(())
+    }
+}

@@ -1,0 +1,367 @@
+//! Which way a sentence of a record looks: "DNA Friday" back, "ring back Friday" ahead, "Friday, 4pm" neither.
+
+use crate::reader::Reader;
+use crate::scan::Kind;
+
+/// Which way a sentence looks from the day it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Back,
+    Ahead,
+    /// No word says so: a bare weekday may be the last or the next.
+    Unsaid,
+}
+
+/// How far the words that say so may stand.
+const REACH: usize = 14;
+
+/// Words that look ahead, in alphabetical order.
+static AHEAD: [&str; 68] = [
+    "adjourned",
+    "aiming",
+    "appointment",
+    "appt",
+    "appts",
+    "arrange",
+    "arranged",
+    "available",
+    "begins",
+    "booked",
+    "can",
+    "chase",
+    "closes",
+    "could",
+    "deadline",
+    "due",
+    "edd",
+    "ends",
+    "expected",
+    "expires",
+    "finishes",
+    "going",
+    "hopes",
+    "hoping",
+    "intends",
+    "invited",
+    "leaves",
+    "listed",
+    "ll",
+    "may",
+    "might",
+    "must",
+    "need",
+    "needed",
+    "needs",
+    "next",
+    "offered",
+    "opens",
+    "ought",
+    "plan",
+    "planned",
+    "planning",
+    "plans",
+    "please",
+    "pls",
+    "ready",
+    "rearrange",
+    "rearranged",
+    "rebooked",
+    "relisted",
+    "remind",
+    "required",
+    "rescheduled",
+    "resumes",
+    "returns",
+    "review",
+    "scheduled",
+    "set",
+    "shall",
+    "should",
+    "starts",
+    "tbc",
+    "to-do",
+    "tomorrow",
+    "upcoming",
+    "wants",
+    "will",
+    "would",
+];
+
+/// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
+static BACK: [&str; 88] = [
+    "absent",
+    "ago",
+    "ate",
+    "became",
+    "been",
+    "began",
+    "bit",
+    "bled",
+    "bought",
+    "broke",
+    "brought",
+    "came",
+    "cancelled",
+    "caught",
+    "chose",
+    "cut",
+    "did",
+    "didn",
+    "died",
+    "dna",
+    "dnad",
+    "done",
+    "drank",
+    "drove",
+    "dtd",
+    "fed",
+    "fell",
+    "felt",
+    "fled",
+    "flew",
+    "forgot",
+    "found",
+    "gave",
+    "given",
+    "gone",
+    "got",
+    "had",
+    "hadn",
+    "heard",
+    "held",
+    "hid",
+    "hit",
+    "hurt",
+    "kept",
+    "knew",
+    "late",
+    "led",
+    "left",
+    "logged",
+    "lost",
+    "made",
+    "met",
+    "nfa",
+    "paid",
+    "put",
+    "ran",
+    "rang",
+    "rcvd",
+    "recd",
+    "said",
+    "sat",
+    "saw",
+    "seen",
+    "sent",
+    "shook",
+    "shut",
+    "since",
+    "slept",
+    "spoke",
+    "stole",
+    "stood",
+    "swore",
+    "taken",
+    "taught",
+    "thought",
+    "threw",
+    "told",
+    "took",
+    "unwell",
+    "was",
+    "wasn",
+    "went",
+    "were",
+    "weren",
+    "wet",
+    "woke",
+    "wore",
+    "wrote",
+];
+/// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
+const NO_PLAN: [&str; 24] = [
+    "failed",
+    "unable",
+    "refused",
+    "seemed",
+    "appeared",
+    "had",
+    "used",
+    "able",
+    "went",
+    "came",
+    "continued",
+    "managed",
+    "tried",
+    "began",
+    "started",
+    "said",
+    "reported",
+    "believed",
+    "thought",
+    "alleged",
+    "declined",
+    "forgot",
+    "attempted",
+    "rang",
+];
+
+impl Reader<'_> {
+    /// The nearest word that says so before the expression in its sentence, else after it.
+    pub(crate) fn way(&self, at: usize, next: usize) -> Way {
+        const MOVED: [&str; 12] = [
+            "moved",
+            "changed",
+            "switched",
+            "back",
+            "forward",
+            "rebooked",
+            "rearranged",
+            "rescheduled",
+            "postponed",
+            "deferred",
+            "adjourned",
+            "put",
+        ];
+        let to = at > 1 && self.is(at - 1, "to") && self.before(at - 1, 4).any(|n| self.any(n, &MOVED));
+        // "Booked for Friday", but not "logs for 30/5".
+        let day = !self.get(at).is_some_and(|t| t.kind == Kind::Number);
+        if at > 0 && (self.is(at - 1, "by") || self.is(at - 1, "for") && day) || to {
+            return Way::Ahead;
+        }
+        // "Excluded Monday, back in Weds": come back already, or still to come.
+        let back =
+            at > 1 && (self.is(at - 1, "back") || self.is(at - 2, "back") && self.any(at - 1, &["in", "on"]));
+        let was = self
+            .before(at, 4)
+            .any(|n| self.any(n, &["was", "came", "went", "were", "rang", "called", "phoned"]));
+        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) || back && !was {
+            return Way::Unsaid;
+        }
+        self.before(at, REACH)
+            .find_map(|n| self.way_word(n, at))
+            .or_else(|| {
+                (next..next + REACH)
+                    .take_while(|n| !self.ends_sentence(*n))
+                    .find_map(|n| self.way_word(n, at))
+            })
+            .unwrap_or(if self.describes(next) { Way::Back } else { Way::Unsaid })
+    }
+
+    /// "Home visit Tuesday, home conditions poor": what was found there is told.
+    fn describes(&self, next: usize) -> bool {
+        let word = |n: usize| {
+            self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.lex(n) == crate::lex::Lex::Other
+        };
+        (self.mark(next, b',') || self.mark(next, b'-')) && (next + 1..next + 4).all(word)
+    }
+
+    fn way_word(&self, at: usize, of: usize) -> Option<Way> {
+        let token = self.get(at).filter(|t| t.kind == Kind::Word)?;
+        let word = self.word(at);
+        let opens = at == 0 || self.ends_sentence(at - 1);
+        let mut buffer = [0; 16];
+        let small = self.lower(at, &mut buffer);
+        if AHEAD.binary_search(&small).is_ok() {
+            let name = self.capital(at) && !opens && self.any(at, &["may", "will"]);
+            // "The next day" tells; "review held" and "is seen" are told by the nearer word.
+            let story = self.is(at, "next") && at + 1 != of && self.in_story(at + 1);
+            if self.is_kept_appointment(at) {
+                return Some(Way::Back);
+            }
+            return (!name && !story).then_some(Way::Ahead);
+        }
+        // "Dentist is 4.30 on Wednesday"; "she is adamant it was Friday" is told by the nearer word.
+        if self.any(at, &["is", "are"]) && (at > of || of - at < 5) {
+            return Some(Way::Ahead);
+        }
+        if BACK.binary_search(&small).is_ok() {
+            let of_plan = at > 0 && self.any(at - 1, &["be", "to", "not"]);
+            return (!of_plan).then_some(Way::Back);
+        }
+        if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {
+            let told = at > 1 && self.any(at - 2, &NO_PLAN);
+            return Some(if told { Way::Back } else { Way::Ahead });
+        }
+        // "Ack'd", "req'd"; "he'd" is had or would.
+        let short = self.mark(at + 1, b'\'') && self.is(at + 2, "d") && self.glued(at + 2);
+        if short && !self.any(at, &["he", "she", "they", "i", "we", "you", "it", "who"]) {
+            return Some(Way::Back);
+        }
+        let verb = token.end - token.start > 4
+            && word.ends_with("ed")
+            && (!self.capital(at) || opens)
+            && !self.any(at, &["need", "indeed", "proceed", "breastfeed", "speed", "hundred", "exceed"]);
+        let of_plan = at > 0 && self.any(at - 1, &["be", "to", "is", "are"]);
+        (verb && !of_plan).then_some(Way::Back)
+    }
+
+    /// Is it a verb of the past, after which "the 10th" is a day?
+    pub(crate) fn tells_of(&self, at: usize) -> bool {
+        self.way_word(at, at) == Some(Way::Back)
+    }
+
+    /// "Missed appts on 3 June", "attended the review": what came of it is told.
+    fn is_kept_appointment(&self, at: usize) -> bool {
+        let plan = self.any(at, &["appt", "appts", "appointment", "review", "deadline", "plan"]);
+        plan && self.before(at, 4).any(|n| {
+            self.any(
+                n,
+                &[
+                    "missed",
+                    "attended",
+                    "cancelled",
+                    "had",
+                    "kept",
+                    "dna",
+                    "dnad",
+                    "refused",
+                    "declined",
+                    "after",
+                ],
+            )
+        })
+    }
+
+    fn in_story(&self, at: usize) -> bool {
+        matches!(self.lex(at), crate::lex::Lex::Unit(_) | crate::lex::Lex::Part(_))
+    }
+
+    /// A small word after "to" that is no article and no name: "to ring", "to be".
+    fn is_base_verb(&self, at: usize) -> bool {
+        !self.capital(at)
+            && self.lex(at) == crate::lex::Lex::Other
+            && !self.any(
+                at,
+                &[
+                    "school", "nursery", "court", "hospital", "mum", "dad", "him", "them", "me", "my", "hv",
+                    "sw",
+                ],
+            )
+    }
+
+    /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
+    pub(crate) fn is_pluperfect(&self, at: usize, next: usize) -> bool {
+        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n));
+        self.before(at, 10)
+            .chain(after)
+            .any(|n| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1))
+    }
+
+    fn participle_follows(&self, at: usize) -> bool {
+        let at = self.skip(self.skip(at, &["not", "never", "also", "already", "just", "only"]), &["been"]);
+        let word = self.word(at);
+        self.any(at.saturating_sub(1), &["been"])
+            || self.tells_of(at)
+            || word.len() > 4 && word.ends_with("en")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_are_in_order() {
+        assert!(super::AHEAD.is_sorted());
+        assert!(super::BACK.is_sorted());
+    }
+}

@@ -1,0 +1,143 @@
+//! Dates whose day and month are said: in the year that is said, or in those that fit.
+
+use crate::absolute::{push, span};
+use crate::calendar::{add_days, weekday};
+use crate::phrase::{Meaning, Partial, Phrase};
+use crate::resolve::{Draft, Resolver};
+use crate::way::Way;
+use crate::{Anchor, Edtf, Flag};
+
+/// A day so near the writing is thought of, whichever way the verb looks.
+const NEAR: i64 = 62;
+
+/// So far from the writing people name the year.
+const FAR: i64 = 120;
+
+/// No one plans so far ahead without the year, where the same day lies not long behind.
+const TOO_FAR: i64 = 275;
+
+impl Resolver<'_> {
+    /// The years it can be of, the likelier first. A day without a year, told of as past, may lie just ahead ("told us the
+    /// hearing was 21/3"), one looked ahead to may lie just behind, and without a verb the nearest, where that is months
+    /// ahead, may as well be last year's.
+    pub(crate) fn fitting_years(
+        &self,
+        partial: Partial,
+        found: Partial,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Vec<Option<i16>> {
+        let Some(other) = self.other_year(partial, found, phrase, draft) else { return vec![found.year] };
+        push(&mut draft.flags, Flag::TwoReadings);
+        // No one plans for a day so far ahead without its year.
+        if phrase.way == Way::Back { vec![found.year, Some(other)] } else { vec![Some(other), found.year] }
+    }
+
+    fn other_year(&self, partial: Partial, found: Partial, phrase: &Phrase, draft: &Draft) -> Option<i16> {
+        let counted =
+            partial.year.is_none() && partial.month.is_some() && draft.anchor == Some(Anchor::Written);
+        // The weekday that stands beside it speaks for the year.
+        if !counted || found.weekday.is_some() {
+            return None;
+        }
+        let written = self.context.written?;
+        let away = |p: &Partial| p.first_day().map(|d| i64::from((d - written).get_days()));
+        let (year, off) = (found.year?, away(&found)?);
+        let year = if off > 0 { year - 1 } else { year + 1 };
+        let there = away(&found.in_year(year))?;
+        let fits = match phrase.way {
+            Way::Unsaid => off > FAR && !phrase.looks_back && partial.day.is_some(),
+            Way::Back => off < -FAR && (0..=NEAR).contains(&there) && partial.day.is_some(),
+            Way::Ahead => off > TOO_FAR && there <= 0,
+        };
+        fits.then_some(year)
+    }
+
+    /// With its year, the story left as it was.
+    pub(crate) fn in_its_year(&self, day: Partial, phrase: &Phrase, draft: &mut Draft) -> Partial {
+        if day.year.is_some() {
+            return day;
+        }
+        push(&mut draft.flags, Flag::YearFromContext);
+        self.find_year(day, phrase).map_or(day, |(found, _)| found)
+    }
+
+    pub(crate) fn one_date(&mut self, partial: Partial, phrase: &Phrase, draft: &mut Draft) {
+        let or_day = self.or_day(&partial, phrase);
+        let dated = self.dated(partial, phrase, draft);
+        if partial.or_day.is_some() {
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        if partial.year.is_none() {
+            let other = self.last_year.filter(|y| Some(*y) != dated.year).map(|y| partial.in_year(y));
+            if let Some(other) = other.filter(|_| self.context.year.is_none()) {
+                draft.readings.extend(other.edtf(&mut Vec::new()));
+                push(&mut draft.flags, Flag::TwoReadings);
+            }
+        }
+        for year in self.fitting_years(partial, dated, phrase, draft) {
+            draft.readings.extend(Partial { year, ..dated }.edtf(&mut draft.flags));
+        }
+        Self::day_beside(dated, draft);
+        if let Some((day, month)) = dated.swapped {
+            let other = Partial { month: Some(month), day: Some(day), ..dated };
+            draft.readings.extend(other.edtf(&mut Vec::new()));
+        }
+        if let Some(day) = or_day {
+            draft.readings.extend(day.edtf(&mut Vec::new()));
+        }
+        draft.tells &= dated.month.is_some() || !phrase.of_other;
+    }
+
+    /// "Tues 15 May 2013", a Wednesday: a slip by one day of the week or of the month.
+    fn day_beside(dated: Partial, draft: &mut Draft) {
+        let (Some(wanted), Some(day)) = (dated.weekday, dated.day.and(dated.first_day())) else { return };
+        let near = [-1, 1].into_iter().filter_map(|by| add_days(day, by)).find(|d| weekday(*d) == wanted);
+        if let Some(near) =
+            near.filter(|_| weekday(day) != wanted && draft.flags.contains(&Flag::WeekdayContradicts))
+        {
+            draft.readings.push(Edtf::day(near));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+    }
+
+    pub(crate) fn span_of_dates(
+        &mut self,
+        first: Partial,
+        last: Partial,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) {
+        let or = matches!(phrase.meaning, Meaning::SpanOr(..));
+        draft.lasted = !or;
+        // A first end without a year takes it from the second.
+        if last.year.is_some() {
+            self.note_year(&last, phrase);
+            draft.readings.extend(span(first, last, &mut draft.flags));
+        } else {
+            let dated = self.dated(first, phrase, draft);
+            for year in self.fitting_years(first, dated, phrase, draft) {
+                draft.readings.extend(span(Partial { year, ..dated }, last, &mut draft.flags));
+            }
+        }
+        if or {
+            let ends = |e: &Edtf| Some((e.interval().earliest().date()?, e.interval().latest().date()?));
+            let either = |(a, b)| Edtf::one_of(&[Edtf::day(a), Edtf::day(b)]);
+            let more: Vec<Edtf> = draft.readings.iter().filter_map(|e| ends(e).and_then(either)).collect();
+            draft.readings.extend(more);
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+    }
+
+    pub(crate) fn some_dates(&mut self, list: &[Partial], phrase: &Phrase, draft: &mut Draft) {
+        let first = list.first().copied().unwrap_or_default();
+        let dated = self.dated(first, phrase, draft);
+        let all = matches!(phrase.meaning, Meaning::AllOf(_));
+        for year in self.fitting_years(first, dated, phrase, draft) {
+            let in_year = |p: &Partial| Partial { year: p.year.or(year), ..*p };
+            let members: Vec<Edtf> = list.iter().filter_map(|p| in_year(p).edtf(&mut draft.flags)).collect();
+            draft.readings.extend(if all { Edtf::all_of(&members) } else { Edtf::one_of(&members) });
+        }
+        draft.lasted = all;
+    }
+}
