@@ -283,7 +283,7 @@ impl Reader<'_> {
         let person = self.any(at, &["april", "june", "may", "august"])
             && self.capital(at + 1)
             && self.lex(at + 1) == Lex::Other
-            && !led;
+            && (!led || self.any(at - 1, &["by", "of", "to", "for", "about", "as"]));
         (!person).then_some((Sense::Yearless(Within::Month(month)), self.abbreviated_end(at), "month"))
     }
 

@@ -94,7 +94,8 @@ impl Reader<'_> {
             "Night",
             "Review",
         ];
-        let named = at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good"]) && self.capital(at - 1);
+        let named =
+            at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good", "super"]) && self.capital(at - 1);
         named || PAPERS.contains(&self.word(at + 1))
     }
 
