@@ -72,7 +72,12 @@ impl Reader<'_> {
                     || self.is(very + 2, "in") && matches!(self.lex(very + 3), Lex::Month(_)))
                     && very > at =>
             {
-                let halved = self.is(very + 1, "half") || self.is(very + 1, "quarter");
+                // Half of a year has a value of its own; half of a decade is a part of it.
+                let whole = self.skip(very + 3, &["the", "this", "that", "last"]);
+                let long = self.any(whole, &["decade", "century"])
+                    || self.ordinal(whole).is_some()
+                    || self.ten_years(whole).is_some();
+                let halved = (self.is(very + 1, "half") || self.is(very + 1, "quarter")) && !long;
                 (!halved).then_some(very + 3)
             }
             "much" | "most" | "all" if self.is(very + 1, "of") => Some(very + 2),
