@@ -83,9 +83,13 @@ impl Partial {
         let value = self.edtf(flags)?;
         let interval = value.interval();
         let (first, last) = (interval.earliest().date(), interval.latest().date());
+        // "Since the second week of June": from its first day, roughly.
+        let end = |date: Option<Date>| {
+            Some(if self.third.is_some() { Edtf::day(date?).approximate() } else { value.clone() })
+        };
         match bounding {
-            Bounding::Since => Edtf::span(Some(&value), None),
-            Bounding::Until | Bounding::By => Edtf::span(None, Some(&value)),
+            Bounding::Since => Edtf::span(Some(&end(first)?), None),
+            Bounding::Until | Bounding::By => Edtf::span(None, Some(&end(last)?)),
             Bounding::ByEnd => Edtf::span(None, Some(&Edtf::day(last?))),
             Bounding::Before => Edtf::span(None, Some(&self.beside(add_days(first?, -1)?)?)),
             Bounding::After => Edtf::span(Some(&self.beside(add_days(last?, 1)?)?), None),
@@ -144,7 +148,14 @@ pub(crate) fn span(mut first: Partial, mut last: Partial, flags: &mut Vec<Flag>)
         (Some(_), None) => last = not_before(last, first.first_day()?)?,
         _ => {}
     }
-    let (from, to) = (first.edtf(flags)?, last.edtf(flags)?);
+    let (mut from, mut to) = (first.edtf(flags)?, last.edtf(flags)?);
+    // "From the end of March": from its first day, roughly.
+    if first.third.is_some() {
+        from = Edtf::day(from.interval().earliest().date()?).approximate();
+    }
+    if last.third.is_some() {
+        to = Edtf::day(to.interval().latest().date()?).approximate();
+    }
     Edtf::span(Some(&from), Some(&to)).or_else(|| {
         push(flags, Flag::Mistyped);
         Edtf::span(Some(&to.uncertain()), Some(&from.uncertain()))

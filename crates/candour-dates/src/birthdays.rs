@@ -89,6 +89,15 @@ impl Reader<'_> {
         }
     }
 
+    /// "the age of four", "aged 15": years, where nothing is counted after it.
+    pub(crate) fn bare_age(&self, at: usize, of: bool) -> Option<Read> {
+        let (years, end) = self.cardinal(at).filter(|(n, _)| (1..=25).contains(n))?;
+        let closes = self.ends_sentence(end) || self.mark(end, b',') || self.mark(end, b')');
+        let goes_on = of && self.any(end, &["he", "she", "they", "and", "his", "her", "when", "in"]);
+        let age = Meaning::Age { quantity: Quantity::exactly(years), unit: Unit::Year };
+        (closes || goes_on).then_some((age, end, "age"))
+    }
+
     /// "when he was about 18 months", "when she was two": from the number on; a bare one is of years and closes its clause.
     pub(crate) fn age_then(&self, at: usize) -> Option<Read> {
         let rough = at > 0 && self.any(at - 1, &["about", "around", "nearly", "only", "just"]);

@@ -8,6 +8,7 @@ use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
 use crate::reader::Reader;
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver, week_of};
+use crate::way::Way;
 use crate::{Edtf, Flag};
 
 impl Reader<'_> {
@@ -65,8 +66,11 @@ impl Reader<'_> {
         let (bounding, at) = match self.lower(at, &mut [0; 16]) {
             "before" => (Bounding::Before, at),
             "after" => (Bounding::After, at),
-            "since" | "from" => (Bounding::Since, at),
-            "until" | "till" => (Bounding::Until, at),
+            "since" | "from" | "wef" => (Bounding::Since, at),
+            "until" | "till" | "til" => (Bounding::Until, at),
+            "as" if self.any(at + 1, &["of", "from"]) => (Bounding::Since, at + 1),
+            "pre" => (Bounding::Before, self.skip_mark(at + 1, b'-') - 1),
+            "post" => (Bounding::After, self.skip_mark(at + 1, b'-') - 1),
             "by" => (Bounding::By, at),
             "prior" if self.is(at + 1, "to") => (Bounding::Before, at + 1),
             "no" | "not" if self.is(at + 1, "later") && self.is(at + 2, "than") => (Bounding::By, at + 2),
@@ -76,7 +80,8 @@ impl Reader<'_> {
             "not" if self.is(at + 1, "before") => (Bounding::Since, at + 1),
             "not" if self.is(at + 1, "after") => (Bounding::Until, at + 1),
             "up" if self.any(at + 1, &["to", "until", "till"]) => {
-                let including = self.is(at + 2, "and") && self.is(at + 3, "including");
+                let and = self.is(at + 2, "and") || self.mark(at + 2, b'&');
+                let including = and && self.any(at + 3, &["including", "incl", "inc"]);
                 (Bounding::Until, at + if including { 3 } else { 1 })
             }
             _ => return None,
@@ -97,8 +102,14 @@ impl Reader<'_> {
         {
             return None;
         }
+        let the = self.skip(at, &["the"]);
+        let at = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { at };
         let (day, next, _) = self.told_day(at, flags)?;
         // "Since Friday night" keeps its night.
+        let closing = matches!(bounding, Bounding::Until | Bounding::By);
+        if let Some((_, end)) = self.part(next).filter(|_| closing) {
+            return Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
+        }
         if self.part(next).is_some()
             || self.word(next - 1).ends_with(['\'', '’'])
             || self.possessive(next - 1)
@@ -128,6 +139,8 @@ impl Reader<'_> {
             Meaning::Birthday { .. }
             | Meaning::Weekday(_)
             | Meaning::LastWeekday(_)
+            | Meaning::FollowingWeekday(_)
+            | Meaning::StoryDay(1)
             | Meaning::WeekdayGone(_)
             | Meaning::NextWeekday(_)
             | Meaning::ThisWeekday(_)
@@ -178,7 +191,7 @@ impl Resolver<'_> {
         for value in self.alone(day, phrase, draft) {
             let interval = value.interval();
             let (first, last) = (interval.earliest().date(), interval.latest().date());
-            let rough = value.is_approximate() && !matches!(day, Meaning::About(_));
+            let rough = value.is_approximate() && !matches!(day, Meaning::About(_) | Meaning::Fixed(_));
             let near = |date: Option<jiff::civil::Date>, by| {
                 let day = add_days(date?, by).map(Edtf::day)?;
                 Some(if rough { day.approximate() } else { day })
@@ -256,8 +269,17 @@ impl Resolver<'_> {
     /// The week that begins, or ends, on each reading of a day.
     pub(crate) fn week_from(&mut self, day: &Meaning, ending: bool, phrase: &Phrase, draft: &mut Draft) {
         draft.lasted = true;
-        for value in self.alone(day, phrase, draft) {
-            draft.readings.extend(value.interval().exact().and_then(|day| week_of(day, ending)));
+        let values = self.alone(day, &Phrase { way: Way::Unsaid, ..phrase.clone() }, draft);
+        let days: Vec<_> = values.iter().filter_map(|value| value.interval().exact()).collect();
+        // Written on Tuesday 23rd, "w/c 22nd" is of that week whichever way the sentence looks.
+        let written = self.context.written;
+        let near = days.iter().find(|d| written.is_some_and(|w| (**d - w).get_days().abs() < 10));
+        match near {
+            Some(near) => {
+                draft.readings.extend(week_of(*near, ending));
+                draft.flags.retain(|flag| *flag != Flag::TwoReadings);
+            }
+            None => draft.readings.extend(days.into_iter().filter_map(|day| week_of(day, ending))),
         }
     }
 }

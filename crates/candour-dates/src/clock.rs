@@ -56,6 +56,11 @@ impl Reader<'_> {
         {
             return exact(number / 100, number % 100, None).map(|clock| (clock, at + 2));
         }
+        // "At 0600", "at 2130", but not a year.
+        let year = (1900..2100).contains(&number);
+        if said && len == 4 && !year && number < 2400 && number % 100 < 60 && self.unit(at + 1).is_none() {
+            return exact(number / 100, number % 100, None).map(|clock| (clock, at + 1));
+        }
         // "03/08/2007 1640".
         let bare = self.cell && at > 2 && len == 4 && self.get(at + 1).is_none() && number < 2400;
         if bare && !(1900..2100).contains(&number) {
@@ -98,6 +103,8 @@ impl Reader<'_> {
             Lex::Part(part) => part,
             _ if self.is(at, "pm") => PartOfDay::Afternoon,
             _ if self.is(at, "am") => PartOfDay::Morning,
+            _ if self.any(at, &["aft", "arvo"]) => PartOfDay::Afternoon,
+            _ if self.is(at, "eve") => PartOfDay::Evening,
             _ if self.any(at, &["a", "p"])
                 && self.mark(at + 1, b'.')
                 && self.is(at + 2, "m")

@@ -20,19 +20,33 @@ impl Reader<'_> {
         if let Some(range) = self.month_range(at) {
             return Some(range);
         }
-        let open = self.skip(at, &["between", "from"]);
+        let open = self.skip(at, &["between", "from", "betw", "btwn"]);
         let rough = if open > at { self.roughly(open) } else { open };
         let (mut first, next, rule) = self.timed_partial(rough, open > at, flags)?;
         first.rough |= rough > open;
         if let Some(end) = self.rest_of_winter(&first, next, flags) {
             return Some((Meaning::Date(first), end, rule));
         }
-        let joined =
-            self.mark(next, b'-') || self.any(next, &["to", "until"]) || open > at && self.is(next, "and");
+        let joined = self.mark(next, b'-')
+            || self.any(next, &["to", "until", "till", "til", "thru"])
+            || open > at && self.is(next, "and");
         let joined = joined && !self.is_changed(at);
         if let Some((last, end, _)) = joined.then(|| self.timed_partial(next + 1, open > at, flags)).flatten()
         {
             return Some((Meaning::Span(first, last), end, "range"));
+        }
+        // "From Nov '12 to the present".
+        let now = self.skip(next + 1, &["the"]);
+        if let (true, true, Some(written)) =
+            (joined, self.any(now, &["present", "date"]), self.context.written)
+        {
+            let last = Partial {
+                year: Some(written.year()),
+                month: Some(written.month().unsigned_abs()),
+                day: Some(written.day().unsigned_abs()),
+                ..Partial::default()
+            };
+            return Some((Meaning::Span(first, last), now + 1, "range"));
         }
         let month_only = |p: &Partial| p.day.is_none() && p.month.is_some();
         let either = self.mark(next, b'/') || self.is(next, "or");
@@ -43,6 +57,10 @@ impl Reader<'_> {
             .filter(|(last, ..)| month_only(&first) || whole(last))
         {
             first.year = first.year.or(last.year);
+            // "Late Sept/early Oct" is a stretch.
+            if first.third.is_some() || last.third.is_some() {
+                return Some((Meaning::Span(first, last), end, "range"));
+            }
             return Some((Meaning::OneOf(vec![first, last]), end, "one-of"));
         }
         let and =
@@ -117,6 +135,32 @@ impl Reader<'_> {
             || self.any(at, &["am", "pm", "hrs"])
     }
 
+    /// "the twenty-first of January", "the first of December 2008".
+    fn day_in_words(&self, at: usize) -> Option<(Partial, usize, &'static str)> {
+        let (day, next) = self.ordinal_in_words(at)?;
+        let of = self.skip(self.skip(next, &["day"]), &["of"]);
+        let Lex::Month(month) = self.lex(of) else { return None };
+        let (year, end) = self.year_after(of + 1);
+        let partial = Partial { day: Some(day), month: Some(month), year, ..Partial::default() };
+        (of > next).then_some((partial, end, "day-month"))
+    }
+
+    pub(crate) fn ordinal_in_words(&self, at: usize) -> Option<(u8, usize)> {
+        let unit = |n: usize| match self.lex(n) {
+            Lex::Ordinal(n) => Some(n),
+            _ if self.is(n, "second") => Some(2),
+            _ => None,
+        };
+        match self.lex(at) {
+            Lex::Number(tens @ (20 | 30)) => {
+                let one = at + 1 + usize::from(self.mark(at + 1, b'-'));
+                let day = unit(one).filter(|n| *n < 10)? + u8::try_from(tens).ok()?;
+                (day < 32).then_some((day, one + 1))
+            }
+            _ => unit(at).map(|day| (day, at + 1)),
+        }
+    }
+
     /// "Early May", "the end of March 2009"; "mid 2006" as one end of a stretch.
     fn part_of_month(&self, at: usize, third: Third, after: usize) -> Option<(Partial, usize, &'static str)> {
         let Lex::Month(month) = self.lex(after) else {
@@ -146,6 +190,9 @@ impl Reader<'_> {
             next = self.skip_mark(self.past_stop(at), b',');
         }
         let spoken = self.skip(next, &["the"]);
+        if let Some(read) = self.day_in_words(spoken).filter(|_| weekday.is_none() && spoken > next) {
+            return Some(read);
+        }
         let token = *self.get(spoken)?;
         let nought = token.kind == Kind::Word && self.any(spoken, &["o", "l"]) && self.glued(spoken + 1);
         if (token.kind == Kind::Number || nought)
@@ -165,7 +212,8 @@ impl Reader<'_> {
         if let Some(day) = self.day_of_month(spoken).filter(|_| !runs_on) {
             let joined =
                 [b'-', b'.', b'/'].into_iter().find(|m| self.mark(spoken + 1, *m) && self.glued(spoken + 2));
-            let month_at = self.skip(spoken + 1 + usize::from(joined.is_some()), &["of", "day"]);
+            let month_at = self.skip(spoken + 1 + usize::from(joined.is_some()), &["day"]);
+            let month_at = self.skip(month_at, &["of"]);
             if let Lex::Month(month) = self.lex(month_at) {
                 if self.is_address(month_at + 1) {
                     return None;
@@ -200,7 +248,8 @@ impl Reader<'_> {
             return Some((part, at + 3));
         }
         let third = match self.lower(at, &mut [0; 16]) {
-            "early" | "beginning" | "start" => Third::Early,
+            "early" | "beginning" => Third::Early,
+            "beg" | "start" if self.is(at + 1, "of") => Third::Early,
             "mid" | "middle" => Third::Mid,
             "late" | "end" => Third::Late,
             _ => return None,
@@ -216,7 +265,9 @@ impl Reader<'_> {
             Lex::Open if self.is(at, "last") => None,
             _ => return None,
         };
-        let week = self.lex(at + 1) == Lex::Unit(Unit::Week) && self.any(at + 2, &["of", "in"]);
+        let week = self.lex(at + 1) == Lex::Unit(Unit::Week)
+            && self.any(at + 2, &["of", "in"])
+            && !self.is(at + 3, "the");
         let half = self.is(at + 1, "half") && self.is(at + 2, "of");
         match nth {
             Some(n) if week => Some(Third::Week(n)),
@@ -233,13 +284,31 @@ impl Reader<'_> {
         weekday: Option<u8>,
         led: bool,
     ) -> Option<(Partial, usize, &'static str)> {
+        // Ms August-Brown.
+        if self.mark(at + 1, b'-')
+            && self.glued(at + 1)
+            && self.capital(at + 2)
+            && self.lex(at + 2) == Lex::Other
+        {
+            return None;
+        }
         // The NOV of "2211/07NOV15".
         if at > 0 && self.glued(at) && self.get(at - 1).is_some_and(|t| t.kind == Kind::Number) {
             return None;
         }
+        // "The Feb half-term".
+        if self.is(at + 1, "half") {
+            return None;
+        }
         let mut partial = Partial { weekday, month: Some(month), ..Partial::default() };
         let stop = self.past_stop(at);
-        if let Some(day) = self.day_of_month(stop).filter(|_| !self.mark(stop + 1, b':')) {
+        let stop = if self.is(stop, "the") && self.get(stop + 1).is_some_and(|t| t.kind == Kind::Ordinal) {
+            stop + 1
+        } else {
+            stop
+        };
+        let hour = self.mark(stop + 1, b':') && self.glued(stop + 2) && self.number(stop + 2).is_some();
+        if let Some(day) = self.day_of_month(stop).filter(|_| !hour) {
             let (year, end) = self.year_after(stop + 1);
             let plain_month = self.get(stop).is_some_and(|t| t.kind == Kind::Number) && year.is_none();
             if !plain_month || !self.hours_follow(stop + 1) {
@@ -313,7 +382,10 @@ impl Reader<'_> {
         let led = at > 0
             && self.any(
                 at - 1,
-                &["in", "since", "during", "of", "circa", "until", "before", "between", "and", "year"],
+                &[
+                    "in", "since", "during", "of", "circa", "c", "ca", "pre", "post", "until", "before",
+                    "between", "and", "year",
+                ],
             )
             || at > 1
                 && self.any(at - 1, &["about", "around", "circa", "approx"])

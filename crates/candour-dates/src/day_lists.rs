@@ -18,7 +18,7 @@ impl Reader<'_> {
             let nights = self.mark(next, b'/')
                 && self.day_of_month(next + 1).is_some_and(|d| days.last().is_some_and(|last| d == last + 1));
             let to = self.mark(next, b'-')
-                || self.any(next, &["to", "until", "till"])
+                || self.any(next, &["to", "until", "till", "til", "thru"])
                 || between && self.is(next, "and")
                 || nights && days.len() == 1;
             if !comma && !to {

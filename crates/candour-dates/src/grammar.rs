@@ -64,7 +64,11 @@ impl Reader<'_> {
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
-            (Meaning::Side(Bounding::Since, _), Way::Unsaid) if self.is(at, "since") => Way::Back,
+            (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
+                if self.is(at, "since") =>
+            {
+                Way::Back
+            }
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             _ => way,
         };
@@ -142,8 +146,9 @@ impl Reader<'_> {
                 reaches: midnight,
             });
         }
-        if let Some((meaning, next, clock)) =
-            self.part_beside(start).or_else(|| self.early_hours(start, flags))
+        if self.lex(start) == Lex::Open
+            && let Some((meaning, next, clock)) =
+                self.part_beside(start).or_else(|| self.early_hours(start, flags))
         {
             return Some(Whole { meaning, next, rule: "part-of-day", clock: Some(clock), reaches: false });
         }
@@ -244,17 +249,21 @@ impl Reader<'_> {
 
     /// Is someone other than the child named close by?
     fn near_other(&self, at: usize, next: usize) -> bool {
-        // A bruise has no birthday.
+        // A bruise has no birthday, and "her 5th birthday after mum's arrest" is her own.
         let birthday = self.is(next - 1, "birthday");
         let other = |n: usize| self.is_other_person(n) && !(birthday && self.is_injury(n));
         let after = (next..next + 4).take_while(|n| !self.ends_sentence(*n)).any(other);
-        after || self.before(at, 4).any(other)
+        after && !birthday || self.before(at, 4).any(other)
     }
 
     /// Words of doubt before a date: where the date starts, uncertain, approximate.
     fn doubt(&self, at: usize) -> (usize, bool, bool) {
         if self.mark(at, b'?') || self.any(at, &["probably", "possibly", "perhaps", "maybe"]) {
             return (at + 1, true, false);
+        }
+        // The c of "d/c Sat".
+        if self.is(at, "c") && self.glued(at) {
+            return (at, false, false);
         }
         // "Over Christmas" and "just 3 May" are not rough, though "over two weeks" is.
         if self.any(at, &["over", "under", "just", "some"]) {
@@ -292,6 +301,7 @@ impl Reader<'_> {
 /// Does it lie before what was told?
 pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
+        Meaning::WeekdayBefore(_) => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
         Meaning::Shift { sign, .. } => *sign < 0,
         _ => false,
@@ -309,7 +319,7 @@ fn asks_way(meaning: &Meaning) -> bool {
         }
         Meaning::OneOf(list) | Meaning::AllOf(list) => list.iter().all(|p| p.year.is_none()),
         Meaning::About(partial) => partial.year.is_none(),
-        Meaning::Week { day, .. } => day.year.is_none(),
+        Meaning::Week { day, .. } | Meaning::Bound(Bounding::Since, day) => day.year.is_none(),
         Meaning::Side(_, inner)
         | Meaning::Beside { day: inner, .. }
         | Meaning::WeekFrom { day: inner, .. }

@@ -55,10 +55,19 @@ impl Reader<'_> {
 
     /// "Give me a minute" asks for patience; "for a minute" is a length.
     fn is_moment(&self, cut: &Cut) -> bool {
-        let article = self.any(cut.first, &["a", "an"]) && cut.next == cut.first + 2;
-        let short = matches!(self.lex(cut.first + 1), Lex::Unit(Unit::Second | Unit::Minute));
-        let led =
-            cut.first > 0 && self.any(cut.first - 1, &["for", "in", "within", "after", "than", "about"]);
+        let led = cut.first > 0
+            && self
+                .any(cut.first - 1, &["for", "in", "within", "after", "than", "about", "over", "of", "ago"]);
+        // "Minutes to be typed", "bar odd days": a plural alone measures nothing.
+        if cut.next == cut.first + 1
+            && matches!(self.lex(cut.first), Lex::Unit(_))
+            && !self.any(cut.next, &["ago", "later", "before"])
+        {
+            return !led;
+        }
+        let last = cut.next.saturating_sub(1);
+        let article = last > 0 && self.any(last - 1, &["a", "an"]) && cut.next < cut.first + 4;
+        let short = matches!(self.lex(last), Lex::Unit(Unit::Second | Unit::Minute));
         article && short && !led
     }
 

@@ -155,9 +155,9 @@ static SENSES: &[(&str, Lex)] = &[
     ("november nov novemeber", Lex::Month(11)),
     ("december dec decemeber", Lex::Month(12)),
     ("monday mon mondays", Lex::Weekday(1)),
-    ("tuesday tue tues tuesdays", Lex::Weekday(2)),
-    ("wednesday wed weds wednesdays wensday wednsday", Lex::Weekday(3)),
-    ("thursday thu thur thurs thursdays", Lex::Weekday(4)),
+    ("tuesday tue tues tuesdays teusday tuseday", Lex::Weekday(2)),
+    ("wednesday wed weds wednesdays wensday wednsday wendesday wedensday", Lex::Weekday(3)),
+    ("thursday thu thur thurs thursdays thrusday thurday", Lex::Weekday(4)),
     ("friday fri fridays", Lex::Weekday(5)),
     ("saturday sat saturdays", Lex::Weekday(6)),
     ("sunday sun sundays", Lex::Weekday(7)),
@@ -165,9 +165,9 @@ static SENSES: &[(&str, Lex)] = &[
     ("summer", Lex::Season(22)),
     ("autumn", Lex::Season(23)),
     ("winter", Lex::Season(24)),
-    ("yesterday", Lex::Deictic(-1)),
+    ("yesterday yest", Lex::Deictic(-1)),
     ("today tonight", Lex::Deictic(0)),
-    ("tomorrow", Lex::Deictic(1)),
+    ("tomorrow tmrw tomoz", Lex::Deictic(1)),
     ("morning mornings", Lex::Part(PartOfDay::Morning)),
     ("afternoon afternoons", Lex::Part(PartOfDay::Afternoon)),
     ("evening evenings", Lex::Part(PartOfDay::Evening)),
@@ -246,7 +246,7 @@ static SENSES: &[(&str, Lex)] = &[
          intervening final opening latest latter current's as well only no once twice per alternate much most \
          part all rest remainder close turn balance labor memorial independence columbus presidents veterans \
          armistice remembrance election palm d numerous countless various dozens hundreds thousands longer \
-         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept' up not",
+         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept' up not til betw btwn wef pre post",
         Lex::Open,
     ),
 ];

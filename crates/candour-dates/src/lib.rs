@@ -26,6 +26,7 @@ mod life;
 mod named_days;
 mod near;
 mod no_dates;
+mod nth_weekdays;
 mod nths;
 mod numeric;
 mod periods;

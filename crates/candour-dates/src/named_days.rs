@@ -89,7 +89,7 @@ impl Reader<'_> {
             "or" => (Join::Either, at + 1),
             "and" if between => (Join::Span, at + 1),
             "and" => (Join::All, at + 1),
-            "to" | "until" | "till" => (Join::Span, at + 1),
+            "to" | "until" | "till" | "til" | "thru" => (Join::Span, at + 1),
             _ if self.mark(at, b'&') || self.mark(at, b'+') => (Join::All, at + 1),
             _ if self.mark(at, b',') => (Join::All, self.skip(at + 1, &["and"])),
             _ if self.mark(at, b'-') => (Join::Span, at + 1),

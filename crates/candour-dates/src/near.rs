@@ -1,7 +1,7 @@
 //! Times counted from the day of writing: the coming Wednesday, last week, the 28th.
 
 use crate::absolute::push;
-use crate::calendar::{add_days, add_months, monday, on_or_after};
+use crate::calendar::{add_days, add_months, monday, on_or_after, on_or_before};
 use crate::lex::Unit;
 use crate::phrase::Quantity;
 use crate::relative::step;
@@ -11,6 +11,12 @@ use crate::{Anchor, Edtf, Flag};
 impl Resolver<'_> {
     pub(crate) fn coming_weekday(&self, wanted: u8, weeks: i64, draft: &mut Draft) -> Option<()> {
         let written = self.context.written?;
+        if weeks < 0 {
+            let last = on_or_before(add_days(written, -1)?, wanted)?;
+            draft.readings.push(Edtf::day(add_days(last, 7 * (weeks + 1))?));
+            draft.anchor = Some(Anchor::Written);
+            return Some(());
+        }
         let next = on_or_after(add_days(written, 1)?, wanted)?;
         draft.readings.push(Edtf::day(add_days(next, 7 * weeks)?));
         // Said on a Thursday, "Thursday week" may be counted from today.

@@ -6,9 +6,9 @@ use crate::reader::Reader;
 impl Reader<'_> {
     /// Figures that are counted or numbered things: `9/10 for attendance`, `version 1.2.06`.
     pub(crate) fn counts(&self, at: usize) -> bool {
-        const AFTER: [&str; 20] = [
-            "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "children", "marks", "score",
-            "scale", "correct", "dose", "tablets", "tablet", "tabs", "caps", "drops", "puffs",
+        const AFTER: [&str; 21] = [
+            "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "units", "children", "marks",
+            "score", "scale", "correct", "dose", "tablets", "tablet", "tabs", "caps", "drops", "puffs",
         ];
         const LEADS: [&str; 30] = [
             "on",
@@ -108,7 +108,9 @@ impl Reader<'_> {
                 at - 1,
                 &["on", "dated", "date", "of", "until", "since", "due", "edd", "lmp", "from", "by", "till"],
             );
-        self.is_measured(at) || (clinical && !dated && !self.cell)
+        // "3/4 Elm House".
+        let house = self.is_address(at + 4) || self.is_address(at + 5);
+        house || self.is_measured(at) || (clinical && !dated && !self.cell)
     }
 
     /// After the name of a place, a score or a sight test figures are no time.

@@ -70,7 +70,7 @@ impl Reader<'_> {
             || several && (closes || (led || join == Some(Join::Either)) && !self.noun_follows(end))
             || (the > open) && (led || month.is_some()) && closes
             // "By 28th": hurried, without its article.
-            || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "the", "before", "after"])
+            || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
         let join = join.unwrap_or(Join::All);
         meant.then_some((Meaning::Nths { days, join, month }, end, "nth"))
@@ -130,7 +130,7 @@ impl Reader<'_> {
             "or" => (Join::Either, at + 1),
             "and" if between => (Join::Span, at + 1),
             "and" => (Join::All, at + 1),
-            "to" | "until" | "till" => (Join::Span, at + 1),
+            "to" | "until" | "till" | "til" | "thru" => (Join::Span, at + 1),
             _ if self.mark(at, b'&') => (Join::All, at + 1),
             _ if self.mark(at, b',') => (Join::All, self.skip(at + 1, &["and"])),
             _ if self.mark(at, b'-') => (Join::Span, at + 1),

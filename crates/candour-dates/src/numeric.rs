@@ -276,6 +276,7 @@ fn separator(bytes: &[u8], at: usize, cell: bool) -> Option<(u8, usize)> {
         (b' ', Some(b'/')) if cell && bytes.get(at + 2) == Some(&b' ') => Some((b'/', at + 3)),
         // A key that was hit twice: `12/02//14`.
         (b'/', Some(b'/')) if bytes.get(at + 2).is_some_and(u8::is_ascii_digit) => Some((b'/', at + 2)),
+        (b'.', Some(b'.')) if bytes.get(at + 2).is_some_and(u8::is_ascii_digit) => Some((b'.', at + 2)),
         // A stray space beside a slash: `12/ 3/07`, `14 /11/ 2011`.
         (b'/', Some(b' ')) | (b' ', Some(b'/')) if bytes.get(at + 2).is_some_and(u8::is_ascii_digit) => {
             Some((b'/', at + 2))

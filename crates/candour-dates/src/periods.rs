@@ -31,6 +31,7 @@ impl Reader<'_> {
             return self.decade(at).or_else(|| self.twelve_months(at)).or_else(|| self.deadline(at));
         }
         self.week_of(at, flags)
+            .or_else(|| self.weekday_of_month(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.twelve_months(at))
             .or_else(|| self.iso_week(at))
@@ -197,7 +198,7 @@ impl Reader<'_> {
         let at = self.skip(at, &["early", "late"]);
         let next = self.skip(self.skip(at + 1, &["day", "monday"]), &["day"]);
         let bank = self.skip(next, &["bank"]);
-        (bank > next && self.is(bank, "holiday")).then_some(())?;
+        (bank > next && self.any(bank, &["holiday", "hol"])).then_some(())?;
         let (year, end) = self.year_after(self.skip(bank + 1, &["monday"]));
         let named = if late { "spring" } else { self.word(at) };
         let written = self.context.written;
@@ -253,6 +254,11 @@ impl Reader<'_> {
     /// "the last few days", "the past two weeks"; "last week", "this month", "next year".
     fn recent(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the"]);
+        let bare = the == at && at > 0 && self.any(at - 1, &["over", "for", "in", "during"]);
+        if bare && self.any(the, &["last", "past"]) && !matches!(self.lex(the + 1), Lex::Unit(_)) {
+            let (quantity, unit, next) = self.measure(the + 1)?;
+            return Some((Meaning::Recent { quantity, unit }, next, "recent"));
+        }
         if the > at && self.any(the, &["last", "past"]) {
             if let Lex::Unit(unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year)) =
                 self.lex(the + 1)
@@ -297,7 +303,7 @@ impl Reader<'_> {
     /// "within 15 working days", "in three weeks' time"; "review 3/52".
     fn deadline(&self, at: usize) -> Option<Read> {
         let ahead = |quantity, unit, from| Meaning::Shift { quantity, unit, sign: 1, from };
-        if self.any(at, &["within", "in"]) {
+        if self.any(at, &["within", "in", "inside"]) {
             let (quantity, unit, next) = self.measure(at + 1)?;
             // "Core group in six weeks" is a day; "gained 2kg in six weeks" is a length.
             let ahead_of = self.is(at, "in")
@@ -314,7 +320,12 @@ impl Reader<'_> {
             let counted =
                 unit == Unit::WorkingDay && !took && !self.any(next, &["of", "from", "after", "before"]);
             return (timed || counted).then_some((
-                ahead(quantity, unit, From::Written),
+                // What was done "within one working day" was done after the last thing told.
+                ahead(
+                    quantity,
+                    unit,
+                    if counted && self.way(at, next) == Way::Back { From::Now } else { From::Written },
+                ),
                 next + usize::from(timed && self.is(next, "time")),
                 "deadline",
             ));

@@ -123,6 +123,13 @@ pub(crate) enum Meaning {
     /// "On a Friday": no more than that.
     SomeWeekday(u8),
     LastWeekday(u8),
+    /// "The first Monday in June", "the last Friday of the month": -1 is the last; of a month that is named, or of that of
+    /// the story or the writing.
+    NthWeekday {
+        nth: i8,
+        day: u8,
+        month: Option<Partial>,
+    },
     /// "Thursday last": before today.
     WeekdayGone(u8),
     /// "The Friday before Christmas".

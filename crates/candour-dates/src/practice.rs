@@ -29,6 +29,36 @@ impl Reader<'_> {
     }
 
     fn after_little_word(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        const OPENS: [&str; 25] = [
+            "t",
+            "within",
+            "q",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "the",
+            "by",
+            "his",
+            "her",
+            "their",
+            "dob",
+            "this",
+            "same",
+            "every",
+            "each",
+            "alternate",
+            "between",
+            "reception",
+            "half",
+            "easter",
+            "christmas",
+            "michaelmas",
+            "year",
+        ];
+        if !self.any(at, &OPENS) {
+            return None;
+        }
         self.settlement(at)
             .or_else(|| self.within_from(at, flags))
             .or_else(|| self.quarter_of_account(at, flags))
@@ -125,7 +155,11 @@ impl Reader<'_> {
         let the = self.skip(at, &["the"]);
         let named = match self.lex(the) {
             Lex::Season(code) => Some(code),
-            _ if self.any(the, &["easter", "christmas", "michaelmas", "october", "february", "may"]) => {
+            _ if self.any(
+                the,
+                &["easter", "christmas", "michaelmas", "october", "february", "may", "feb", "oct"],
+            ) =>
+            {
                 Some(0)
             }
             _ => None,
@@ -325,8 +359,8 @@ impl Reader<'_> {
     /// "between Christmas and New Year".
     fn feasts_between(&self, at: usize) -> Option<Read> {
         let fits = self.is(at, "between")
-            && self.is(at + 1, "christmas")
-            && self.is(at + 2, "and")
+            && self.any(at + 1, &["christmas", "xmas"])
+            && (self.is(at + 2, "and") || self.mark(at + 2, b'&'))
             && self.is(at + 3, "new");
         let year = self.any(at + 4, &["year", "year's", "year’s"]);
         let first = Partial { month: Some(12), day: Some(25), ..Partial::default() };

@@ -22,6 +22,7 @@ impl Resolver<'_> {
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
+            Meaning::NthWeekday { nth, day, month } => self.nth_weekday(*nth, *day, *month, phrase, draft),
             Meaning::WeekdayGone(day) => self.weekday_gone(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
             Meaning::Birthday { years, days } => self.birthday(*years, *days, phrase, draft),
@@ -139,6 +140,11 @@ impl Resolver<'_> {
             Some(told) => (told.interval.exact()?, told.anchor),
             None => (self.context.written?, Anchor::Written),
         };
+        // "Called 23:52, arrived 00:07": the small hours told after the evening are the next day's.
+        let exact = |clock: Option<crate::Clock>| clock.filter(|c| c.part.is_none()).map(|c| c.from.hour());
+        let over =
+            matches!((exact(self.told.and_then(|t| t.clock)), exact(draft.clock)), (Some(20..), Some(0..=5)));
+        let day = if over { add_days(day, 1)? } else { day };
         draft.readings.push(Edtf::day(day));
         draft.anchor = Some(anchor);
         Some(())
@@ -268,7 +274,8 @@ fn clock_shift(quantity: Quantity, unit: Unit, sign: i64, told: &Told, draft: &m
 }
 
 fn counted(q: Quantity, unit: Unit, sign: i64, (first, last): (Date, Date), rough: bool) -> Option<Edtf> {
-    let months = months_of(q.low, unit);
+    let half = if q.half && unit == Unit::Year { 6 } else { 0 };
+    let months = months_of(q.low, unit).map(|months| months + half);
     match months {
         Some(months) if first == last => about_months(first, months, q.half && unit == Unit::Month, sign),
         Some(months) => {

@@ -129,21 +129,19 @@ impl<'c> Resolver<'c> {
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
         if ends_story {
             self.told = None;
-        } else if tells
-            && kind != ExpressionKind::Duration
-            && resolved.interval().is_known()
-            && !self.to_come(&resolved)
-        {
+        } else if tells && kind != ExpressionKind::Duration {
+            let interval = resolved.interval();
+            if !interval.is_known() || self.to_come(interval) {
+                return resolved;
+            }
             // A second day near the first: a telling is under way.
             let near = |told: Told| {
-                let day = |i: Interval| i.earliest().date();
-                day(told.interval)
-                    .zip(day(resolved.interval()))
-                    .is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
+                let days = told.interval.earliest().date().zip(interval.earliest().date());
+                days.is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
             };
             let goes_on = self.told_here().is_some_and(near);
             self.told = Some(Told {
-                interval: resolved.interval(),
+                interval,
                 lasted,
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
                 // A date that names its weekday opens a telling by weekdays.
@@ -158,8 +156,8 @@ impl<'c> Resolver<'c> {
     }
 
     /// Does it lie wholly after the day of writing?
-    fn to_come(&self, resolved: &Resolved) -> bool {
-        let first = resolved.interval().earliest().date();
+    fn to_come(&self, interval: Interval) -> bool {
+        let first = interval.earliest().date();
         first.zip(self.context.written).is_some_and(|(first, written)| first > written)
     }
 

@@ -150,7 +150,9 @@ impl Resolver<'_> {
     ) -> Option<()> {
         let day = self.in_its_year(day, phrase, draft);
         let from = day.edtf(&mut draft.flags)?.interval().exact()?;
-        draft.readings.push(Edtf::day(step(from, quantity.high, unit, 1)?));
+        let (number, unit) =
+            if unit == Unit::Hour { ((quantity.high + 23) / 24, Unit::Day) } else { (quantity.high, unit) };
+        draft.readings.push(Edtf::day(step(from, number, unit, 1)?));
         draft.tells = false;
         Some(())
     }

@@ -8,13 +8,17 @@ use crate::scan::Kind;
 
 impl Reader<'_> {
     pub(crate) fn spoken_day(&self, at: usize) -> Option<Read> {
+        // Only these words open the rest; little words are many, and each would ask every rule.
+        const OPENS: [&str; 8] = ["the", "this", "that", "last", "next", "current", "previous", "same"];
         match (self.get(at)?.kind, self.lex(at)) {
             (Kind::Number, _) | (_, Lex::Number(_)) => return self.weeks_beside(at),
             (_, Lex::Open) => {}
             _ => return None,
         }
+        if !self.any(at, &OPENS) {
+            return self.weeks_beside(at);
+        }
         self.before_last(at)
-            .or_else(|| self.weeks_beside(at))
             .or_else(|| self.this_weekday(at))
             .or_else(|| self.named_year(at))
             .or_else(|| self.working_day_after(at))
@@ -27,6 +31,14 @@ impl Reader<'_> {
     /// "the week before last", "the Tuesday before last".
     fn before_last(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the"]);
+        if let (Lex::Weekday(day), true) = (self.lex(the), self.is(the + 1, "after") && the > at) {
+            let closes = self.ends_sentence(the + 2) || self.mark(the + 2, b',');
+            return closes.then_some((Meaning::FollowingWeekday(day), the + 2, "weekday"));
+        }
+        if let (Lex::Weekday(day), true) = (self.lex(at + 1), self.is(at, "last") && self.is(at + 2, "week"))
+        {
+            return Some((Meaning::Coming { day, weeks: -2 }, at + 3, "weekday"));
+        }
         if the == at || !self.is(the + 1, "before") {
             return None;
         }
@@ -49,6 +61,9 @@ impl Reader<'_> {
 
     /// "a week yesterday", "two weeks today", "a fortnight tomorrow".
     fn weeks_beside(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.weekdays_ago(at) {
+            return Some(read);
+        }
         let (quantity, unit, next) = self.measure(at)?;
         let ago = self.is(next, "ago");
         let next = next + usize::from(ago);
@@ -72,9 +87,19 @@ impl Reader<'_> {
             _ => return None,
         };
         let days = 7 * weeks * quantity.low;
+        // "She's been here three weeks tomorrow": counted back from it.
+        let lasted = self.before(at, 6).any(|n| self.any(n, &["been", "had"]));
+        let ago = ago || lasted;
         let exact = quantity.low == quantity.high && !quantity.vague;
         let there = i64::from(day) + if day < 0 || ago { -days } else { days };
         exact.then_some((Meaning::Deictic(there), next + 1, "weeks-beside"))
+    }
+
+    /// "two Saturdays ago".
+    fn weekdays_ago(&self, at: usize) -> Option<Read> {
+        let (number, next) = self.cardinal(at).filter(|(n, _)| (1..=8).contains(n))?;
+        let Lex::Weekday(day) = self.lex(next) else { return None };
+        self.is(next + 1, "ago").then_some((Meaning::Coming { day, weeks: -number }, next + 2, "weekday"))
     }
 
     /// "this Friday": of this week.
@@ -134,6 +159,12 @@ impl Reader<'_> {
         fits.then_some((Meaning::StoryWeekend { following }, word + 1, "weekend"))
     }
 
+    /// "The Winter Gardens", "the summer hols": a name, or what waits for a table.
+    fn is_season_name(&self, at: usize) -> bool {
+        self.capital(at) && self.capital(at + 1)
+            || self.any(at + 1, &["term", "hols", "holiday", "holidays", "half", "bank"])
+    }
+
     /// "the following February", "the previous summer", "that June".
     fn month_of_story(&self, at: usize) -> Option<Read> {
         let by = match self.lower(at + 1, &mut [0; 16]) {
@@ -170,8 +201,9 @@ impl Reader<'_> {
         match self.lex(at + 1) {
             Lex::Season(season)
                 if led
+                    // The Winter Gardens.
+                    && !self.is_season_name(at + 1)
                     && self.number(at + 2).is_none()
-                    && !self.is(at + 2, "bank")
                     && !self.is(at + 2, "of") =>
             {
                 let partial = Partial { month: Some(season), ..Partial::default() };

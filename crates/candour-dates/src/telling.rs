@@ -42,7 +42,7 @@ impl Reader<'_> {
         if self.is(the, "that") && (day(the + 1) || part(the + 1)) {
             return Some((Meaning::StoryDay(0), the + 1 + usize::from(day(the + 1)), "same-day"));
         }
-        if self.is(at, "this") && part(at + 1) {
+        if self.is(at, "this") && (part(at + 1) || self.any(at + 1, &["am", "pm", "aft", "eve"])) {
             return Some((Meaning::Deictic(0), at + 1, "today"));
         }
         if self.is(at, "last") && self.lex(at + 1) == Lex::Part(PartOfDay::Night) {
@@ -52,8 +52,8 @@ impl Reader<'_> {
             (Lex::Deictic(days), _) => Some((Meaning::Deictic(i64::from(days)), at + 1, "today")),
             (Lex::Weekday(day), _) if self.is_weekday_word(at) => {
                 // "Thursday last", "Monday just gone"; "Thursday next".
-                let gone =
-                    self.is(at + 1, "just") && self.any(at + 2, &["gone", "past"]) || self.is(at + 1, "past");
+                let gone = self.is(at + 1, "just") && self.any(at + 2, &["gone", "past"])
+                    || self.any(at + 1, &["past", "gone"]);
                 let closes =
                     self.ends_sentence(at + 2) || self.mark(at + 2, b',') || self.lex(at + 2) == Lex::Open;
                 if gone || self.is(at + 1, "last") && closes {
@@ -127,6 +127,22 @@ impl Reader<'_> {
         if self.is_address(at + 1) {
             return true;
         }
+        // "Sat Kaur", "the Sunday Mirror"; not "Friday Mum rang".
+        let next = self.word(at + 1);
+        let small = next.len() > 2 && next.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+        let named =
+            self.capital(at + 1) && small && self.lex(at + 1) == Lex::Other && !self.ends_sentence(at + 1);
+        if named
+            && !self.any(
+                at + 1,
+                &[
+                    "mum", "dad", "nan", "gran", "mother", "father", "school", "police", "social", "nursery",
+                    "she", "they", "the", "grandma",
+                ],
+            )
+        {
+            return true;
+        }
         let own = self.word(at).len() > self.bare_word(at).len();
         own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
     }
@@ -193,13 +209,17 @@ impl Reader<'_> {
         let lasted = at > 0 && self.is(at - 1, "for")
             || self.before(at, 3).any(|n| self.is(n, "for") && self.roughly(n + 1) >= at);
         let beside =
-            self.any(next, &["before", "after"]) || self.is(next, "to") && self.is(next - 1, "prior");
+            self.any(next, &["before", "after", "into"]) || self.is(next, "to") && self.is(next - 1, "prior");
         if beside && !lasted {
             return self.beside_what(quantity, unit, next);
         }
         let old = self.skip_mark(next, b'-');
         if self.is(old, "old") {
             return Some((Meaning::Age { quantity, unit }, old + 1, "age"));
+        }
+        if let (true, Lex::Deictic(day)) = (self.is(next, "from"), self.lex(next + 1)) {
+            let day = Box::new(Meaning::Deictic(i64::from(day)));
+            return Some((Meaning::Beside { quantity, unit, sign: 1, day }, next + 2, "beside"));
         }
         if let Some(read) = self.length_from(quantity, unit, next) {
             return Some(read);
@@ -248,7 +268,7 @@ impl Reader<'_> {
         if let Some(read) = self.beside_birthday(one, unit, at) {
             return Some(read);
         }
-        let sign = if self.is(at, "after") { 1 } else { -1 };
+        let sign = if self.any(at, &["after", "into"]) { 1 } else { -1 };
         if let Some((from, end)) = self.life_event(at + 1) {
             return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
         }
@@ -393,7 +413,10 @@ impl Reader<'_> {
             return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
         }
         if self.any(at, &["aged", "age"]) {
-            let (quantity, unit, end) = self.years_and_months(self.skip(at + 1, &["of"]))?;
+            let on = self.skip(at + 1, &["of"]);
+            let Some((quantity, unit, end)) = self.years_and_months(on) else {
+                return self.bare_age(on, on > at + 1);
+            };
             return Some((Meaning::Age { quantity, unit }, end, "age"));
         }
         if let Some(read) = self.age_then(at) {

@@ -88,22 +88,26 @@ static AHEAD: [&str; 68] = [
 ];
 
 /// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
-static BACK: [&str; 88] = [
+static BACK: [&str; 108] = [
     "absent",
     "ago",
     "ate",
+    "beaten",
     "became",
     "been",
     "began",
     "bit",
+    "bitten",
     "bled",
     "bought",
     "broke",
+    "broken",
     "brought",
     "came",
     "cancelled",
     "caught",
     "chose",
+    "chosen",
     "cut",
     "did",
     "didn",
@@ -112,14 +116,19 @@ static BACK: [&str; 88] = [
     "dnad",
     "done",
     "drank",
+    "drawn",
+    "driven",
     "drove",
     "dtd",
+    "eaten",
+    "fallen",
     "fed",
     "fell",
     "felt",
     "fled",
     "flew",
     "forgot",
+    "forgotten",
     "found",
     "gave",
     "given",
@@ -130,6 +139,7 @@ static BACK: [&str; 88] = [
     "heard",
     "held",
     "hid",
+    "hidden",
     "hit",
     "hurt",
     "kept",
@@ -153,20 +163,27 @@ static BACK: [&str; 88] = [
     "saw",
     "seen",
     "sent",
+    "shaken",
     "shook",
+    "shown",
     "shut",
     "since",
     "slept",
     "spoke",
+    "spoken",
     "stole",
+    "stolen",
     "stood",
     "swore",
+    "sworn",
     "taken",
     "taught",
     "thought",
     "threw",
+    "thrown",
     "told",
     "took",
+    "torn",
     "unwell",
     "was",
     "wasn",
@@ -175,7 +192,10 @@ static BACK: [&str; 88] = [
     "weren",
     "wet",
     "woke",
+    "woken",
     "wore",
+    "worn",
+    "written",
     "wrote",
 ];
 /// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
@@ -266,6 +286,10 @@ impl Reader<'_> {
             let name = self.capital(at) && !opens && self.any(at, &["may", "will"]);
             // "The next day" tells; "review held" and "is seen" are told by the nearer word.
             let story = self.is(at, "next") && at + 1 != of && self.in_story(at + 1);
+            // "Can't recall" plans nothing.
+            if self.mark(at + 1, b'\'') && self.is(at + 2, "t") {
+                return None;
+            }
             if self.is_kept_appointment(at) {
                 return Some(Way::Back);
             }
@@ -280,7 +304,8 @@ impl Reader<'_> {
             return (!of_plan).then_some(Way::Back);
         }
         if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {
-            let told = at > 1 && self.any(at - 2, &NO_PLAN);
+            let wanted = self.before(at, 9).any(|n| self.any(n, &["did", "didn", "wanted"]));
+            let told = at > 1 && (self.any(at - 2, &NO_PLAN) || wanted);
             return Some(if told { Way::Back } else { Way::Ahead });
         }
         // "Ack'd", "req'd"; "he'd" is had or would.

@@ -26,11 +26,15 @@ impl Resolver<'_> {
         found: Partial,
         phrase: &Phrase,
         draft: &mut Draft,
-    ) -> Vec<Option<i16>> {
-        let Some(other) = self.other_year(partial, found, phrase, draft) else { return vec![found.year] };
-        push(&mut draft.flags, Flag::TwoReadings);
+    ) -> impl Iterator<Item = Option<i16>> + use<> {
+        let other = self.other_year(partial, found, phrase, draft);
+        if other.is_some() {
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         // No one plans for a day so far ahead without its year.
-        if phrase.way == Way::Back { vec![found.year, Some(other)] } else { vec![Some(other), found.year] }
+        let first = other.filter(|_| phrase.way != Way::Back);
+        let last = other.filter(|_| phrase.way == Way::Back);
+        first.map(Some).into_iter().chain([found.year]).chain(last.map(Some))
     }
 
     fn other_year(&self, partial: Partial, found: Partial, phrase: &Phrase, draft: &Draft) -> Option<i16> {
@@ -91,11 +95,10 @@ impl Resolver<'_> {
 
     /// "Tues 15 May 2013", a Wednesday: a slip by one day of the week or of the month.
     fn day_beside(dated: Partial, draft: &mut Draft) {
-        let (Some(wanted), Some(day)) = (dated.weekday, dated.day.and(dated.first_day())) else { return };
+        let off = dated.weekday.filter(|_| draft.flags.contains(&Flag::WeekdayContradicts));
+        let (Some(wanted), Some(day)) = (off, off.and_then(|_| dated.first_day())) else { return };
         let near = [-1, 1].into_iter().filter_map(|by| add_days(day, by)).find(|d| weekday(*d) == wanted);
-        if let Some(near) =
-            near.filter(|_| weekday(day) != wanted && draft.flags.contains(&Flag::WeekdayContradicts))
-        {
+        if let Some(near) = near {
             draft.readings.push(Edtf::day(near));
             push(&mut draft.flags, Flag::TwoReadings);
         }
