@@ -13,6 +13,7 @@ mod hours;
 mod often;
 mod parts;
 mod seasons;
+mod spoken;
 mod story;
 mod tell;
 mod tense;
@@ -170,6 +171,29 @@ pub(crate) struct Cut {
 /// of them.
 const MONTHS: u8 = 12;
 
+impl Cut {
+    /// What was said from `first` on; how its sentence stands is asked later.
+    pub(crate) fn new(first: usize, (sense, next, rule): Said) -> Cut {
+        Cut {
+            first,
+            next,
+            sense,
+            time: DayTime::None,
+            portion: false,
+            tense: Tense::None,
+            sentence: first,
+            since: false,
+            aside: false,
+            rule,
+        }
+    }
+
+    /// At a time of day.
+    pub(crate) fn at_time(self, time: DayTime) -> Cut {
+        Cut { time, ..self }
+    }
+}
+
 /// A sense and where its words end.
 pub(crate) type Said = (Sense, usize, &'static str);
 
@@ -183,18 +207,7 @@ impl Reader<'_> {
             Kind::Mark(mark) if mark != b'\'' => return None,
             _ => {}
         }
-        let plain = |(sense, next, rule): Said| Cut {
-            first: at,
-            next,
-            sense,
-            time: DayTime::None,
-            portion: false,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule,
-        };
+        let plain = |said: Said| Cut::new(at, said);
         let mut cut = self
             .timed(at)
             .or_else(|| self.portioned(at))
