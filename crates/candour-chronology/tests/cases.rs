@@ -309,7 +309,7 @@ fn gaps_are_of_the_agency_whose_worker_is_gone() {
     let cases: &[(&str, bool)] = &[
         ("We note that no social worker is allocated at present.", false),
         ("The social worker has left, and nobody has been named.", false),
-        ("Mr Hale has left the firm. The social worker was told.", true),
+        ("Mr Hale has left the team. The social worker was told.", true),
         ("No solicitor is allocated at present.", true),
     ];
     for (words, gap) in cases {

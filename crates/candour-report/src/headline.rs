@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use candour_dates::{Bound, Truth};
-use candour_model::{AgencyId, Mark, Outcome, SeenGap};
+use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap};
 
 use crate::CaseView;
 use crate::mark::main_mark;
@@ -72,9 +72,14 @@ pub fn counts(view: &CaseView<'_>) -> String {
     if refused > 0 {
         w!(&mut line, " {}, listed below.", count(refused, "row not read", "rows not read"));
     }
-    let unfit = chronology.disagreements.len();
+    let conflict = |d: &&Disagreement| d.difference.kind == DifferenceKind::Conflict;
+    let unfit = chronology.disagreements.iter().filter(conflict).count();
     if unfit > 0 {
         w!(&mut line, " {} where records do not fit together.", count(unfit, "place", "places"));
+    }
+    let compare = chronology.disagreements.len() - unfit;
+    if compare > 0 {
+        w!(&mut line, " {} of records to be compared.", count(compare, "set", "sets"));
     }
     let unmet = view.findings.iter().filter(|f| f.outcome == Outcome::NotMet).count();
     if !view.findings.is_empty() {

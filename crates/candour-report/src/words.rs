@@ -149,6 +149,17 @@ const fn is_special(byte: u8) -> bool {
         | (byte == 0xEF)
 }
 
+/// The same as a table, for what is too short for many bytes at once.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = is_special(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
 /// The next special byte at or after `from`.
 fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
     const WIDE: usize = 32;
@@ -160,7 +171,7 @@ fn next_special(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += WIDE;
     }
-    bytes[at..].iter().position(|&byte| is_special(byte)).map(|nth| at + nth)
+    bytes[at..].iter().position(|&byte| SPECIAL[usize::from(byte)]).map(|nth| at + nth)
 }
 
 /// Appends text so that it is text in HTML and in XML, in elements and in quoted attributes alike.

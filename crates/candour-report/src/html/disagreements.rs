@@ -1,7 +1,7 @@
 //! Where records do not fit together: the tellings side by side, each with its agency, its entry and its words.
 //! Nothing here says which telling is right.
 
-use candour_model::{Difference, Disagreement};
+use candour_model::{Difference, DifferenceKind, Disagreement};
 
 use super::Page;
 use crate::words::{count, esc, w};
@@ -22,7 +22,12 @@ pub(crate) fn by_entry(page: &Page<'_, '_>) -> Vec<Vec<usize>> {
 /// The whole section.
 pub(crate) fn disagreements(out: &mut String, page: &Page<'_, '_>) {
     let list = &page.view.chronology.disagreements;
-    w!(out, "<h2 id=\"disagreements\">Where records do not fit together ({})</h2>", list.len());
+    let unfit = list.iter().filter(|d| d.difference.kind == DifferenceKind::Conflict).count();
+    w!(out, "<h2 id=\"disagreements\">Where records do not fit together ({unfit})");
+    if list.len() > unfit {
+        w!(out, ", or need comparing ({})", list.len() - unfit);
+    }
+    out.push_str("</h2>");
     if list.is_empty() {
         out.push_str("<p>No two records were found that do not fit together.</p>");
         return;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use candour_dates::{Date, Interval};
-use candour_model::{Agreement, Cell, Column, Dated, Entry, Kind, KindMark};
+use candour_model::{Agreement, Cell, Column, Dated, DifferenceKind, Entry, Kind, KindMark};
 
 use super::{Page, disagreements, kind_number, sources};
 use crate::Expansion;
@@ -81,7 +81,7 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
         }
         let when = entry.happened.as_ref().map(Dated::interval);
         let uncertain = when.is_none_or(|days| days.exact().is_none());
-        row(out, page, entry, (uncertain, told.is_some_and(differ) || !unfit.is_empty()));
+        row(out, page, entry, (uncertain, told.is_some_and(differ) || unfit.iter().any(|nth| is_conflict(page, *nth))));
         gap(out, entry, when, &mut before);
         agency(out, page, entry);
         words(out, page, entry);
@@ -194,9 +194,15 @@ fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (O
         );
     }
     for nth in unfit {
-        w!(out, " <a href=\"#disagreement-{n}\">does not fit another record ({n})</a>", n = nth + 1);
+        let says = if is_conflict(page, *nth) { "does not fit another record" } else { "to be compared with another record" };
+        w!(out, " <a href=\"#disagreement-{n}\">{says} ({n})</a>", n = nth + 1);
     }
     out.push_str("</div>");
+}
+
+/// Can the records of a disagreement not all be right? Others are only to be compared.
+fn is_conflict(page: &Page<'_, '_>, nth: usize) -> bool {
+    page.view.chronology.disagreements[nth].difference.kind == DifferenceKind::Conflict
 }
 
 /// When it was written down and when it came.
