@@ -384,7 +384,7 @@ impl Reader<'_> {
                 at - 1,
                 &[
                     "in", "since", "during", "of", "circa", "c", "ca", "pre", "post", "until", "before",
-                    "between", "and", "year",
+                    "between", "and", "year", "by",
                 ],
             )
             || at > 1

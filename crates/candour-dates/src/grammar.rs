@@ -61,6 +61,15 @@ impl Reader<'_> {
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
         // "Until Weds" looks ahead of itself.
+        // "By Friday the school had told" tells; "results by Mon" waits.
+        let way = match meaning {
+            Meaning::ByWeekday(_)
+                if !(next..next + 6).take_while(|n| !self.ends_sentence(*n)).any(|n| self.tells_of(n)) =>
+            {
+                Way::Ahead
+            }
+            _ => way,
+        };
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
@@ -181,6 +190,10 @@ impl Reader<'_> {
             return Some((clock, next, false));
         }
         let word = self.skip(at, &["at"]);
+        // Noon Begum is a name.
+        if self.capital(word) && self.capital(word + 1) && self.lex(word + 1) == Lex::Other {
+            return None;
+        }
         let clock =
             |hour, minute| Time::new(hour, minute, 0, 0).ok().map(|t| Clock { from: t, to: t, part: None });
         match self.lower(word, &mut [0; 16]) {
@@ -303,7 +316,7 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::WeekdayBefore(_) => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
-        Meaning::Shift { sign, .. } => *sign < 0,
+        Meaning::Shift { sign, .. } | Meaning::FromEvent { sign, .. } => *sign < 0,
         _ => false,
     }
 }
@@ -311,9 +324,11 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
 /// Does it depend on which way its sentence looks?
 fn asks_way(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } | Meaning::NextSpan { .. } => {
-            true
-        }
+        Meaning::Weekday(_)
+        | Meaning::ByWeekday(_)
+        | Meaning::NamedDays { .. }
+        | Meaning::Nths { .. }
+        | Meaning::NextSpan { .. } => true,
         Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
             first.year.is_none() && last.year.is_none()
         }

@@ -242,7 +242,11 @@ impl Resolver<'_> {
             draft.anchor = Some(told.anchor);
             let mut found = vec![found];
             // A date in passing, long before the writing, need not be what the day follows.
-            let far = |d: &&Date| i64::from((**d - found[0]).get_days()).abs() > 45 && !told.chained;
+            let far = |d: &&Date| {
+                i64::from((**d - found[0]).get_days()).abs() > 45
+                    && !told.chained
+                    && !(phrase.way == Way::Back && (found[0] - from).get_days() < 20)
+            };
             if let Some(other) =
                 about.first().filter(far).filter(|_| phrase.way != Way::Unsaid || !told.chained)
             {

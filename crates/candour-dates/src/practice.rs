@@ -29,7 +29,7 @@ impl Reader<'_> {
     }
 
     fn after_little_word(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        const OPENS: [&str; 25] = [
+        const OPENS: [&str; 30] = [
             "t",
             "within",
             "q",
@@ -51,6 +51,11 @@ impl Reader<'_> {
             "between",
             "reception",
             "half",
+            "end",
+            "middle",
+            "beginning",
+            "start",
+            "xmas",
             "easter",
             "christmas",
             "michaelmas",
@@ -255,6 +260,24 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(third) = third {
+            // "The end of last month", "middle of next month".
+            let by = match self.lower(the + 2, &mut [0; 16]) {
+                "last" => Some(-1),
+                "this" => Some(0),
+                "next" => Some(1),
+                _ => None,
+            };
+            let month = self.lex(the + 3) == Lex::Unit(Unit::Month) && self.is(the + 1, "of");
+            if let (Some(by), true, Some(written)) = (by, month, self.context.written) {
+                let there = crate::calendar::add_months(written.first_of_month(), by)?;
+                let partial = Partial {
+                    year: Some(there.year()),
+                    month: Some(there.month().unsigned_abs()),
+                    third: Some(third),
+                    ..Partial::default()
+                };
+                return Some((Meaning::Date(partial), the + 4, "third"));
+            }
             let that = self.is(the + 1, "of") && self.any(the + 2, &["that", "the"]);
             let same = self.skip(the + 3, &["same"]);
             let month = that && self.lex(same) == Lex::Unit(Unit::Month) && !self.word(same).ends_with('s');
@@ -271,14 +294,17 @@ impl Reader<'_> {
             "after" => 1,
             _ => return None,
         };
-        if unit == Unit::Day && self.is(at + 3, "that") {
+        if unit == Unit::Day
+            && self.any(at + 3, &["that", "it"])
+            && (self.is(at + 3, "that") || self.mark(at + 4, b','))
+        {
             return Some((Meaning::StoryDay(by), at + 4, "day-beside"));
         }
         if unit == Unit::Day {
             let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
             return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
         }
-        let that = usize::from(self.is(at + 3, "that"));
+        let that = usize::from(self.any(at + 3, &["that", "this"]));
         let closed = that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',');
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },

@@ -213,6 +213,14 @@ impl Reader<'_> {
         if beside && !lasted {
             return self.beside_what(quantity, unit, next);
         }
+        // "Six wk check done", "2yr review".
+        let check = self.any(next, &["check", "review"])
+            && self.context.born.is_some()
+            && !quantity.vague
+            && !quantity.article;
+        if check && matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
+            return Some((Meaning::CheckAt { quantity, unit }, next + 1, "check"));
+        }
         let old = self.skip_mark(next, b'-');
         if self.is(old, "old") {
             return Some((Meaning::Age { quantity, unit }, old + 1, "age"));
@@ -257,9 +265,15 @@ impl Reader<'_> {
     /// "walking at 11 months", "at ten days she": an age, where the birth is known; not a notice and not a pregnancy.
     fn is_age_at(&self, unit: Unit, next: usize) -> bool {
         let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-        fits && (self.ends_sentence(next)
-            || self.mark(next, b',')
-            || self.any(next, &["he", "she", "and", "but", "with", "of", "his", "her"]))
+        // "Born at 35 weeks" is a pregnancy's.
+        let pregnancy = unit == Unit::Week
+            && self
+                .before(next, 5)
+                .any(|n| self.any(n, &["born", "booked", "delivered", "scan", "induced", "pregnant"]));
+        fits && !pregnancy
+            && (self.ends_sentence(next)
+                || self.mark(next, b',')
+                || self.any(next, &["he", "she", "and", "but", "with", "of", "his", "her"]))
     }
 
     /// What stands after "two days before": a birthday, a birth or death, a day, or an event that the text dates.

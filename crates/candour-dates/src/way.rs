@@ -88,7 +88,7 @@ static AHEAD: [&str; 68] = [
 ];
 
 /// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
-static BACK: [&str; 108] = [
+static BACK: [&str; 109] = [
     "absent",
     "ago",
     "ate",
@@ -96,6 +96,7 @@ static BACK: [&str; 108] = [
     "became",
     "been",
     "began",
+    "begun",
     "bit",
     "bitten",
     "bled",
@@ -352,17 +353,75 @@ impl Reader<'_> {
         matches!(self.lex(at), crate::lex::Lex::Unit(_) | crate::lex::Lex::Part(_))
     }
 
-    /// A small word after "to" that is no article and no name: "to ring", "to be".
+    /// "to ring", "to be": a plan, where "to prison" is a place.
     fn is_base_verb(&self, at: usize) -> bool {
-        !self.capital(at)
-            && self.lex(at) == crate::lex::Lex::Other
-            && !self.any(
-                at,
-                &[
-                    "school", "nursery", "court", "hospital", "mum", "dad", "him", "them", "me", "my", "hv",
-                    "sw",
-                ],
-            )
+        const VERBS: [&str; 64] = [
+            "arrange",
+            "ask",
+            "assess",
+            "attend",
+            "be",
+            "begin",
+            "book",
+            "bring",
+            "call",
+            "chase",
+            "check",
+            "collect",
+            "come",
+            "complete",
+            "confirm",
+            "contact",
+            "continue",
+            "discharge",
+            "discuss",
+            "do",
+            "drop",
+            "email",
+            "find",
+            "finish",
+            "follow",
+            "get",
+            "give",
+            "go",
+            "have",
+            "help",
+            "hold",
+            "inform",
+            "inspect",
+            "interview",
+            "keep",
+            "leave",
+            "let",
+            "look",
+            "make",
+            "meet",
+            "move",
+            "offer",
+            "phone",
+            "pick",
+            "provide",
+            "reassess",
+            "refer",
+            "return",
+            "review",
+            "ring",
+            "see",
+            "send",
+            "sign",
+            "speak",
+            "start",
+            "stay",
+            "support",
+            "take",
+            "talk",
+            "telephone",
+            "text",
+            "transfer",
+            "visit",
+            "write",
+        ];
+        !self.capital(at) && self.any(at, &VERBS)
     }
 
     /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
