@@ -59,17 +59,7 @@ impl Reader<'_> {
             Meaning::Weekend(_) | Meaning::WithinHours(_) | Meaning::Within { .. } | Meaning::StoryThird(_)
         ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
         let asks_way = looks || asks_way(&meaning);
-        let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
-        // "Until Weds" looks ahead of itself.
-        // "By Friday the school had told" tells; "results by Mon" waits.
-        let way = match meaning {
-            Meaning::ByWeekday(_)
-                if !(next..next + 6).take_while(|n| !self.ends_sentence(*n)).any(|n| self.tells_of(n)) =>
-            {
-                Way::Ahead
-            }
-            _ => way,
-        };
+        let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
@@ -118,6 +108,28 @@ impl Reader<'_> {
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// Which way its sentence looks, and what the words of the expression say of that themselves.
+    fn way_of(&self, meaning: &Meaning, at: usize, next: usize) -> Way {
+        let way = self.way(at, next);
+        match (meaning, way) {
+            // "Until Weds" looks ahead of itself.
+            (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
+            (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
+                if self.is(at, "since") =>
+            {
+                Way::Back
+            }
+            (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
+            // "By Friday the school had told" tells; "results by Mon" waits.
+            (Meaning::ByWeekday(_), _)
+                if !(next..next + 6).take_while(|n| !self.ends_sentence(*n)).any(|n| self.tells_of(n)) =>
+            {
+                Way::Ahead
+            }
+            _ => way,
+        }
     }
 
     /// A date, a time, or both in either order.
