@@ -119,7 +119,8 @@ impl Reader<'_> {
         if !timed {
             return self.partial(at, flags);
         }
-        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n));
+        let part = |n: usize| self.part(n).map(|(clock, next)| (clock, next, false));
+        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n)).or_else(|| part(n));
         if let Some((_, next, _)) = time(at)
             && let Some(read) = self.partial(self.skip(self.skip_mark(next, b','), &["on"]), flags)
         {
@@ -383,8 +384,8 @@ impl Reader<'_> {
             && self.any(
                 at - 1,
                 &[
-                    "in", "since", "during", "of", "circa", "c", "ca", "pre", "post", "until", "before",
-                    "between", "and", "year", "by",
+                    "in", "since", "during", "of", "circa", "c", "ca", "years", "pre", "post", "until",
+                    "before", "between", "and", "year", "by",
                 ],
             )
             || at > 1
@@ -422,7 +423,8 @@ impl Reader<'_> {
                     "summer", "winter",
                 ],
             );
-        let closes = self.ends_sentence(at + 2) || !self.glued(at + 2);
+        let runs_on = self.get(at + 2).is_some_and(|t| t.glued && !matches!(t.kind, Kind::Mark(_)));
+        let closes = self.ends_sentence(at + 2) || !runs_on;
         let year = Some(self.pivot(i64::from(token.number))).filter(|_| led && closes);
         year.map(|_| (Partial { year, ..Partial::default() }, at + 2, "year"))
     }

@@ -68,6 +68,8 @@ impl Reader<'_> {
             {
                 Way::Back
             }
+            // "Transferred with effect from 1 July": the nearest.
+            (Meaning::Bound(Bounding::Since, _), _) => Way::Unsaid,
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             _ => way,
         };

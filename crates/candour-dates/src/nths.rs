@@ -69,6 +69,13 @@ impl Reader<'_> {
         let meant = named
             || several && (closes || (led || join == Some(Join::Either)) && !self.noun_follows(end))
             || (the > open) && (led || month.is_some()) && closes
+            // "4th inst"; "readmitted 6th", but not "came 2nd".
+            || month.is_some()
+            || (the == at)
+                && closes
+                && at > 0
+                && self.tells_of(at - 1)
+                && !self.any(at - 1, &["came", "finished", "placed", "ranked", "left", "was", "were"])
             // "By 28th": hurried, without its article.
             || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');

@@ -87,7 +87,7 @@ impl Reader<'_> {
         let before = named(the, &["financial", "academic", "school", "tax"]);
         let figures = if before { the + 2 } else { tagged };
         // "FY16/17".
-        let short = (figures == tagged && tagged > the).then(|| self.number(figures)).flatten();
+        let short = (before || figures == tagged && tagged > the).then(|| self.number(figures)).flatten();
         let first = match short.filter(|y| (0..100).contains(y)) {
             Some(two) => i64::from(self.pivot(two)),
             None => self.number(figures).filter(|y| (1900..2100).contains(y))?,
@@ -164,6 +164,7 @@ impl Reader<'_> {
             "maundy" if self.lex(the + 1) == Lex::Weekday(4) => self.easter_days(-3, -3, the + 2),
             "ash" if self.lex(the + 1) == Lex::Weekday(3) => self.easter_days(-46, -46, the + 2),
             "mothering" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(-21, -21, the + 2),
+            "pancake" if day(the + 1) => self.easter_days(-47, -47, the + 2),
             "shrove" if self.lex(the + 1) == Lex::Weekday(2) => self.easter_days(-47, -47, the + 2),
             "halloween" => fixed(10, 31, false, the + 1),
             "bonfire" if self.lex(the + 1) == Lex::Part(crate::PartOfDay::Night) => {

@@ -176,7 +176,7 @@ impl Reader<'_> {
             () if half => {
                 self.skip(word + if self.mark(word + 1, b'-') { 3 } else { 2 }, &["holiday", "week"])
             }
-            () if named.is_some() && self.any(word, &["term", "holidays"]) => word + 1,
+            () if named.is_some() && self.any(word, &["term", "holidays", "holiday", "hols"]) => word + 1,
             () => return None,
         };
         if let Some(dated) = self.dated_term(the, end) {
@@ -191,7 +191,36 @@ impl Reader<'_> {
             }
             return Some((Meaning::Fixed(months), next, "term"));
         }
+        let over = half || self.any(word, &["holidays", "holiday", "hols"]);
+        if let Some((months, next)) = over.then(|| self.months_of_holiday(the, half, end)).flatten() {
+            if flags.is_empty() {
+                flags.push(Flag::NeedsTerms);
+            }
+            return Some((Meaning::Fixed(months), next, "term"));
+        }
         Some((Meaning::Term, end, "term"))
+    }
+
+    /// Without a table a half term is about its month, the summer holidays about July to September.
+    fn months_of_holiday(&self, at: usize, half: bool, end: usize) -> Option<(Edtf, usize)> {
+        let (first, last) = match (self.lex(at), half) {
+            (Lex::Month(month), true) => (month, month),
+            (Lex::Season(21), true) => (2, 2),
+            (Lex::Season(22), true) => (5, 5),
+            (Lex::Season(23), true) => (10, 10),
+            (Lex::Season(22), false) => (7, 9),
+            _ => return None,
+        };
+        let (said, next) = self.year_after(end);
+        let begun = |w: jiff::civil::Date| w.year() - i16::from(w.month().unsigned_abs() < first);
+        let year = said.or(self.context.year).or(self.context.written.map(begun))?;
+        let month = |m: u8| Edtf::month(year, m).map(Edtf::approximate);
+        let value = if first == last {
+            month(first)?
+        } else {
+            Edtf::span(Some(&month(first)?), Some(&month(last)?))?
+        };
+        Some((value, next))
     }
 
     /// Without a table a term of England is about its months: of the year said, else the last that had begun.
@@ -401,9 +430,12 @@ impl Reader<'_> {
     /// "half past four", "quarter to eight", "ten past nine": of the morning or the afternoon when a part of the day is
     /// named after it.
     pub(crate) fn spoken(&self, at: usize) -> Option<(Clock, usize)> {
+        let said = self.is(at, "at");
         let at = self.skip(at, &["at"]);
         let start = self.skip(at, &["a"]);
+        let figures = self.number(start).filter(|n| said && matches!(n, 5 | 10 | 20 | 25));
         let (minutes, word) = match self.lex(start) {
+            _ if figures.is_some() => (u8::try_from(figures?).ok()?, start + 1),
             _ if self.is(start, "half") => (30, start + 1),
             _ if self.is(start, "quarter") => (15, start + 1),
             Lex::Number(n @ (5 | 10 | 20 | 25)) => (n as u8, self.skip(start + 1, &["minutes"])),

@@ -42,7 +42,7 @@ impl Reader<'_> {
         if self.is(the, "that") && (day(the + 1) || part(the + 1)) {
             return Some((Meaning::StoryDay(0), the + 1 + usize::from(day(the + 1)), "same-day"));
         }
-        if self.is(at, "this") && (part(at + 1) || self.any(at + 1, &["am", "pm", "aft", "eve"])) {
+        if self.is(at, "this") && self.part(at + 1).is_some() {
             return Some((Meaning::Deictic(0), at + 1, "today"));
         }
         if self.is(at, "last") && self.lex(at + 1) == Lex::Part(PartOfDay::Night) {
