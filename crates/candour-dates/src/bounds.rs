@@ -132,7 +132,7 @@ impl Reader<'_> {
         })?;
         let day = match &read.0 {
             Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {
-                matches!(read.2, "feast" | "bank-holiday")
+                matches!(read.2, "feast" | "bank-holiday" | "twelve-months")
             }
             Meaning::Nths { days, join, .. } => days.len() == 1 || *join != Join::All,
             Meaning::NamedDays { days, join, .. } => days.len() == 1 || *join != Join::All,

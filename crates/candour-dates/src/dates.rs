@@ -347,9 +347,9 @@ impl Reader<'_> {
 
     /// "May", "March", "mar", "dec" alone are months only after a word that says so.
     fn is_month_word(&self, at: usize) -> bool {
-        const LEADS: [&str; 16] = [
+        const LEADS: [&str; 19] = [
             "in", "of", "since", "until", "till", "by", "before", "after", "during", "from", "last", "next",
-            "early", "mid", "late", "and",
+            "early", "mid", "late", "and", "due", "til", "starts",
         ];
         let the = at > 1
             && self.is(at - 1, "the")

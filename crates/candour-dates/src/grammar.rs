@@ -60,6 +60,8 @@ impl Reader<'_> {
         ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
+        // "Shouting in the small hours of Sunday" was heard.
+        let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
@@ -264,6 +266,7 @@ impl Reader<'_> {
                 self.glued(at + 1) && self.number(at + 1).is_some()
             }
             Some(Kind::Word) if self.lex(at) == Lex::Other => false,
+            Some(Kind::Word) if self.is(at, "this") && self.part(at + 1).is_some() => true,
             _ => tells(at) || (at + 1..at + 6).any(tells),
         }
     }

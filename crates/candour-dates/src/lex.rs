@@ -246,7 +246,7 @@ static SENSES: &[(&str, Lex)] = &[
          intervening final opening latest latter current's as well only no once twice per alternate much most \
          part all rest remainder close turn balance labor memorial independence columbus presidents veterans \
          armistice remembrance election palm d numerous countless various dozens hundreds thousands longer \
-         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept' up not til betw btwn wef pre post inside",
+         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept' up not til betw btwn wef pre post inside beg",
         Lex::Open,
     ),
 ];

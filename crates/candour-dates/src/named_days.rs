@@ -40,7 +40,9 @@ impl Reader<'_> {
         let (week, end) = self.week_said(next);
         let several = days.len() > 1;
         let rest = self.get(end).map(|t| t.kind);
-        let dated = matches!(rest, Some(Kind::Number | Kind::Ordinal)) && !self.is_time_at(end);
+        let dated = matches!(rest, Some(Kind::Number | Kind::Ordinal))
+            && !self.is_time_at(end)
+            && !self.mark(end + 1, b'-');
         if dated || !several && (week.is_none() || open > at) {
             return None;
         }

@@ -60,8 +60,8 @@ impl Reader<'_> {
             || self.any(
                 end,
                 &[
-                    "and", "but", "when", "re", "to", "because", "so", "he", "she", "mum", "dad", "they",
-                    "was",
+                    "and", "but", "if", "when", "re", "to", "because", "so", "he", "she", "mum", "dad",
+                    "they", "was",
                 ],
             )
             || month.is_some();
@@ -107,12 +107,21 @@ impl Reader<'_> {
         } else {
             at
         };
-        let token = self.get(on).filter(|t| (1..=31).contains(&t.number))?;
+        let token = self.get(on)?;
+        // "The fourteenth of this month".
+        if let Some((day, next)) =
+            self.ordinal_in_words(on).filter(|_| on == at && at > 0 && self.is(at - 1, "the"))
+        {
+            let month = self.is(next, "of")
+                && self.any(next + 1, &["this", "last", "next"])
+                && self.lex(next + 2) == Lex::Unit(Unit::Month);
+            return month.then_some((NthDay { day, weekday: None }, next));
+        }
         let figures = token.kind == Kind::Number
             && weekday.is_some()
             && token.end - token.start <= 2
             && self.closes_figures(on + 1);
-        let day = u8::try_from(token.number).ok()?;
+        let day = u8::try_from(token.number).ok().filter(|n| (1..=31).contains(n))?;
         (token.kind == Kind::Ordinal || figures).then_some((NthDay { day, weekday }, on + 1))
     }
 

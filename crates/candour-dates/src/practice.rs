@@ -20,6 +20,11 @@ impl Reader<'_> {
         match self.lex(at) {
             Lex::Month(_) | Lex::Season(_) => self.term(at, flags),
             Lex::Weekday(_) => self.weekdays_kept(at),
+            Lex::Unit(Unit::Weekend)
+                if self.is(at, "weekends") && at > 0 && self.any(at - 1, &["at", "on", "most", "over"]) =>
+            {
+                Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 1 }, at + 1, "weekdays"))
+            }
             Lex::Unit(_) => {
                 self.school_year(at).or_else(|| self.year_end(at)).or_else(|| self.day_of_life(at))
             }

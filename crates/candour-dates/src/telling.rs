@@ -191,7 +191,8 @@ impl Reader<'_> {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
         let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
-        if self.is(next, "ago") || back {
+        let since = self.is(next, "since") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        if self.is(next, "ago") || back || since {
             return Some((shift(-1, From::Written), next + 1, "ago"));
         }
         if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {

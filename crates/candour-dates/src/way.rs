@@ -256,9 +256,14 @@ impl Reader<'_> {
         let was = self
             .before(at, 4)
             .any(|n| self.any(n, &["was", "came", "went", "were", "rang", "called", "phoned"]));
-        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) || back && !was {
+        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
             return Way::Unsaid;
         }
+        let way = self.way_told(at, next);
+        if back && !was && way == Way::Back { Way::Unsaid } else { way }
+    }
+
+    fn way_told(&self, at: usize, next: usize) -> Way {
         self.before(at, REACH)
             .find_map(|n| self.way_word(n, at))
             .or_else(|| {
