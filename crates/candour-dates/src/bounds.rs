@@ -4,7 +4,7 @@ use crate::absolute::push;
 use crate::calendar::{add_days, monday, on_or_after, on_or_before};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
+use crate::phrase::{Bounding, From, Join, Meaning, Phrase, Quantity};
 use crate::reader::Reader;
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver, week_of};
@@ -97,10 +97,18 @@ impl Reader<'_> {
     /// "since Tuesday", "until the 4th", "after Easter": the day is no whole date.
     fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         // Asked of every "from" and "by": few of them stand before a day.
-        if matches!(self.lex(at), Lex::Other | Lex::Number(_))
+        if !self.is(at, "birth")
+            && matches!(self.lex(at), Lex::Other | Lex::Number(_))
             && self.get(at)?.kind != crate::scan::Kind::Ordinal
         {
             return None;
+        }
+        // "Bottle fed from birth".
+        let born = bounding == Bounding::Since && self.is(at, "birth") && self.context.born.is_some();
+        if born && !self.any(at + 1, &["to", "family", "mother", "father", "parents", "certificate"]) {
+            let quantity = Quantity::exactly(0);
+            let birth = Meaning::Shift { quantity, unit: Unit::Day, sign: 1, from: From::Born };
+            return Some((Meaning::Side(bounding, Box::new(birth)), at + 1, "bound"));
         }
         let the = self.skip(at, &["the"]);
         let at = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { at };

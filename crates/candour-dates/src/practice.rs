@@ -439,6 +439,9 @@ impl Reader<'_> {
         let at = self.skip(at, &["at"]);
         let start = self.skip(at, &["a"]);
         let figures = self.number(start).filter(|n| said && matches!(n, 5 | 10 | 20 | 25));
+        if let Some(read) = self.hour_of_part(start) {
+            return Some(read);
+        }
         let (minutes, word) = match self.lex(start) {
             _ if figures.is_some() => (u8::try_from(figures?).ok()?, start + 1),
             _ if self.is(start, "half") => (30, start + 1),
@@ -474,5 +477,21 @@ impl Reader<'_> {
         // Without a part of the day it may be of the morning or of the afternoon.
         let to = if after_noon.is_none() { at(hour + 12)? } else { at(hour)? };
         Some((Clock { from: at(hour)?, to, part: None }, end))
+    }
+
+    /// "4 in the morning", "nine in the evening", "two at night".
+    fn hour_of_part(&self, at: usize) -> Option<(Clock, usize)> {
+        let hour = match self.lex(at) {
+            Lex::Number(n @ 1..=12) => n as u8,
+            _ => u8::try_from(self.number(at).filter(|n| (1..=12).contains(n))?).ok()?,
+        };
+        let named = self.is(at + 1, "in") && self.is(at + 2, "the");
+        let Lex::Part(part) = self.lex(at + 3) else { return None };
+        let hour = match part {
+            crate::PartOfDay::Morning => hour % 12,
+            _ => hour % 12 + 12,
+        };
+        let time = Time::new(hour.cast_signed(), 0, 0, 0).ok().filter(|_| named)?;
+        Some((Clock { from: time, to: time, part: None }, at + 4))
     }
 }

@@ -251,6 +251,7 @@ impl Resolver<'_> {
         draft.anchor = Some(Anchor::Written);
         draft.readings.push(match unit {
             Unit::Year => about_months(written, 12, false, sign)?,
+            Unit::Month => about_months(written, 1, false, sign)?,
             _ => Edtf::day(step(written, 1, unit, sign)?).approximate(),
         });
         Some(())

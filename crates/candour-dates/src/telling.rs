@@ -316,7 +316,7 @@ impl Reader<'_> {
 
     /// A word for someone who is not the child.
     pub(crate) fn is_other_person(&self, at: usize) -> bool {
-        const OTHERS: [&str; 45] = [
+        const OTHERS: [&str; 49] = [
             "mother",
             "mum",
             "mam",
@@ -362,6 +362,10 @@ impl Reader<'_> {
             "mgm",
             "phone",
             "mgf",
+            "male",
+            "female",
+            "youth",
+            "adult",
         ];
         self.is_injury(at) || self.is_one_of(at, &OTHERS)
     }

@@ -230,6 +230,20 @@ const NO_PLAN: [&str; 24] = [
 impl Reader<'_> {
     /// The nearest word that says so before the expression in its sentence, else after it.
     pub(crate) fn way(&self, at: usize, next: usize) -> Way {
+        const FOR: [&str; 12] = [
+            "c",
+            "discharge",
+            "scan",
+            "op",
+            "surgery",
+            "home",
+            "transfer",
+            "repeat",
+            "bloods",
+            "mri",
+            "ct",
+            "collection",
+        ];
         const MOVED: [&str; 12] = [
             "moved",
             "changed",
@@ -256,6 +270,11 @@ impl Reader<'_> {
         let was = self
             .before(at, 4)
             .any(|n| self.any(n, &["was", "came", "went", "were", "rang", "called", "phoned"]));
+        // "Baby for d/c Sat", "for scan Mon".
+        let planned = at > 1 && self.any(at - 1, &FOR) && self.before(at - 1, 3).any(|n| self.is(n, "for"));
+        if planned {
+            return Way::Ahead;
+        }
         if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
             return Way::Unsaid;
         }
