@@ -395,8 +395,9 @@ impl Reader<'_> {
             || at > 1 && self.is(at - 1, "to") && (self.is(at - 2, "prior") || self.is_year(at - 2))
             || at > 0
                 && self.is(at - 1, "from")
-                && self.any(at + 1, &["to", "until", "till"])
-                && self.is_year(at + 2);
+                && (self.any(at + 1, &["to", "until", "till"]) && self.is_year(at + 2)
+                    || self.ends_sentence(at + 1)
+                    || self.any(at + 1, &["on", "onward", "onwards"]));
         let year = match len {
             4 if (1900..2100).contains(&number) && (led || self.cell) => number as i16,
             2 if self.cell && alone && number > 31 => self.pivot(number),
