@@ -24,12 +24,19 @@ impl Reader<'_> {
         };
         let (first, mut next) = self.weekday_at(open)?;
         let (mut days, mut join) = (vec![first], None);
-        while let Some((joint, day, after)) = self.next_weekday_told(next, self.is(at, "between")) {
+        // A list is of one month at most: else each of a long run would look along the rest.
+        while days.len() <= 31
+            && let Some((joint, day, after)) = self.next_weekday_told(next, self.is(at, "between"))
+        {
             if join.is_some_and(|j| j == Join::Span || joint == Join::Span) {
                 return None;
             }
             join = Some(if join == Some(Join::Either) { Join::Either } else { joint });
             days.push(day);
+            // No one tells of more; a longer list would be asked again at each of its days.
+            if days.len() > 14 {
+                return None;
+            }
             next = after;
         }
         // "Absent Mon, Tues and today": each for itself.

@@ -34,13 +34,15 @@ pub(crate) struct Resolver<'c> {
     /// The first of what comes back, of the expression resolved last.
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
-    pub(crate) events: &'c [Event],
+    pub(crate) events: Option<&'c Events>,
 }
 
-/// Something the text dates: the words that name it there and elsewhere, its day, and where that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the text dates elsewhere, by the place of the noun that something is counted from.
+pub(crate) type Events = std::collections::BTreeMap<(usize, usize), Event>;
+
+/// Something the text dates: its day, and where that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Event {
-    pub(crate) words: Vec<(usize, usize)>,
     pub(crate) day: Date,
     pub(crate) span: (usize, usize),
 }
@@ -71,7 +73,7 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: &[] }
+        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: None }
     }
 
     /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
@@ -269,7 +271,7 @@ impl<'c> Resolver<'c> {
                 last_full: self.last_full,
                 last_year: self.last_year,
                 starts: None,
-                events: &[],
+                events: None,
             }
             .dated(partial, phrase, draft),
         }

@@ -58,6 +58,7 @@ impl Reader<'_> {
                 Some((Meaning::Fixed(crate::periods::last_season(season, before)?), the + 3, "season"))
             }
             Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
+            Lex::Weekday(_) if matches!(self.lex(self.skip(the + 2, &["the"])), Lex::Weekday(_)) => None,
             Lex::Weekday(_) if self.told_day(the + 2, &mut Vec::new()).is_some() => None,
             Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
             _ => None,

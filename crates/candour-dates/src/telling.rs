@@ -150,7 +150,9 @@ impl Reader<'_> {
     /// "the Friday before Christmas", "the Tuesday after the bank holiday".
     fn weekday_beside(&self, at: usize, day: u8) -> Option<Read> {
         let after = self.is(at + 1, "after");
-        if !(after || self.is(at + 1, "before")) {
+        // "The Friday before the Friday before" would be asked again at every step.
+        let again = matches!(self.lex(self.skip(at + 2, &["the"])), Lex::Weekday(_));
+        if again || !(after || self.is(at + 1, "before")) {
             return None;
         }
         let mut flags = Vec::new();

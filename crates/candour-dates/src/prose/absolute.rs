@@ -67,6 +67,7 @@ impl Reader<'_> {
             (_, Lex::Open | Lex::Keyword) => self.after_article(at),
             (_, Lex::Unit(Unit::Second)) => self.quarter(at).or_else(|| self.century(at)),
             (_, Lex::Unit(_)) => self.the_year(at),
+            (_, Lex::Number(_)) => self.spoken_years(at),
             _ => None,
         }
     }
@@ -94,6 +95,7 @@ impl Reader<'_> {
                     .or_else(|| self.last_quarter(at + 1))
                     .or_else(|| self.same_quarter(at + 1))
                     .or_else(|| self.word_decade(at + 1))
+                    .or_else(|| self.spoken_years(at + 1))
                     .or_else(|| self.half_year(at + 1))
                     .or_else(|| self.fiscal(at + 1))
                     .or_else(|| self.the_year(at + 1))
@@ -241,6 +243,13 @@ impl Reader<'_> {
                 return Some((in_years(Within::Day(month, day), year), end, "month-day"));
             }
         }
+        if let Some((day, next)) = self.day_in_words(day_at).filter(|_| !(at > 0 && self.is(at - 1, "in"))) {
+            let (year, end) = match self.year_then(next) {
+                Some((year, end)) => (Some(year), end),
+                None => (None, next),
+            };
+            return Some((in_years(Within::Day(month, day), year), end, "month-day"));
+        }
         // "The March quarter" is the one that ends with it.
         if self.is(at + 1, "quarter") && month.is_multiple_of(3) {
             return Some(self.year_of(Within::Quarter(month / 3), at + 2, "quarter"));
@@ -274,7 +283,7 @@ impl Reader<'_> {
         let person = self.any(at, &["april", "june", "may", "august"])
             && self.capital(at + 1)
             && self.lex(at + 1) == Lex::Other
-            && !led;
+            && (!led || self.any(at - 1, &["by", "of", "to", "for", "about", "as"]));
         (!person).then_some((Sense::Yearless(Within::Month(month)), self.abbreviated_end(at), "month"))
     }
 
@@ -288,7 +297,9 @@ impl Reader<'_> {
             return (!of_month).then_some((Sense::ShortYear(number), at + 1, "year-range"));
         }
         let mut back = at;
+        // No month has more days than this to list.
         while back > 1
+            && at - back <= 2 * 31
             && (self.mark(back - 1, b'-')
                 || self.mark(back - 1, b',')
                 || self.any(back - 1, &["and", "to", "or", "through"]))

@@ -45,7 +45,10 @@ impl Reader<'_> {
                 Some((Amount::Hundredths(200), self.skip(at + 2, &["of"]), false))
             }
             "a" if self.is(at + 1, "dozen") => Some((Amount::Hundredths(1200), at + 2, false)),
-            "a" if self.is(at + 1, "hundred") => Some((Amount::Hundredths(10_000), at + 2, false)),
+            "a" if self.is(at + 1, "hundred") => {
+                let (rest, next) = self.after_hundred(at + 2);
+                Some((Amount::Hundredths(10_000 + rest * 100), next, false))
+            }
             "a" if self.is(at + 1, "thousand") => Some((Amount::Hundredths(100_000), at + 2, false)),
             "a" | "an" if self.is(at + 1, "half") => {
                 Some((Amount::Hundredths(50), self.skip_mark(at + 2, b'-'), false))
@@ -141,10 +144,22 @@ impl Reader<'_> {
         }
         for (word, times) in [("dozen", 12), ("hundred", 100), ("thousand", 1000)] {
             if self.is(next, word) {
-                return Some((number * times * 100, next + 1));
+                let (rest, next) = if times == 100 { self.after_hundred(next + 1) } else { (0, next + 1) };
+                return Some(((number * times + rest) * 100, next));
             }
         }
         Some((number * 100, next))
+    }
+
+    /// The "and fifty" of "a hundred and fifty".
+    fn after_hundred(&self, at: usize) -> (u32, usize) {
+        let and = self.skip(at, &["and"]);
+        let Lex::Number(tens) = self.lex(and) else { return (0, at) };
+        let unit = self.skip_mark(and + 1, b'-');
+        match self.lex(unit) {
+            Lex::Number(one @ 1..=9) if tens >= 20 => (u32::from(tens + one), unit + 1),
+            _ => (u32::from(tens), and + 1),
+        }
     }
 
     /// "and a half", "-and-a-half".

@@ -126,6 +126,12 @@ impl Story<'_> {
                     Tense::Future if closed => year - i16::from(n > now),
                     Tense::Future if n < now => year + 1,
                     Tense::Past | Tense::None if n > now => year - 1,
+                    // A half that still runs has no results.
+                    Tense::Past
+                        if n == now && matches!(within, Within::Half(_)) && written.month() % 6 != 0 =>
+                    {
+                        year - 1
+                    }
                     _ => year,
                 }
             }

@@ -80,12 +80,15 @@ impl Reader<'_> {
         if self.any(at + 1, &["o'clock", "o’clock"]) {
             return clock(hour, 0, at + 2);
         }
+        if let Some(said) = self.spoken_hour(at) {
+            return Some(said);
+        }
         let (pm, end) = self.noon_half(at + 1)?;
         clock(twelve(u32::from(hour), Some(pm))?, 0, end)
     }
 
     /// "a.m.", "PM"; is it the afternoon's, and where it ends.
-    fn noon_half(&self, at: usize) -> Option<(bool, usize)> {
+    pub(super) fn noon_half(&self, at: usize) -> Option<(bool, usize)> {
         if self.any(at, &["am", "pm"]) {
             return Some((self.is(at, "pm"), at + 1));
         }
@@ -131,7 +134,7 @@ impl Reader<'_> {
     }
 }
 
-fn twelve(hour: u32, pm: Option<bool>) -> Option<u8> {
+pub(super) fn twelve(hour: u32, pm: Option<bool>) -> Option<u8> {
     let hour = match pm {
         Some(true) if hour < 12 => hour + 12,
         Some(false) if hour == 12 => 0,

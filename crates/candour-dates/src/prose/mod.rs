@@ -13,6 +13,7 @@ mod hours;
 mod often;
 mod parts;
 mod seasons;
+mod spoken;
 mod story;
 mod tell;
 mod tense;
@@ -166,6 +167,33 @@ pub(crate) struct Cut {
     pub(crate) rule: &'static str,
 }
 
+/// So many months share one year at most; without an end to it, a text of months alone would be looked through from each
+/// of them.
+const MONTHS: u8 = 12;
+
+impl Cut {
+    /// What was said from `first` on; how its sentence stands is asked later.
+    pub(crate) fn new(first: usize, (sense, next, rule): Said) -> Cut {
+        Cut {
+            first,
+            next,
+            sense,
+            time: DayTime::None,
+            portion: false,
+            tense: Tense::None,
+            sentence: first,
+            since: false,
+            aside: false,
+            rule,
+        }
+    }
+
+    /// At a time of day.
+    pub(crate) fn at_time(self, time: DayTime) -> Cut {
+        Cut { time, ..self }
+    }
+}
+
 /// A sense and where its words end.
 pub(crate) type Said = (Sense, usize, &'static str);
 
@@ -179,18 +207,7 @@ impl Reader<'_> {
             Kind::Mark(mark) if mark != b'\'' => return None,
             _ => {}
         }
-        let plain = |(sense, next, rule): Said| Cut {
-            first: at,
-            next,
-            sense,
-            time: DayTime::None,
-            portion: false,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule,
-        };
+        let plain = |said: Said| Cut::new(at, said);
         let mut cut = self
             .timed(at)
             .or_else(|| self.portioned(at))
@@ -307,6 +324,11 @@ impl Reader<'_> {
 
     /// The year that stands on the second of two: "from April to June 1968", "the summer and autumn of 481 BC".
     fn year_ahead(&self, within: Within, next: usize) -> Option<i16> {
+        self.year_within(within, next, MONTHS)
+    }
+
+    /// The same, over so many more that have no year either.
+    fn year_within(&self, within: Within, next: usize, more: u8) -> Option<i16> {
         let joined = self.any(next, &["and", "to", "or", "until", "through"])
             || self.mark(next, b'-')
             || self.mark(next, b'/')
@@ -328,7 +350,7 @@ impl Reader<'_> {
                 let first = Stamp::of(stamp.years, within).first_day()?;
                 Some(if stamp.first_day()? < first { year - 1 } else { year })
             }
-            Sense::Yearless(later) => self.year_ahead(later, end),
+            Sense::Yearless(later) => self.year_within(later, end, more.checked_sub(1)?),
             _ => None,
         }
     }

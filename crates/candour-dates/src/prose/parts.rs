@@ -1,7 +1,7 @@
 //! Parts of a stretch: "early 1915", "the end of the year", "late Monday", "mid-June", "the first half of".
 
 use crate::lex::Lex;
-use crate::prose::{Cut, Said, Sense, Tense};
+use crate::prose::{Cut, Said, Sense};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::timex::{DayTime, Stamp, Within, Years};
@@ -21,19 +21,7 @@ impl Reader<'_> {
         if matches!(sense, Sense::Length(_) | Sense::Each(_)) {
             return None;
         }
-        let cut = Cut {
-            first: at,
-            next: end,
-            sense,
-            time: DayTime::None,
-            portion: true,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule,
-        };
-        Some(self.with_hours(cut))
+        Some(self.with_hours(Cut { portion: true, ..Cut::new(at, (sense, end, rule)) }))
     }
 
     /// "as early as", "as recently as".
@@ -84,7 +72,12 @@ impl Reader<'_> {
                     || self.is(very + 2, "in") && matches!(self.lex(very + 3), Lex::Month(_)))
                     && very > at =>
             {
-                let halved = self.is(very + 1, "half") || self.is(very + 1, "quarter");
+                // Half of a year has a value of its own; half of a decade is a part of it.
+                let whole = self.skip(very + 3, &["the", "this", "that", "last"]);
+                let long = self.any(whole, &["decade", "century"])
+                    || self.ordinal(whole).is_some()
+                    || self.ten_years(whole).is_some();
+                let halved = (self.is(very + 1, "half") || self.is(very + 1, "quarter")) && !long;
                 (!halved).then_some(very + 3)
             }
             "much" | "most" | "all" if self.is(very + 1, "of") => Some(very + 2),
@@ -103,6 +96,19 @@ impl Reader<'_> {
         if self.greets(at, next) {
             return None;
         }
+        // "Three o'clock in the morning", "9:30 in the evening".
+        if let (DayTime::Clock(..), Lex::Part(part)) = (time, self.lex(next + 2))
+            && self.is(next, "in")
+            && self.is(next + 1, "the")
+        {
+            let mut timed = Cut::new(at, (Sense::Clock, next + 3, "time")).at_time(halved(time, part));
+            if let Some((sense, end, _)) =
+                self.placed(self.skip(next + 3, &["on", "of"])).filter(|(s, ..)| is_day(*s))
+            {
+                (timed.sense, timed.next) = (sense, end);
+            }
+            return Some(timed);
+        }
         let on = self.skip(self.skip(self.skip_mark(next, b','), &["on", "of", "the", "in"]), &["the"]);
         let on = if on > next
             && self.is(on - 1, "the")
@@ -114,18 +120,7 @@ impl Reader<'_> {
         };
         let day =
             self.night_before(at, next).or_else(|| self.placed(on)).filter(|(sense, ..)| is_day(*sense));
-        let cut = |sense, next, rule| Cut {
-            first: at,
-            next,
-            sense,
-            time,
-            portion: false,
-            tense: Tense::None,
-            aside: false,
-            since: false,
-            sentence: 0,
-            rule,
-        };
+        let cut = |sense, next, rule| Cut::new(at, (sense, next, rule)).at_time(time);
         match day {
             Some((sense, end, _)) => {
                 // "8:30 this morning", "10 o'clock Friday night": the part of the day tells which of the two hours.

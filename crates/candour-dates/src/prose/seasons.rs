@@ -179,6 +179,15 @@ impl Reader<'_> {
             return Some((sense, end + 2, rule));
         }
         let led = at > 0 && (self.any(at - 1, &LEADS) || self.mark(at - 1, b'-'));
+        // "In Spring Valley" is a place.
+        if !self.tells_story
+            && end == at + 1
+            && self.capital(at)
+            && self.capital(end)
+            && self.lex(end) == Lex::Other
+        {
+            return None;
+        }
         let thing = self
             .any(at + 1, &["board", "training", "roll", "up", "water", "break", "games", "olympics", "camp"]);
         let bare = self.tells_story && !self.capital(at);

@@ -31,6 +31,21 @@ impl Reader<'_> {
         }
         if the > at
             && let Some(grain) = self.stretch(the)
+            && self.is(the + 1, "before")
+            && self.is(the + 2, "last")
+        {
+            return Some((Sense::Period { grain, by: -2, from: From::Written }, the + 3, "before-last"));
+        }
+        if let Lex::Weekday(day) = self.lex(the)
+            && the > at
+            && self.any(the + 1, &["before", "after"])
+            && self.closes(the + 2)
+        {
+            let which = if self.is(the + 1, "before") { Which::Preceding } else { Which::Following };
+            return Some((Sense::Weekday { day, which }, the + 2, "weekday"));
+        }
+        if the > at
+            && let Some(grain) = self.stretch(the)
             && self.any(the + 1, &["before", "after"])
             && self.closes(the + 2)
         {
@@ -79,7 +94,8 @@ impl Reader<'_> {
             "Night",
             "Review",
         ];
-        let named = at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good"]) && self.capital(at - 1);
+        let named =
+            at > 0 && self.any(at - 1, &["black", "bloody", "ash", "good", "super"]) && self.capital(at - 1);
         named || PAPERS.contains(&self.word(at + 1))
     }
 
@@ -104,6 +120,7 @@ impl Reader<'_> {
     pub(crate) fn turned(&self, at: usize) -> Option<Said> {
         let the = self.skip(at, &["the", "that", "this"]);
         let article = the > at && self.is(at, "the");
+        let the = the + usize::from(article && self.is(the, "very"));
         let which = match self.lower(the, &mut [0; 16]) {
             "last" | "past" => Which::Last,
             "next" | "coming" | "upcoming" => Which::Next,

@@ -65,7 +65,7 @@ impl Reader<'_> {
             let two = self.get(next + 1).filter(|t| t.kind == Kind::Number && t.end - t.start == 2)?;
             return Some((self.pivot(i64::from(two.number)), next + 2));
         }
-        let year = self.year_number(next)?;
+        let Some(year) = self.year_number(next) else { return self.spoken_year(next) };
         Some(self.era(year, next + 1))
     }
 
@@ -107,6 +107,9 @@ impl Reader<'_> {
     pub(super) fn the_year(&self, at: usize) -> Option<Said> {
         if !self.is(at, "year") {
             return None;
+        }
+        if let Some((year, end)) = self.spoken_year(at + 1) {
+            return Some((Sense::Fixed(Stamp::year(year)), end, "year"));
         }
         let year = self.year_number(at + 1)?;
         let (year, end) = self.era(year, at + 2);
@@ -227,13 +230,25 @@ impl Reader<'_> {
 
     /// "the sixties".
     pub(super) fn word_decade(&self, at: usize) -> Option<Said> {
-        const TENS: [&str; 7] =
-            ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"];
-        let nth =
-            TENS.iter().position(|t| self.is(at, t)).or_else(|| self.is(at, "nineties").then_some(7))?;
+        let tens = self.tens_of_years(at)?;
         let aged = at > 1 && self.any(at - 2, &["his", "her", "their", "in"]) && !self.is(at - 1, "the");
-        let decade = 192 + i16::try_from(nth).ok()?;
-        (!aged).then_some((Sense::Fixed(Stamp::of(Years::Decade(decade), Within::Whole)), at + 1, "decade"))
+        let decade = Stamp::of(Years::Decade(190 + tens), Within::Whole);
+        (!aged).then_some((Sense::Fixed(decade), at + 1, "decade"))
+    }
+
+    /// The 6 of "sixties".
+    pub(super) fn tens_of_years(&self, at: usize) -> Option<i16> {
+        Some(match self.lower(at, &mut [0; 16]) {
+            "twenties" => 2,
+            "thirties" => 3,
+            "forties" => 4,
+            "fifties" => 5,
+            "sixties" => 6,
+            "seventies" => 7,
+            "eighties" => 8,
+            "nineties" => 9,
+            _ => return None,
+        })
     }
 
     /// "20th century", "nineteenth-century", "4th century BC".
