@@ -32,10 +32,13 @@ impl Reader<'_> {
             }
         }
         // "By close of play Friday".
-        if self.is(next, "close") && self.is(next + 1, "of") {
+        if self.is(next, "close")
+            && self.is(next + 1, "of")
+            && self.any(next + 2, &["play", "business", "day"])
+        {
             next = self.skip(next + 3, &["on"]);
         }
-        let end_of = self.is(next, "end") && self.is(next + 1, "of");
+        let end_of = self.any(next, &["end", "close"]) && self.is(next + 1, "of");
         let bounding = if end_of && bounding == Bounding::By { Bounding::ByEnd } else { bounding };
         let next = next + if end_of { 2 } else { 0 };
         if let Lex::Weekday(day) = self.lex(next)

@@ -20,6 +20,11 @@ impl Reader<'_> {
         if let Some(range) = self.month_range(at) {
             return Some(range);
         }
+        if self.lex(at) == Lex::Open
+            && let Some(read) = self.thirds_joined(at)
+        {
+            return Some(read);
+        }
         let open = self.skip(at, &["between", "from", "betw", "btwn"]);
         let rough = if open > at { self.roughly(open) } else { open };
         let (mut first, next, rule) = self.timed_partial(rough, open > at, flags)?;
@@ -160,6 +165,18 @@ impl Reader<'_> {
             }
             _ => unit(at).map(|day| (day, at + 1)),
         }
+    }
+
+    /// "Mid to late May", "early/mid March 2009": from the one third of the month to the other.
+    fn thirds_joined(&self, at: usize) -> Option<Read> {
+        let (first, joint) = self.third(at)?;
+        let joined = self.is(joint, "to") || self.mark(joint, b'-') || self.mark(joint, b'/');
+        let (last, month) = joined.then(|| self.third(joint + 1)).flatten()?;
+        let Lex::Month(code) = self.lex(month) else { return None };
+        let (partial, end, _) =
+            self.month_first(month, code, None, true).filter(|(p, ..)| p.day.is_none())?;
+        let of = |third| Partial { third: Some(third), ..partial };
+        Some((Meaning::Span(of(first), of(last)), end, "range"))
     }
 
     /// "Early May", "the end of March 2009"; "mid 2006" as one end of a stretch.
