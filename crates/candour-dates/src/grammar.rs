@@ -118,6 +118,8 @@ impl Reader<'_> {
     fn way_of(&self, meaning: &Meaning, at: usize, next: usize) -> Way {
         let way = self.way(at, next);
         match (meaning, way) {
+            // "Until Christmas": the nearest, whatever began.
+            (Meaning::Side(Bounding::Until, inner), _) if matches!(**inner, Meaning::About(_)) => Way::Unsaid,
             // "Until Weds" looks ahead of itself.
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
             (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
