@@ -1,5 +1,6 @@
 //! The shorthand of practice: gestations, deadlines from a named day, school years, terms, `T+2`, "every other Saturday".
 
+use crate::Flag;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::named_days::is_plural_day;
@@ -7,8 +8,6 @@ use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way::Way;
-use crate::{Clock, Edtf, Flag};
-use jiff::civil::Time;
 
 impl Reader<'_> {
     /// What only practice writes.
@@ -158,105 +157,6 @@ impl Reader<'_> {
         let year = self.number(at + 1).filter(|n| (1..=13).contains(n))?;
         let group = self.skip(at + 2, &["group"]);
         Some((Meaning::SchoolYear(u8::try_from(year).ok()?), group, "school-year"))
-    }
-
-    /// "autumn half term", "the spring term", "summer holidays": from the table the caller hands in.
-    fn term(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        let the = self.skip(at, &["the"]);
-        let named = match self.lex(the) {
-            Lex::Season(code) => Some(code),
-            _ if self.any(
-                the,
-                &["easter", "christmas", "michaelmas", "october", "february", "may", "feb", "oct"],
-            ) =>
-            {
-                Some(0)
-            }
-            _ => None,
-        };
-        let word = the + usize::from(named.is_some());
-        let half = self.is(word, "half")
-            && (self.is(word + 1, "term") || self.mark(word + 1, b'-') && self.is(word + 2, "term"));
-        let end = match () {
-            () if half => {
-                self.skip(word + if self.mark(word + 1, b'-') { 3 } else { 2 }, &["holiday", "week"])
-            }
-            () if named.is_some() && self.any(word, &["term", "holidays", "holiday", "hols"]) => word + 1,
-            () => return None,
-        };
-        if let Some(dated) = self.dated_term(the, end) {
-            return Some((dated, end, "term"));
-        }
-        if let (Some(season), false) = (named, half)
-            && self.is(word, "term")
-            && let Some((months, next)) = self.months_of_term(season, end)
-        {
-            if flags.is_empty() {
-                flags.push(Flag::NeedsTerms);
-            }
-            return Some((Meaning::Fixed(months), next, "term"));
-        }
-        let over = half || self.any(word, &["holidays", "holiday", "hols"]);
-        if let Some((months, next)) = over.then(|| self.months_of_holiday(the, half, end)).flatten() {
-            if flags.is_empty() {
-                flags.push(Flag::NeedsTerms);
-            }
-            return Some((Meaning::Fixed(months), next, "term"));
-        }
-        Some((Meaning::Term, end, "term"))
-    }
-
-    /// Without a table a half term is about its month, the summer holidays about July to September.
-    fn months_of_holiday(&self, at: usize, half: bool, end: usize) -> Option<(Edtf, usize)> {
-        let (first, last) = match (self.lex(at), half) {
-            (Lex::Month(month), true) => (month, month),
-            (Lex::Season(21), true) => (2, 2),
-            (Lex::Season(22), true) => (5, 5),
-            (Lex::Season(23), true) => (10, 10),
-            (Lex::Season(22), false) => (7, 9),
-            _ => return None,
-        };
-        let (said, next) = self.year_after(end);
-        let begun = |w: jiff::civil::Date| w.year() - i16::from(w.month().unsigned_abs() < first);
-        let year = said.or(self.context.year).or(self.context.written.map(begun))?;
-        let month = |m: u8| Edtf::month(year, m).map(Edtf::approximate);
-        let value = if first == last {
-            month(first)?
-        } else {
-            Edtf::span(Some(&month(first)?), Some(&month(last)?))?
-        };
-        Some((value, next))
-    }
-
-    /// Without a table a term of England is about its months: of the year said, else the last that had begun.
-    fn months_of_term(&self, season: u8, at: usize) -> Option<(Edtf, usize)> {
-        let (first, last) = match season {
-            21 => (1, 4),
-            22 => (4, 7),
-            23 => (9, 12),
-            _ => return None,
-        };
-        let (said, next) = self.year_after(at);
-        let begun = |w: jiff::civil::Date| w.year() - i16::from(w.month().unsigned_abs() < first);
-        let year = said.or(self.context.year).or(self.context.written.map(begun))?;
-        let month = |m: u8| Edtf::month(year, m).map(Edtf::approximate);
-        Some((Edtf::span(Some(&month(first)?), Some(&month(last)?))?, next))
-    }
-
-    /// Of the terms handed in with that name, the last that had begun when it was written.
-    fn dated_term(&self, first: usize, next: usize) -> Option<Meaning> {
-        let words = self.text.get(self.get(first)?.start..self.end(next))?;
-        let begun = |days: crate::Interval| match (days.earliest().date(), self.context.written) {
-            (Some(first), Some(written)) => first <= written,
-            _ => true,
-        };
-        let same = |term: &&crate::Term| term.name.is_empty() || term.name.eq_ignore_ascii_case(words);
-        let mut named: Vec<_> = self.context.terms.iter().filter(same).map(|term| term.days).collect();
-        named.sort_by_key(|days| days.earliest().date());
-        let days = named.iter().rev().find(|days| begun(**days)).or(named.first())?;
-        let end = |bound: crate::Bound| bound.date().map(crate::Edtf::day);
-        let span = crate::Edtf::span(end(days.earliest()).as_ref(), end(days.latest()).as_ref())?;
-        Some(Meaning::Fixed(span))
     }
 
     /// "year end": of the financial year.
@@ -433,68 +333,5 @@ impl Reader<'_> {
             let first = Partial { year: given, ..first };
             (Meaning::Span(first, last), end, "feast")
         })
-    }
-
-    /// "half past four", "quarter to eight", "ten past nine": of the morning or the afternoon when a part of the day is
-    /// named after it.
-    pub(crate) fn spoken(&self, at: usize) -> Option<(Clock, usize)> {
-        let said = self.is(at, "at");
-        let at = self.skip(at, &["at"]);
-        let start = self.skip(at, &["a"]);
-        let figures = self.number(start).filter(|n| said && matches!(n, 5 | 10 | 20 | 25));
-        if let Some(read) = self.hour_of_part(start) {
-            return Some(read);
-        }
-        let (minutes, word) = match self.lex(start) {
-            _ if figures.is_some() => (u8::try_from(figures?).ok()?, start + 1),
-            _ if self.is(start, "half") => (30, start + 1),
-            _ if self.is(start, "quarter") => (15, start + 1),
-            Lex::Number(n @ (5 | 10 | 20 | 25)) => (n as u8, self.skip(start + 1, &["minutes"])),
-            _ => return None,
-        };
-        let to = self.is(word, "to");
-        if !to && !self.is(word, "past") {
-            return None;
-        }
-        let hour = match self.lex(word + 1) {
-            Lex::Number(n @ 1..=12) => n as u8,
-            _ => u8::try_from(self.number(word + 1).filter(|n| (1..=12).contains(n))?).ok()?,
-        };
-        let (hour, minute) = if to { ((hour + 11) % 12, 60 - minutes) } else { (hour % 12, minutes) };
-        let mut end = word + 2;
-        let mut after_noon = None;
-        let part_at = match () {
-            () if self.is(end, "in") && self.is(end + 1, "the") => end + 2,
-            () if self.any(end, &["this", "that"]) => end + 1,
-            () => end,
-        };
-        if self.any(end, &["am", "pm"]) {
-            after_noon = Some(self.is(end, "pm"));
-            end += 1;
-        } else if let Lex::Part(part) = self.lex(part_at) {
-            after_noon = Some(part != crate::PartOfDay::Morning);
-            end = part_at + 1;
-        }
-        let at = |hour: u8| Time::new(hour.cast_signed(), minute.cast_signed(), 0, 0).ok();
-        let hour = if after_noon == Some(true) { hour + 12 } else { hour };
-        // Without a part of the day it may be of the morning or of the afternoon.
-        let to = if after_noon.is_none() { at(hour + 12)? } else { at(hour)? };
-        Some((Clock { from: at(hour)?, to, part: None }, end))
-    }
-
-    /// "4 in the morning", "nine in the evening", "two at night".
-    fn hour_of_part(&self, at: usize) -> Option<(Clock, usize)> {
-        let hour = match self.lex(at) {
-            Lex::Number(n @ 1..=12) => n as u8,
-            _ => u8::try_from(self.number(at).filter(|n| (1..=12).contains(n))?).ok()?,
-        };
-        let named = self.is(at + 1, "in") && self.is(at + 2, "the");
-        let Lex::Part(part) = self.lex(at + 3) else { return None };
-        let hour = match part {
-            crate::PartOfDay::Morning => hour % 12,
-            _ => hour % 12 + 12,
-        };
-        let time = Time::new(hour.cast_signed(), 0, 0, 0).ok().filter(|_| named)?;
-        Some((Clock { from: time, to: time, part: None }, at + 4))
     }
 }
