@@ -25,6 +25,10 @@ impl Reader<'_> {
 
     /// "she turned two": an age reached on that day, where the number closes its clause; "turned two corners" is none.
     pub(crate) fn turned_age(&self, at: usize) -> Option<(i64, usize)> {
+        // "On turning 15 she moved in".
+        if self.is(at, "on") && self.is(at + 1, "turning") {
+            return self.cardinal(at + 2).filter(|(n, _)| (1..=25).contains(n));
+        }
         let who = at > 0 && self.any(at - 1, &["he", "she", "they", "just", "child", "baby", "had"]);
         if !(who && self.any(at, &["turned", "turning"])) {
             return None;

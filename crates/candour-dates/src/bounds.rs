@@ -4,7 +4,7 @@ use crate::absolute::push;
 use crate::calendar::{add_days, monday, on_or_after, on_or_before};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Bounding, Join, Meaning, Phrase, Quantity};
+use crate::phrase::{Bounding, From, Join, Meaning, Phrase, Quantity};
 use crate::reader::Reader;
 use crate::relative::step;
 use crate::resolve::{Draft, Resolver, week_of};
@@ -32,10 +32,13 @@ impl Reader<'_> {
             }
         }
         // "By close of play Friday".
-        if self.is(next, "close") && self.is(next + 1, "of") {
+        if self.is(next, "close")
+            && self.is(next + 1, "of")
+            && self.any(next + 2, &["play", "business", "day"])
+        {
             next = self.skip(next + 3, &["on"]);
         }
-        let end_of = self.is(next, "end") && self.is(next + 1, "of");
+        let end_of = self.any(next, &["end", "close"]) && self.is(next + 1, "of");
         let bounding = if end_of && bounding == Bounding::By { Bounding::ByEnd } else { bounding };
         let next = next + if end_of { 2 } else { 0 };
         if let Lex::Weekday(day) = self.lex(next)
@@ -97,10 +100,18 @@ impl Reader<'_> {
     /// "since Tuesday", "until the 4th", "after Easter": the day is no whole date.
     fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         // Asked of every "from" and "by": few of them stand before a day.
-        if matches!(self.lex(at), Lex::Other | Lex::Number(_))
+        if !self.is(at, "birth")
+            && matches!(self.lex(at), Lex::Other | Lex::Number(_))
             && self.get(at)?.kind != crate::scan::Kind::Ordinal
         {
             return None;
+        }
+        // "Bottle fed from birth".
+        let born = bounding == Bounding::Since && self.is(at, "birth") && self.context.born.is_some();
+        if born && !self.any(at + 1, &["to", "family", "mother", "father", "parents", "certificate"]) {
+            let quantity = Quantity::exactly(0);
+            let birth = Meaning::Shift { quantity, unit: Unit::Day, sign: 1, from: From::Born };
+            return Some((Meaning::Side(bounding, Box::new(birth)), at + 1, "bound"));
         }
         let the = self.skip(at, &["the"]);
         let at = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { at };
@@ -145,7 +156,7 @@ impl Reader<'_> {
         })?;
         let day = match &read.0 {
             Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {
-                matches!(read.2, "feast" | "bank-holiday")
+                matches!(read.2, "feast" | "bank-holiday" | "twelve-months")
             }
             Meaning::Nths { days, join, .. } => days.len() == 1 || *join != Join::All,
             Meaning::NamedDays { days, join, .. } => days.len() == 1 || *join != Join::All,

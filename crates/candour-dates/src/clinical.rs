@@ -40,7 +40,8 @@ impl Reader<'_> {
         let led = led || k;
         if self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2) {
             let forty = self.mark(at + 3, b'/') && self.number(at + 4) == Some(40);
-            let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && (led || forty))?;
+            let on = at > 0 && (self.is(at - 1, "at") || self.mark(at - 1, b'@'));
+            let days = self.number(at + 2).filter(|d| (0..=6).contains(d) && (led || forty || on))?;
             let length = Length {
                 and: (days > 0).then_some((u32::try_from(days).ok()?, Grain::Day)),
                 ..Length::whole(u32::try_from(weeks).ok()?, Grain::Week)
@@ -65,7 +66,7 @@ impl Reader<'_> {
         let hours = self.number(at).filter(|n| (1..=24).contains(n))?;
         let word = self.skip_mark(at + 1, b'-');
         let every = Meaning::Every { quantity: Quantity::exactly(hours), unit: Unit::Hour };
-        self.is(word, "hourly").then_some((every, word + 1, "every"))
+        self.any(word, &["hourly", "hrly"]).then_some((every, word + 1, "every"))
     }
 
     /// `6-8/52`: an age of so many weeks or months.
@@ -111,7 +112,7 @@ impl Reader<'_> {
         let born = self.context.born.and_then(|b| b.latest().date());
         let young =
             born.zip(self.context.written).is_some_and(|(b, w)| (0..35).contains(&(w - b).get_days()));
-        let newborn = newborn || young && !self.is(at + 2, "of");
+        let newborn = newborn || young && (!self.is(at + 2, "of") || self.is(at + 3, "life"));
         newborn.then_some((
             Meaning::Shift { quantity: Quantity::exactly(day), unit: Unit::Day, sign: 1, from: From::Born },
             at + 2,

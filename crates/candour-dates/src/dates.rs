@@ -20,6 +20,11 @@ impl Reader<'_> {
         if let Some(range) = self.month_range(at) {
             return Some(range);
         }
+        if self.lex(at) == Lex::Open
+            && let Some(read) = self.thirds_joined(at)
+        {
+            return Some(read);
+        }
         let open = self.skip(at, &["between", "from", "betw", "btwn"]);
         let rough = if open > at { self.roughly(open) } else { open };
         let (mut first, next, rule) = self.timed_partial(rough, open > at, flags)?;
@@ -81,34 +86,6 @@ impl Reader<'_> {
         (fits && (token.kind == Kind::Ordinal || token.end - token.start <= 2)).then_some(token.number as u8)
     }
 
-    /// `2006`, `’06`, `, 2006`.
-    pub(crate) fn year_after(&self, at: usize) -> (Option<i16>, usize) {
-        let next = self.skip(self.skip_mark(at, b','), &["of"]);
-        let quoted = self.skip_mark(next, b'\'');
-        if self.is(next + 1, "year")
-            && let Some(written) = self.context.written
-        {
-            match self.lower(next, &mut [0; 16]) {
-                "last" => return (Some(written.year() - 1), next + 2),
-                "this" => return (Some(written.year()), next + 2),
-                "next" => return (Some(written.year() + 1), next + 2),
-                _ => {}
-            }
-        }
-        let Some(number) = self.number(quoted) else { return (None, at) };
-        let token = self.tokens[quoted];
-        match token.end - token.start {
-            4 if (1800..2200).contains(&number) => (Some(number as i16), quoted + 1),
-            2 if (quoted > next || next == at)
-                && !self.mark(quoted + 1, b':')
-                && !self.hours_follow(quoted + 1) =>
-            {
-                (Some(self.pivot(number)), quoted + 1)
-            }
-            _ => (None, at),
-        }
-    }
-
     /// "Between 10pm on 12/11 and 2am on 13/11": the days between which it lies.
     fn timed_partial(
         &self,
@@ -119,7 +96,8 @@ impl Reader<'_> {
         if !timed {
             return self.partial(at, flags);
         }
-        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n));
+        let part = |n: usize| self.part(n).map(|(clock, next)| (clock, next, false));
+        let time = |n: usize| self.time_of_day(n).or_else(|| self.bare_time(n)).or_else(|| part(n));
         if let Some((_, next, _)) = time(at)
             && let Some(read) = self.partial(self.skip(self.skip_mark(next, b','), &["on"]), flags)
         {
@@ -130,7 +108,7 @@ impl Reader<'_> {
         Some((partial, after.map_or(end, |(_, next, _)| next), rule))
     }
 
-    fn hours_follow(&self, at: usize) -> bool {
+    pub(crate) fn hours_follow(&self, at: usize) -> bool {
         self.mark(at, b'.') && self.glued(at + 1) && self.number(at + 1).is_some()
             || self.any(at, &["am", "pm", "hrs"])
     }
@@ -159,6 +137,18 @@ impl Reader<'_> {
             }
             _ => unit(at).map(|day| (day, at + 1)),
         }
+    }
+
+    /// "Mid to late May", "early/mid March 2009": from the one third of the month to the other.
+    fn thirds_joined(&self, at: usize) -> Option<Read> {
+        let (first, joint) = self.third(at)?;
+        let joined = self.is(joint, "to") || self.mark(joint, b'-') || self.mark(joint, b'/');
+        let (last, month) = joined.then(|| self.third(joint + 1)).flatten()?;
+        let Lex::Month(code) = self.lex(month) else { return None };
+        let (partial, end, _) =
+            self.month_first(month, code, None, true).filter(|(p, ..)| p.day.is_none())?;
+        let of = |third| Partial { third: Some(third), ..partial };
+        Some((Meaning::Span(of(first), of(last)), end, "range"))
     }
 
     /// "Early May", "the end of March 2009"; "mid 2006" as one end of a stretch.
@@ -346,9 +336,9 @@ impl Reader<'_> {
 
     /// "May", "March", "mar", "dec" alone are months only after a word that says so.
     fn is_month_word(&self, at: usize) -> bool {
-        const LEADS: [&str; 16] = [
+        const LEADS: [&str; 19] = [
             "in", "of", "since", "until", "till", "by", "before", "after", "during", "from", "last", "next",
-            "early", "mid", "late", "and",
+            "early", "mid", "late", "and", "due", "til", "starts",
         ];
         let the = at > 1
             && self.is(at - 1, "the")
@@ -370,99 +360,6 @@ impl Reader<'_> {
         self.capital(at)
             && !person
             && (led || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))
-    }
-
-    fn bare_year(&self, at: usize, kind: Kind) -> Option<(Partial, usize, &'static str)> {
-        if self.mark(at, b'\'') {
-            return self.elided_year(at);
-        }
-        let number = self.number(at).filter(|_| kind == Kind::Number)?;
-        let token = self.get(at)?;
-        let (len, alone) = (token.end - token.start, self.tokens.len() == 1);
-        let led = at > 0
-            && self.any(
-                at - 1,
-                &[
-                    "in", "since", "during", "of", "circa", "c", "ca", "pre", "post", "until", "before",
-                    "between", "and", "year",
-                ],
-            )
-            || at > 1
-                && self.any(at - 1, &["about", "around", "circa", "approx"])
-                && self.any(at - 2, &["since", "in", "from", "until"])
-            || at > 0 && self.any(at - 1, &["was", "were"]) && self.ends_sentence(at + 1)
-            || at > 1 && self.is(at - 1, "to") && (self.is(at - 2, "prior") || self.is_year(at - 2))
-            || at > 0
-                && self.is(at - 1, "from")
-                && self.any(at + 1, &["to", "until", "till"])
-                && self.is_year(at + 2);
-        let year = match len {
-            4 if (1900..2100).contains(&number) && (led || self.cell) => number as i16,
-            2 if self.cell && alone && number > 31 => self.pivot(number),
-            _ => return None,
-        };
-        let joined = self.mark(at + 1, b'/') || self.mark(at + 1, b'-') && self.glued(at + 2);
-        let measure = self.unit(at + 1).is_some() || self.any(at + 1, &["people", "children", "cases"]);
-        (!measure && (!joined || self.cell)).then_some((
-            Partial { year: Some(year), ..Partial::default() },
-            at + 1,
-            "year",
-        ))
-    }
-
-    /// "in '98 and '01": the mark stands for the century.
-    fn elided_year(&self, at: usize) -> Option<(Partial, usize, &'static str)> {
-        let token = self.get(at + 1).filter(|t| t.kind == Kind::Number && t.glued && t.end - t.start == 2)?;
-        let led = at > 0
-            && self.mark(at, b'\'')
-            && self.any(
-                at - 1,
-                &[
-                    "in", "since", "during", "from", "of", "and", "or", "to", "until", "before", "after",
-                    "summer", "winter",
-                ],
-            );
-        let closes = self.ends_sentence(at + 2) || !self.glued(at + 2);
-        let year = Some(self.pivot(i64::from(token.number))).filter(|_| led && closes);
-        year.map(|_| (Partial { year, ..Partial::default() }, at + 2, "year"))
-    }
-
-    /// "1995-97", "1999-2000", not the number of something.
-    fn years_joined(&self, at: usize) -> Option<Read> {
-        let token = self.get(at).filter(|t| t.kind == Kind::Number && t.end - t.start == 4)?;
-        let apart = !token.glued || at > 0 && self.mark(at - 1, b'(');
-        let first = self.number(at).filter(|y| apart && (1940..2100).contains(y))?;
-        if !self.mark(at + 1, b'-') || self.cell {
-            return None;
-        }
-        let last = self.get(at + 2).filter(|t| t.kind == Kind::Number && t.glued)?;
-        let number = i64::from(last.number);
-        let year = match last.end - last.start {
-            2 => first / 100 * 100 + number,
-            4 => number,
-            _ => return None,
-        };
-        let latest = self.context.written.map_or(2100, |w| i64::from(w.year()) + 6);
-        let runs_on = self.glued(at + 3)
-            && self
-                .get(at + 3)
-                .is_some_and(|t| !matches!(t.kind, Kind::Mark(b'.' | b',' | b')' | b';' | b':')));
-        let numbered = at > 0
-            && self.any(
-                at - 1,
-                &[
-                    "no", "number", "ref", "tel", "phone", "fax", "ext", "mobile", "room", "id", "case",
-                    "log", "cad",
-                ],
-            );
-        let fits = year > first && year <= first + 30 && year <= latest && !runs_on && !numbered;
-        let partial = |y: i64| i16::try_from(y).ok().map(|y| Partial { year: Some(y), ..Partial::default() });
-        let measure = self.unit(at + 3).is_some();
-        (fits && !measure).then_some((Meaning::Span(partial(first)?, partial(year)?), at + 3, "range"))
-    }
-
-    fn is_year(&self, at: usize) -> bool {
-        self.number(at).is_some_and(|n| (1900..2100).contains(&n))
     }
 
     /// `12 May Street` is a place.

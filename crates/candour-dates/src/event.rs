@@ -40,7 +40,16 @@ impl Reader<'_> {
         for n in the..the + 4 {
             let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
                 && matches!(self.lex(n), Lex::Other | Lex::Open);
+            // "Two days before calling anyone" is a length.
             if !word
+                || self.word(n).ends_with("ing")
+                    && !self.any(
+                        n,
+                        &[
+                            "meeting", "hearing", "briefing", "sibling", "wedding", "beating", "stabbing",
+                            "scalding",
+                        ],
+                    )
                 || self.is_other_person(n)
                 || self.any(n, &BETWEEN)
                 || self.any(
@@ -110,7 +119,11 @@ impl Reader<'_> {
         if !self.any(start, &["the", "this", "that", "his", "her", "their"]) {
             return None;
         }
-        (start + 1..start + 4).find(|n| *n + 1 < at && self.any(*n + 1, &HAPPENS))
+        let verb = |n: usize| {
+            let n = self.skip(self.skip(n, &["itself", "finally", "then"]), &["had", "has"]);
+            self.any(n, &HAPPENS)
+        };
+        (start + 1..start + 4).find(|n| *n + 1 < at && verb(*n + 1))
     }
 }
 

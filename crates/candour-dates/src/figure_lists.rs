@@ -60,12 +60,31 @@ impl Reader<'_> {
         if !self.mark(dash, b'-') || !self.glued(dash) || !self.glued(dash + 1) {
             return None;
         }
-        let (last, end) = self.whole_figures(dash + 1, flags)?;
+        let Some((last, end)) = self.whole_figures(dash + 1, flags) else {
+            return self.short_range(day, month?, dash);
+        };
         let year = last.year?;
         let month = month.or(last.month);
         let year = if month > last.month { year - 1 } else { year };
         let first = Partial { day: Some(day), month, year: Some(year), ..Partial::default() };
         (first.first_day()? < last.first_day()?).then_some((Meaning::Span(first, last), end, "range"))
+    }
+
+    /// `28/5-2/6`, without a year: from one day to a later one.
+    fn short_range(&self, day: u8, month: u8, dash: usize) -> Option<Read> {
+        let (last_day, last_month) =
+            (self.day_figure(dash + 1)?, self.day_figure(dash + 3).filter(|m| *m <= 12)?);
+        let joined = self.mark(dash + 2, b'/') && self.glued(dash + 2) && self.glued(dash + 3);
+        let runs_on = self.glued(dash + 4)
+            && self
+                .get(dash + 4)
+                .is_some_and(|t| !matches!(t.kind, Kind::Mark(b',' | b'.' | b';' | b')' | b':')));
+        let partial = |day, month| Partial { day: Some(day), month: Some(month), ..Partial::default() };
+        let rising = (month, day) < (last_month, last_day) && last_month - month < 4;
+        // Scores and shares stand so too; days past the twelfth do not.
+        let dated = day > 12 || last_day > 12 || month != last_month;
+        (joined && !runs_on && rising && dated)
+            .then(|| (Meaning::Span(partial(day, month), partial(last_day, last_month)), dash + 4, "range"))
     }
 
     fn list_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {

@@ -59,8 +59,9 @@ impl Reader<'_> {
             Meaning::Weekend(_) | Meaning::WithinHours(_) | Meaning::Within { .. } | Meaning::StoryThird(_)
         ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
         let asks_way = looks || asks_way(&meaning);
-        let way = if asks_way { self.way(at, next) } else { Way::Unsaid };
-        // "Until Weds" looks ahead of itself.
+        let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
+        // "Shouting in the small hours of Sunday" was heard.
+        let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
         let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
@@ -69,6 +70,8 @@ impl Reader<'_> {
             {
                 Way::Back
             }
+            // "Transferred with effect from 1 July": the nearest.
+            (Meaning::Bound(Bounding::Since, _), _) => Way::Unsaid,
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             _ => way,
         };
@@ -109,6 +112,30 @@ impl Reader<'_> {
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// Which way its sentence looks, and what the words of the expression say of that themselves.
+    fn way_of(&self, meaning: &Meaning, at: usize, next: usize) -> Way {
+        let way = self.way(at, next);
+        match (meaning, way) {
+            // "Until Christmas": the nearest, whatever began.
+            (Meaning::Side(Bounding::Until, inner), _) if matches!(**inner, Meaning::About(_)) => Way::Unsaid,
+            // "Until Weds" looks ahead of itself.
+            (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
+            (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
+                if self.is(at, "since") =>
+            {
+                Way::Back
+            }
+            (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
+            // "By Friday the school had told" tells; "results by Mon" waits.
+            (Meaning::ByWeekday(_), _)
+                if !(next..next + 6).take_while(|n| !self.ends_sentence(*n)).any(|n| self.tells_of(n)) =>
+            {
+                Way::Ahead
+            }
+            _ => way,
+        }
     }
 
     /// A date, a time, or both in either order.
@@ -181,6 +208,10 @@ impl Reader<'_> {
             return Some((clock, next, false));
         }
         let word = self.skip(at, &["at"]);
+        // Noon Begum is a name.
+        if self.capital(word) && self.capital(word + 1) && self.lex(word + 1) == Lex::Other {
+            return None;
+        }
         let clock =
             |hour, minute| Time::new(hour, minute, 0, 0).ok().map(|t| Clock { from: t, to: t, part: None });
         match self.lower(word, &mut [0; 16]) {
@@ -237,6 +268,7 @@ impl Reader<'_> {
                 self.glued(at + 1) && self.number(at + 1).is_some()
             }
             Some(Kind::Word) if self.lex(at) == Lex::Other => false,
+            Some(Kind::Word) if self.is(at, "this") && self.part(at + 1).is_some() => true,
             _ => tells(at) || (at + 1..at + 6).any(tells),
         }
     }
@@ -303,7 +335,7 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::WeekdayBefore(_) => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
-        Meaning::Shift { sign, .. } => *sign < 0,
+        Meaning::Shift { sign, .. } | Meaning::FromEvent { sign, .. } => *sign < 0,
         _ => false,
     }
 }
@@ -311,9 +343,11 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
 /// Does it depend on which way its sentence looks?
 fn asks_way(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(_) | Meaning::NamedDays { .. } | Meaning::Nths { .. } | Meaning::NextSpan { .. } => {
-            true
-        }
+        Meaning::Weekday(_)
+        | Meaning::ByWeekday(_)
+        | Meaning::NamedDays { .. }
+        | Meaning::Nths { .. }
+        | Meaning::NextSpan { .. } => true,
         Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
             first.year.is_none() && last.year.is_none()
         }

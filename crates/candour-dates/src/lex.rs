@@ -251,7 +251,7 @@ static SENSES: &[(&str, Lex)] = &[
          new good ago century centuries quarter quarters currently recently nowadays lately presently annual \
          annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual biannually semiannual semiannually \
          fall fiscal future thanksgiving halloween twenties thirties forties fifties sixties seventies \
-         eighties nineties reception bonfire mothering shrove recent time now past former current ad present later fy \
+         eighties nineties reception bonfire mothering shrove pancake recent time now past former current ad present later fy \
          dawn daybreak dusk sunset nightfall moment moments daylong weeklong monthlong yearlong teatime tea lunchtime bedtime birthday",
         Lex::Keyword,
     ),
@@ -264,7 +264,7 @@ static SENSES: &[(&str, Lex)] = &[
          intervening final opening latest latter current's as well only no once twice per alternate much most \
          part all rest remainder close turn balance labor memorial independence columbus presidents veterans \
          armistice remembrance election palm d numerous countless various dozens hundreds thousands longer \
-         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept' up not til betw btwn wef pre post",
+         fewer academic financial school valentine valentines turned turning mother mothers maundy ash these those prior very entire whole single nothing edd x waiting waited sept' up not til betw btwn wef pre post inside beg",
         Lex::Open,
     ),
 ];

@@ -37,7 +37,8 @@ impl Resolver<'_> {
             Unit::Month => about_months(born, quantity.low, false, 1)?,
             Unit::Year => {
                 let last = add_days(add_months(reached, 12)?, -1)?;
-                Edtf::span(Some(&Edtf::day(reached)), Some(&Edtf::day(last)))?.approximate()
+                let year = Edtf::span(Some(&Edtf::day(reached)), Some(&Edtf::day(last)))?;
+                if quantity.approximate { year.approximate() } else { year }
             }
             _ => return None,
         });

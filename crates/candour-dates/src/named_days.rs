@@ -33,6 +33,10 @@ impl Reader<'_> {
             }
             join = Some(if join == Some(Join::Either) { Join::Either } else { joint });
             days.push(day);
+            // No one tells of more; a longer list would be asked again at each of its days.
+            if days.len() > 14 {
+                return None;
+            }
             next = after;
         }
         // "Absent Mon, Tues and today": each for itself.
@@ -43,7 +47,9 @@ impl Reader<'_> {
         let (week, end) = self.week_said(next);
         let several = days.len() > 1;
         let rest = self.get(end).map(|t| t.kind);
-        let dated = matches!(rest, Some(Kind::Number | Kind::Ordinal)) && !self.is_time_at(end);
+        let dated = matches!(rest, Some(Kind::Number | Kind::Ordinal))
+            && !self.is_time_at(end)
+            && !self.mark(end + 1, b'-');
         if dated || !several && (week.is_none() || open > at) {
             return None;
         }

@@ -49,7 +49,11 @@ impl Resolver<'_> {
         // "The last 24 hours" reach into the days they may fall on.
         let (number, unit) =
             if unit == Unit::Hour { ((number + 23) / 24, Unit::Day) } else { (number, unit) };
-        let mut from = Edtf::day(step(written, number, unit, -1)?);
+        let first = step(written, number, unit, -1)?;
+        // "The past two months" began in a month, on no day of it.
+        let month = matches!(unit, Unit::Month | Unit::Year) && !quantity.article && !quantity.vague;
+        let mut from =
+            if month { Edtf::month(first.year(), first.month().unsigned_abs())? } else { Edtf::day(first) };
         if quantity.vague {
             push(&mut draft.flags, Flag::Vague);
         }

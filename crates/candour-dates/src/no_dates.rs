@@ -10,7 +10,7 @@ impl Reader<'_> {
             "of", "for", "days", "weeks", "months", "hours", "hrs", "times", "units", "children", "marks",
             "score", "scale", "correct", "dose", "tablets", "tablet", "tabs", "caps", "drops", "puffs",
         ];
-        const LEADS: [&str; 30] = [
+        const LEADS: [&str; 31] = [
             "on",
             "dated",
             "date",
@@ -18,6 +18,7 @@ impl Reader<'_> {
             "from",
             "until",
             "till",
+            "til",
             "since",
             "by",
             "visit",
@@ -106,7 +107,10 @@ impl Reader<'_> {
         let dated = at > 0
             && self.any(
                 at - 1,
-                &["on", "dated", "date", "of", "until", "since", "due", "edd", "lmp", "from", "by", "till"],
+                &[
+                    "on", "dated", "date", "of", "until", "since", "due", "edd", "lmp", "from", "by", "till",
+                    "til",
+                ],
             );
         // "3/4 Elm House".
         let house = self.is_address(at + 4) || self.is_address(at + 5);

@@ -27,6 +27,14 @@ impl Reader<'_> {
             let every = Meaning::Every { quantity: Quantity::exactly(1), unit: Unit::Month };
             let meaning = match self.lower(of, &mut [0; 16]) {
                 "each" | "every" => every,
+                // "1st and 3rd Thursday of the month".
+                "the"
+                    if at > 1
+                        && self.is(at - 1, "and")
+                        && self.get(at - 2).is_some_and(|t| t.kind == Kind::Ordinal) =>
+                {
+                    every
+                }
                 "the" | "this" | "that" => Meaning::NthWeekday { nth, day, month: None },
                 _ => return None,
             };

@@ -40,6 +40,9 @@ impl Reader<'_> {
             }
             join = Some(if join == Some(Join::Either) { Join::Either } else { joint });
             days.push(day);
+            if days.len() > 31 {
+                return None;
+            }
             next = after;
         }
         if self.names_month(next) || self.ranks(at, next) {
@@ -63,8 +66,8 @@ impl Reader<'_> {
             || self.any(
                 end,
                 &[
-                    "and", "but", "when", "re", "to", "because", "so", "he", "she", "mum", "dad", "they",
-                    "was",
+                    "and", "but", "if", "when", "re", "to", "because", "so", "he", "she", "mum", "dad",
+                    "they", "was",
                 ],
             )
             || month.is_some();
@@ -72,6 +75,13 @@ impl Reader<'_> {
         let meant = named
             || several && (closes || (led || join == Some(Join::Either)) && !self.noun_follows(end))
             || (the > open) && (led || month.is_some()) && closes
+            // "4th inst"; "readmitted 6th", but not "came 2nd".
+            || month.is_some()
+            || (the == at)
+                && closes
+                && at > 0
+                && self.tells_of(at - 1)
+                && !self.any(at - 1, &["came", "finished", "placed", "ranked", "left", "was", "were"])
             // "By 28th": hurried, without its article.
             || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
@@ -109,12 +119,21 @@ impl Reader<'_> {
         } else {
             at
         };
-        let token = self.get(on).filter(|t| (1..=31).contains(&t.number))?;
+        let token = self.get(on)?;
+        // "The fourteenth of this month".
+        if let Some((day, next)) =
+            self.ordinal_in_words(on).filter(|_| on == at && at > 0 && self.is(at - 1, "the"))
+        {
+            let month = self.is(next, "of")
+                && self.any(next + 1, &["this", "last", "next"])
+                && self.lex(next + 2) == Lex::Unit(Unit::Month);
+            return month.then_some((NthDay { day, weekday: None }, next));
+        }
         let figures = token.kind == Kind::Number
             && weekday.is_some()
             && token.end - token.start <= 2
             && self.closes_figures(on + 1, joins);
-        let day = u8::try_from(token.number).ok()?;
+        let day = u8::try_from(token.number).ok().filter(|n| (1..=31).contains(n))?;
         (token.kind == Kind::Ordinal || figures).then_some((NthDay { day, weekday }, on + 1))
     }
 
@@ -251,7 +270,11 @@ impl Resolver<'_> {
             draft.anchor = Some(told.anchor);
             let mut found = vec![found];
             // A date in passing, long before the writing, need not be what the day follows.
-            let far = |d: &&Date| i64::from((**d - found[0]).get_days()).abs() > 45 && !told.chained;
+            let far = |d: &&Date| {
+                i64::from((**d - found[0]).get_days()).abs() > 45
+                    && !told.chained
+                    && !(phrase.way == Way::Back && (found[0] - from).get_days() < 20)
+            };
             if let Some(other) =
                 about.first().filter(far).filter(|_| phrase.way != Way::Unsaid || !told.chained)
             {

@@ -72,8 +72,12 @@ impl Reader<'_> {
 
     /// "the 1980s", "1990's".
     fn decade(&self, at: usize) -> Option<Read> {
+        let the = at;
         let at = self.skip(at, &["the"]);
-        let year = self.number(at).filter(|y| (1900..2100).contains(y) && y % 10 == 0)?;
+        // "The 90s".
+        let short =
+            self.number(at).filter(|n| at > the && (50..100).contains(n) && n % 10 == 0).map(|n| 1900 + n);
+        let year = short.or(self.number(at).filter(|y| (1900..2100).contains(y) && y % 10 == 0))?;
         let mark = self.skip_mark(at + 1, b'\'');
         (self.glued(mark) && self.is(mark, "s")).then_some(())?;
         Some((Meaning::Fixed(Edtf::parse(&format!("{}X", year / 10))?), mark + 1, "decade"))
@@ -87,7 +91,7 @@ impl Reader<'_> {
         let before = named(the, &["financial", "academic", "school", "tax"]);
         let figures = if before { the + 2 } else { tagged };
         // "FY16/17".
-        let short = (figures == tagged && tagged > the).then(|| self.number(figures)).flatten();
+        let short = (before || figures == tagged && tagged > the).then(|| self.number(figures)).flatten();
         let first = match short.filter(|y| (0..100).contains(y)) {
             Some(two) => i64::from(self.pivot(two)),
             None => self.number(figures).filter(|y| (1900..2100).contains(y))?,
@@ -164,6 +168,7 @@ impl Reader<'_> {
             "maundy" if self.lex(the + 1) == Lex::Weekday(4) => self.easter_days(-3, -3, the + 2),
             "ash" if self.lex(the + 1) == Lex::Weekday(3) => self.easter_days(-46, -46, the + 2),
             "mothering" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(-21, -21, the + 2),
+            "pancake" if day(the + 1) => self.easter_days(-47, -47, the + 2),
             "shrove" if self.lex(the + 1) == Lex::Weekday(2) => self.easter_days(-47, -47, the + 2),
             "halloween" => fixed(10, 31, false, the + 1),
             "bonfire" if self.lex(the + 1) == Lex::Part(crate::PartOfDay::Night) => {
@@ -285,6 +290,14 @@ impl Reader<'_> {
         };
         if let (-1, Lex::Season(season), Some(written)) = (weeks, self.lex(at + 1), self.context.written) {
             return Some((Meaning::Fixed(last_season(season, written)?), at + 2, "season"));
+        }
+        if let (0, Lex::Season(season), Some(written)) = (weeks, self.lex(at + 1), self.context.written) {
+            let plain = !self.any(at + 2, &["term", "hols", "holiday", "holidays"]);
+            return plain.then_some((
+                Meaning::Fixed(Edtf::season(written.year(), season)?),
+                at + 2,
+                "season",
+            ));
         }
         let plain = at == 0 || !self.any(at - 1, &["the", "his", "her", "their", "its"]);
         match self.lex(at + 1) {

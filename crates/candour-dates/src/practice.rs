@@ -1,5 +1,6 @@
 //! The shorthand of practice: gestations, deadlines from a named day, school years, terms, `T+2`, "every other Saturday".
 
+use crate::Flag;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::named_days::is_plural_day;
@@ -7,8 +8,6 @@ use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way::Way;
-use crate::{Clock, Edtf, Flag};
-use jiff::civil::Time;
 
 impl Reader<'_> {
     /// What only practice writes.
@@ -20,6 +19,11 @@ impl Reader<'_> {
         match self.lex(at) {
             Lex::Month(_) | Lex::Season(_) => self.term(at, flags),
             Lex::Weekday(_) => self.weekdays_kept(at),
+            Lex::Unit(Unit::Weekend)
+                if self.is(at, "weekends") && at > 0 && self.any(at - 1, &["at", "on", "most", "over"]) =>
+            {
+                Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 1 }, at + 1, "weekdays"))
+            }
             Lex::Unit(_) => {
                 self.school_year(at).or_else(|| self.year_end(at)).or_else(|| self.day_of_life(at))
             }
@@ -29,7 +33,7 @@ impl Reader<'_> {
     }
 
     fn after_little_word(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        const OPENS: [&str; 25] = [
+        const OPENS: [&str; 30] = [
             "t",
             "within",
             "q",
@@ -51,6 +55,11 @@ impl Reader<'_> {
             "between",
             "reception",
             "half",
+            "end",
+            "middle",
+            "beginning",
+            "start",
+            "xmas",
             "easter",
             "christmas",
             "michaelmas",
@@ -150,76 +159,6 @@ impl Reader<'_> {
         Some((Meaning::SchoolYear(u8::try_from(year).ok()?), group, "school-year"))
     }
 
-    /// "autumn half term", "the spring term", "summer holidays": from the table the caller hands in.
-    fn term(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        let the = self.skip(at, &["the"]);
-        let named = match self.lex(the) {
-            Lex::Season(code) => Some(code),
-            _ if self.any(
-                the,
-                &["easter", "christmas", "michaelmas", "october", "february", "may", "feb", "oct"],
-            ) =>
-            {
-                Some(0)
-            }
-            _ => None,
-        };
-        let word = the + usize::from(named.is_some());
-        let half = self.is(word, "half")
-            && (self.is(word + 1, "term") || self.mark(word + 1, b'-') && self.is(word + 2, "term"));
-        let end = match () {
-            () if half => {
-                self.skip(word + if self.mark(word + 1, b'-') { 3 } else { 2 }, &["holiday", "week"])
-            }
-            () if named.is_some() && self.any(word, &["term", "holidays"]) => word + 1,
-            () => return None,
-        };
-        if let Some(dated) = self.dated_term(the, end) {
-            return Some((dated, end, "term"));
-        }
-        if let (Some(season), false) = (named, half)
-            && self.is(word, "term")
-            && let Some((months, next)) = self.months_of_term(season, end)
-        {
-            if flags.is_empty() {
-                flags.push(Flag::NeedsTerms);
-            }
-            return Some((Meaning::Fixed(months), next, "term"));
-        }
-        Some((Meaning::Term, end, "term"))
-    }
-
-    /// Without a table a term of England is about its months: of the year said, else the last that had begun.
-    fn months_of_term(&self, season: u8, at: usize) -> Option<(Edtf, usize)> {
-        let (first, last) = match season {
-            21 => (1, 4),
-            22 => (4, 7),
-            23 => (9, 12),
-            _ => return None,
-        };
-        let (said, next) = self.year_after(at);
-        let begun = |w: jiff::civil::Date| w.year() - i16::from(w.month().unsigned_abs() < first);
-        let year = said.or(self.context.year).or(self.context.written.map(begun))?;
-        let month = |m: u8| Edtf::month(year, m).map(Edtf::approximate);
-        Some((Edtf::span(Some(&month(first)?), Some(&month(last)?))?, next))
-    }
-
-    /// Of the terms handed in with that name, the last that had begun when it was written.
-    fn dated_term(&self, first: usize, next: usize) -> Option<Meaning> {
-        let words = self.text.get(self.get(first)?.start..self.end(next))?;
-        let begun = |days: crate::Interval| match (days.earliest().date(), self.context.written) {
-            (Some(first), Some(written)) => first <= written,
-            _ => true,
-        };
-        let same = |term: &&crate::Term| term.name.is_empty() || term.name.eq_ignore_ascii_case(words);
-        let mut named: Vec<_> = self.context.terms.iter().filter(same).map(|term| term.days).collect();
-        named.sort_by_key(|days| days.earliest().date());
-        let days = named.iter().rev().find(|days| begun(**days)).or(named.first())?;
-        let end = |bound: crate::Bound| bound.date().map(crate::Edtf::day);
-        let span = crate::Edtf::span(end(days.earliest()).as_ref(), end(days.latest()).as_ref())?;
-        Some(Meaning::Fixed(span))
-    }
-
     /// "year end": of the financial year.
     fn year_end(&self, at: usize) -> Option<Read> {
         let word = self.is(at, "year") && !self.capital(at);
@@ -255,6 +194,24 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(third) = third {
+            // "The end of last month", "middle of next month".
+            let by = match self.lower(the + 2, &mut [0; 16]) {
+                "last" => Some(-1),
+                "this" => Some(0),
+                "next" => Some(1),
+                _ => None,
+            };
+            let month = self.lex(the + 3) == Lex::Unit(Unit::Month) && self.is(the + 1, "of");
+            if let (Some(by), true, Some(written)) = (by, month, self.context.written) {
+                let there = crate::calendar::add_months(written.first_of_month(), by)?;
+                let partial = Partial {
+                    year: Some(there.year()),
+                    month: Some(there.month().unsigned_abs()),
+                    third: Some(third),
+                    ..Partial::default()
+                };
+                return Some((Meaning::Date(partial), the + 4, "third"));
+            }
             let that = self.is(the + 1, "of") && self.any(the + 2, &["that", "the"]);
             let same = self.skip(the + 3, &["same"]);
             let month = that && self.lex(same) == Lex::Unit(Unit::Month) && !self.word(same).ends_with('s');
@@ -271,14 +228,17 @@ impl Reader<'_> {
             "after" => 1,
             _ => return None,
         };
-        if unit == Unit::Day && self.is(at + 3, "that") {
+        if unit == Unit::Day
+            && self.any(at + 3, &["that", "it"])
+            && (self.is(at + 3, "that") || self.mark(at + 4, b','))
+        {
             return Some((Meaning::StoryDay(by), at + 4, "day-beside"));
         }
         if unit == Unit::Day {
             let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
             return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
         }
-        let that = usize::from(self.is(at + 3, "that"));
+        let that = usize::from(self.any(at + 3, &["that", "this"]));
         let closed = that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',');
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },
@@ -373,46 +333,5 @@ impl Reader<'_> {
             let first = Partial { year: given, ..first };
             (Meaning::Span(first, last), end, "feast")
         })
-    }
-
-    /// "half past four", "quarter to eight", "ten past nine": of the morning or the afternoon when a part of the day is
-    /// named after it.
-    pub(crate) fn spoken(&self, at: usize) -> Option<(Clock, usize)> {
-        let at = self.skip(at, &["at"]);
-        let start = self.skip(at, &["a"]);
-        let (minutes, word) = match self.lex(start) {
-            _ if self.is(start, "half") => (30, start + 1),
-            _ if self.is(start, "quarter") => (15, start + 1),
-            Lex::Number(n @ (5 | 10 | 20 | 25)) => (n as u8, self.skip(start + 1, &["minutes"])),
-            _ => return None,
-        };
-        let to = self.is(word, "to");
-        if !to && !self.is(word, "past") {
-            return None;
-        }
-        let hour = match self.lex(word + 1) {
-            Lex::Number(n @ 1..=12) => n as u8,
-            _ => u8::try_from(self.number(word + 1).filter(|n| (1..=12).contains(n))?).ok()?,
-        };
-        let (hour, minute) = if to { ((hour + 11) % 12, 60 - minutes) } else { (hour % 12, minutes) };
-        let mut end = word + 2;
-        let mut after_noon = None;
-        let part_at = match () {
-            () if self.is(end, "in") && self.is(end + 1, "the") => end + 2,
-            () if self.any(end, &["this", "that"]) => end + 1,
-            () => end,
-        };
-        if self.any(end, &["am", "pm"]) {
-            after_noon = Some(self.is(end, "pm"));
-            end += 1;
-        } else if let Lex::Part(part) = self.lex(part_at) {
-            after_noon = Some(part != crate::PartOfDay::Morning);
-            end = part_at + 1;
-        }
-        let at = |hour: u8| Time::new(hour.cast_signed(), minute.cast_signed(), 0, 0).ok();
-        let hour = if after_noon == Some(true) { hour + 12 } else { hour };
-        // Without a part of the day it may be of the morning or of the afternoon.
-        let to = if after_noon.is_none() { at(hour + 12)? } else { at(hour)? };
-        Some((Clock { from: at(hour)?, to, part: None }, end))
     }
 }

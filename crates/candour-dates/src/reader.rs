@@ -331,6 +331,12 @@ impl<'t> Reader<'t> {
         }
         let (quantity, next) = self.quantity(at)?;
         let (unit, next) = self.unit(next)?;
+        // "An hour and a half".
+        if unit == Unit::Hour && self.is(next, "and") && self.is(next + 1, "a") && self.is(next + 2, "half") {
+            let minutes = Quantity { article: false, ..quantity };
+            let minutes = Quantity { low: quantity.low * 60 + 30, high: quantity.high * 60 + 30, ..minutes };
+            return Some((minutes, Unit::Minute, next + 3));
+        }
         // An apostrophe of the plural: "weeks' time".
         let next = if self.mark(next, b'\'') && self.glued(next) { next + 1 } else { next };
         Some((quantity, unit, next))

@@ -29,14 +29,7 @@ impl Resolver<'_> {
                 self.weekdays(*days, *weeks, draft);
                 None
             }
-            Meaning::ByWeekday(day) => {
-                let written = self.context.written?;
-                let last = Edtf::day(on_or_after(written, *day)?);
-                draft.readings.extend(Edtf::span(None, Some(&last)));
-                draft.anchor = Some(Anchor::Written);
-                draft.tells = false;
-                Some(())
-            }
+            Meaning::ByWeekday(day) => self.by_weekday(*day, phrase, draft),
             Meaning::TwelveMonths(year) => {
                 for (start, end) in [(4, 3), (9, 8)] {
                     let (from, to) = (Edtf::month(*year, start)?, Edtf::month(year + 1, end)?);
@@ -83,6 +76,20 @@ impl Resolver<'_> {
         }
     }
 
+    fn by_weekday(&self, day: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        // "By the Wednesday he was eating": of the story, where one is told.
+        let told = self.told_here().filter(|_| phrase.looks_back);
+        let (near, anchor) = match told.and_then(|t| Some((t.interval.exact()?, t.anchor))) {
+            Some(told) => told,
+            None => (self.context.written?, Anchor::Written),
+        };
+        let last = Edtf::day(on_or_after(near, day)?);
+        draft.readings.extend(Edtf::span(None, Some(&last)));
+        draft.anchor = Some(anchor);
+        draft.tells = false;
+        Some(())
+    }
+
     /// Counted from what the text dates elsewhere, before or after.
     fn beside_event(
         &self,
@@ -103,7 +110,6 @@ impl Resolver<'_> {
             if months { Edtf::month(there.year(), there.month().unsigned_abs())?.approximate() } else { day };
         draft.readings.push(if quantity.approximate { value.approximate() } else { value });
         draft.anchor = Some(Anchor::Text { start: event.span.0, end: event.span.1 });
-        draft.tells = false;
         Some(())
     }
 
@@ -243,6 +249,7 @@ impl Resolver<'_> {
         draft.anchor = Some(Anchor::Written);
         draft.readings.push(match unit {
             Unit::Year => about_months(written, 12, false, sign)?,
+            Unit::Month => about_months(written, 1, false, sign)?,
             _ => Edtf::day(step(written, 1, unit, sign)?).approximate(),
         });
         Some(())

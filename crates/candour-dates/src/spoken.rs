@@ -39,6 +39,11 @@ impl Reader<'_> {
         {
             return Some((Meaning::Coming { day, weeks: -2 }, at + 3, "weekday"));
         }
+        if let (Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)), true) =
+            (self.lex(the), the > at && self.is(the + 1, "after") && self.is(the + 2, "next"))
+        {
+            return Some((Meaning::Calendar { unit, by: 2 }, the + 3, "before-last"));
+        }
         if the == at || !self.is(the + 1, "before") {
             return None;
         }
@@ -53,6 +58,7 @@ impl Reader<'_> {
                 Some((Meaning::Fixed(crate::periods::last_season(season, before)?), the + 3, "season"))
             }
             Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
+            Lex::Weekday(_) if matches!(self.lex(self.skip(the + 2, &["the"])), Lex::Weekday(_)) => None,
             Lex::Weekday(_) if self.told_day(the + 2, &mut Vec::new()).is_some() => None,
             Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
             _ => None,
@@ -72,7 +78,7 @@ impl Reader<'_> {
             && self.is(next, "last")
             && matches!(unit, Unit::Week | Unit::Fortnight)
         {
-            let day = Box::new(Meaning::LastWeekday(day));
+            let day = Box::new(Meaning::WeekdayGone(day));
             return Some((Meaning::Beside { quantity, unit, sign: -1, day }, next + 2, "weeks-beside"));
         }
         let Lex::Deictic(day) = self.lex(next) else { return None };

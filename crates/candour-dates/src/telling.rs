@@ -42,7 +42,7 @@ impl Reader<'_> {
         if self.is(the, "that") && (day(the + 1) || part(the + 1)) {
             return Some((Meaning::StoryDay(0), the + 1 + usize::from(day(the + 1)), "same-day"));
         }
-        if self.is(at, "this") && (part(at + 1) || self.any(at + 1, &["am", "pm", "aft", "eve"])) {
+        if self.is(at, "this") && self.part(at + 1).is_some() {
             return Some((Meaning::Deictic(0), at + 1, "today"));
         }
         if self.is(at, "last") && self.lex(at + 1) == Lex::Part(PartOfDay::Night) {
@@ -150,7 +150,9 @@ impl Reader<'_> {
     /// "the Friday before Christmas", "the Tuesday after the bank holiday".
     fn weekday_beside(&self, at: usize, day: u8) -> Option<Read> {
         let after = self.is(at + 1, "after");
-        if !(after || self.is(at + 1, "before")) {
+        // "The Friday before the Friday before" would be asked again at every step.
+        let again = matches!(self.lex(self.skip(at + 2, &["the"])), Lex::Weekday(_));
+        if again || !(after || self.is(at + 1, "before")) {
             return None;
         }
         let mut flags = Vec::new();
@@ -191,7 +193,8 @@ impl Reader<'_> {
             return Some((shift(1, From::Story), next + 1, "later"));
         }
         let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
-        if self.is(next, "ago") || back {
+        let since = self.is(next, "since") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        if self.is(next, "ago") || back || since {
             return Some((shift(-1, From::Written), next + 1, "ago"));
         }
         if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
@@ -212,6 +215,14 @@ impl Reader<'_> {
             self.any(next, &["before", "after", "into"]) || self.is(next, "to") && self.is(next - 1, "prior");
         if beside && !lasted {
             return self.beside_what(quantity, unit, next);
+        }
+        // "Six wk check done", "2yr review".
+        let check = self.any(next, &["check", "review"])
+            && self.context.born.is_some()
+            && !quantity.vague
+            && !quantity.article;
+        if check && matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
+            return Some((Meaning::CheckAt { quantity, unit }, next + 1, "check"));
         }
         let old = self.skip_mark(next, b'-');
         if self.is(old, "old") {
@@ -257,9 +268,15 @@ impl Reader<'_> {
     /// "walking at 11 months", "at ten days she": an age, where the birth is known; not a notice and not a pregnancy.
     fn is_age_at(&self, unit: Unit, next: usize) -> bool {
         let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-        fits && (self.ends_sentence(next)
-            || self.mark(next, b',')
-            || self.any(next, &["he", "she", "and", "but", "with", "of", "his", "her"]))
+        // "Born at 35 weeks" is a pregnancy's.
+        let pregnancy = unit == Unit::Week
+            && self
+                .before(next, 5)
+                .any(|n| self.any(n, &["born", "booked", "delivered", "scan", "induced", "pregnant"]));
+        fits && !pregnancy
+            && (self.ends_sentence(next)
+                || self.mark(next, b',')
+                || self.any(next, &["he", "she", "and", "but", "with", "of", "his", "her"]))
     }
 
     /// What stands after "two days before": a birthday, a birth or death, a day, or an event that the text dates.
@@ -297,88 +314,6 @@ impl Reader<'_> {
             return Some((if other { From::Other } else { from }, next + 1));
         }
         None
-    }
-
-    /// A word for someone who is not the child.
-    pub(crate) fn is_other_person(&self, at: usize) -> bool {
-        const OTHERS: [&str; 45] = [
-            "mother",
-            "mum",
-            "mam",
-            "father",
-            "dad",
-            "stepfather",
-            "stepmother",
-            "stepdad",
-            "parent",
-            "parents",
-            "grandmother",
-            "grandfather",
-            "grandparent",
-            "grandma",
-            "grandad",
-            "nan",
-            "nana",
-            "partner",
-            "boyfriend",
-            "girlfriend",
-            "husband",
-            "wife",
-            "brother",
-            "sister",
-            "sibling",
-            "siblings",
-            "twin",
-            "half-brother",
-            "half-sister",
-            "uncle",
-            "aunt",
-            "cousin",
-            "niece",
-            "nephew",
-            "friend",
-            "neighbour",
-            "man",
-            "woman",
-            "men",
-            "women",
-            "lodger",
-            "dog",
-            "mgm",
-            "phone",
-            "mgf",
-        ];
-        self.is_injury(at) || self.is_one_of(at, &OTHERS)
-    }
-
-    /// Whose own age may be told, but no birthday.
-    pub(crate) fn is_injury(&self, at: usize) -> bool {
-        const INJURIES: [&str; 17] = [
-            "bruise",
-            "bruises",
-            "bruising",
-            "injury",
-            "injuries",
-            "fracture",
-            "fractures",
-            "burn",
-            "burns",
-            "scratch",
-            "bite",
-            "mark",
-            "marks",
-            "wound",
-            "rash",
-            "photo",
-            "photograph",
-        ];
-        self.is_one_of(at, &INJURIES)
-    }
-
-    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-        words.iter().any(|o| bare.eq_ignore_ascii_case(o))
     }
 
     /// "aged six months", "the first nine months of Peter's life", "his last nine months".

@@ -2,6 +2,7 @@
 
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::way_words::{AHEAD, BACK, NO_PLAN};
 
 /// Which way a sentence looks from the day it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,220 +16,23 @@ pub(crate) enum Way {
 /// How far the words that say so may stand.
 const REACH: usize = 14;
 
-/// Words that look ahead, in alphabetical order.
-static AHEAD: [&str; 68] = [
-    "adjourned",
-    "aiming",
-    "appointment",
-    "appt",
-    "appts",
-    "arrange",
-    "arranged",
-    "available",
-    "begins",
-    "booked",
-    "can",
-    "chase",
-    "closes",
-    "could",
-    "deadline",
-    "due",
-    "edd",
-    "ends",
-    "expected",
-    "expires",
-    "finishes",
-    "going",
-    "hopes",
-    "hoping",
-    "intends",
-    "invited",
-    "leaves",
-    "listed",
-    "ll",
-    "may",
-    "might",
-    "must",
-    "need",
-    "needed",
-    "needs",
-    "next",
-    "offered",
-    "opens",
-    "ought",
-    "plan",
-    "planned",
-    "planning",
-    "plans",
-    "please",
-    "pls",
-    "ready",
-    "rearrange",
-    "rearranged",
-    "rebooked",
-    "relisted",
-    "remind",
-    "required",
-    "rescheduled",
-    "resumes",
-    "returns",
-    "review",
-    "scheduled",
-    "set",
-    "shall",
-    "should",
-    "starts",
-    "tbc",
-    "to-do",
-    "tomorrow",
-    "upcoming",
-    "wants",
-    "will",
-    "would",
-];
-
-/// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
-static BACK: [&str; 108] = [
-    "absent",
-    "ago",
-    "ate",
-    "beaten",
-    "became",
-    "been",
-    "began",
-    "bit",
-    "bitten",
-    "bled",
-    "bought",
-    "broke",
-    "broken",
-    "brought",
-    "came",
-    "cancelled",
-    "caught",
-    "chose",
-    "chosen",
-    "cut",
-    "did",
-    "didn",
-    "died",
-    "dna",
-    "dnad",
-    "done",
-    "drank",
-    "drawn",
-    "driven",
-    "drove",
-    "dtd",
-    "eaten",
-    "fallen",
-    "fed",
-    "fell",
-    "felt",
-    "fled",
-    "flew",
-    "forgot",
-    "forgotten",
-    "found",
-    "gave",
-    "given",
-    "gone",
-    "got",
-    "had",
-    "hadn",
-    "heard",
-    "held",
-    "hid",
-    "hidden",
-    "hit",
-    "hurt",
-    "kept",
-    "knew",
-    "late",
-    "led",
-    "left",
-    "logged",
-    "lost",
-    "made",
-    "met",
-    "nfa",
-    "paid",
-    "put",
-    "ran",
-    "rang",
-    "rcvd",
-    "recd",
-    "said",
-    "sat",
-    "saw",
-    "seen",
-    "sent",
-    "shaken",
-    "shook",
-    "shown",
-    "shut",
-    "since",
-    "slept",
-    "spoke",
-    "spoken",
-    "stole",
-    "stolen",
-    "stood",
-    "swore",
-    "sworn",
-    "taken",
-    "taught",
-    "thought",
-    "threw",
-    "thrown",
-    "told",
-    "took",
-    "torn",
-    "unwell",
-    "was",
-    "wasn",
-    "went",
-    "were",
-    "weren",
-    "wet",
-    "woke",
-    "woken",
-    "wore",
-    "worn",
-    "written",
-    "wrote",
-];
-/// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
-const NO_PLAN: [&str; 24] = [
-    "failed",
-    "unable",
-    "refused",
-    "seemed",
-    "appeared",
-    "had",
-    "used",
-    "able",
-    "went",
-    "came",
-    "continued",
-    "managed",
-    "tried",
-    "began",
-    "started",
-    "said",
-    "reported",
-    "believed",
-    "thought",
-    "alleged",
-    "declined",
-    "forgot",
-    "attempted",
-    "rang",
-];
-
 impl Reader<'_> {
     /// The nearest word that says so before the expression in its sentence, else after it.
     pub(crate) fn way(&self, at: usize, next: usize) -> Way {
+        const FOR: [&str; 12] = [
+            "c",
+            "discharge",
+            "scan",
+            "op",
+            "surgery",
+            "home",
+            "transfer",
+            "repeat",
+            "bloods",
+            "mri",
+            "ct",
+            "collection",
+        ];
         const MOVED: [&str; 12] = [
             "moved",
             "changed",
@@ -255,9 +59,19 @@ impl Reader<'_> {
         let was = self
             .before(at, 4)
             .any(|n| self.any(n, &["was", "came", "went", "were", "rang", "called", "phoned"]));
-        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) || back && !was {
+        // "Baby for d/c Sat", "for scan Mon".
+        let planned = at > 1 && self.any(at - 1, &FOR) && self.before(at - 1, 3).any(|n| self.is(n, "for"));
+        if planned {
+            return Way::Ahead;
+        }
+        if at > 0 && self.is(at - 1, "from") && self.is_changed(at) {
             return Way::Unsaid;
         }
+        let way = self.way_told(at, next);
+        if back && !was && way == Way::Back { Way::Unsaid } else { way }
+    }
+
+    fn way_told(&self, at: usize, next: usize) -> Way {
         self.before(at, REACH)
             .find_map(|n| self.way_word(n, at))
             .or_else(|| {
@@ -352,17 +166,75 @@ impl Reader<'_> {
         matches!(self.lex(at), crate::lex::Lex::Unit(_) | crate::lex::Lex::Part(_))
     }
 
-    /// A small word after "to" that is no article and no name: "to ring", "to be".
+    /// "to ring", "to be": a plan, where "to prison" is a place.
     fn is_base_verb(&self, at: usize) -> bool {
-        !self.capital(at)
-            && self.lex(at) == crate::lex::Lex::Other
-            && !self.any(
-                at,
-                &[
-                    "school", "nursery", "court", "hospital", "mum", "dad", "him", "them", "me", "my", "hv",
-                    "sw",
-                ],
-            )
+        const VERBS: [&str; 64] = [
+            "arrange",
+            "ask",
+            "assess",
+            "attend",
+            "be",
+            "begin",
+            "book",
+            "bring",
+            "call",
+            "chase",
+            "check",
+            "collect",
+            "come",
+            "complete",
+            "confirm",
+            "contact",
+            "continue",
+            "discharge",
+            "discuss",
+            "do",
+            "drop",
+            "email",
+            "find",
+            "finish",
+            "follow",
+            "get",
+            "give",
+            "go",
+            "have",
+            "help",
+            "hold",
+            "inform",
+            "inspect",
+            "interview",
+            "keep",
+            "leave",
+            "let",
+            "look",
+            "make",
+            "meet",
+            "move",
+            "offer",
+            "phone",
+            "pick",
+            "provide",
+            "reassess",
+            "refer",
+            "return",
+            "review",
+            "ring",
+            "see",
+            "send",
+            "sign",
+            "speak",
+            "start",
+            "stay",
+            "support",
+            "take",
+            "talk",
+            "telephone",
+            "text",
+            "transfer",
+            "visit",
+            "write",
+        ];
+        !self.capital(at) && self.any(at, &VERBS)
     }
 
     /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
@@ -379,14 +251,5 @@ impl Reader<'_> {
         self.any(at.saturating_sub(1), &["been"])
             || self.tells_of(at)
             || word.len() > 4 && word.ends_with("en")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_words_are_in_order() {
-        assert!(super::AHEAD.is_sorted());
-        assert!(super::BACK.is_sorted());
     }
 }

@@ -61,8 +61,8 @@ impl Resolver<'_> {
         });
         // "He had been unwell since Monday" lies before what was told.
         if phrase.earlier && from > first {
-            draft.readings.insert(0, Edtf::day(on_or_before(first, wanted)?));
-            push(&mut draft.flags, Flag::TwoReadings);
+            draft.readings = vec![Edtf::day(on_or_before(first, wanted)?)];
+            return Some(());
         }
         // A date in passing, long before the writing, need not be what the weekday follows.
         let mut about = Draft::default();

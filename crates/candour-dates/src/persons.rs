@@ -1,0 +1,91 @@
+//! Words for someone who is not the child, and for what bears an age but no birthday.
+
+use crate::reader::Reader;
+
+impl Reader<'_> {
+    /// A word for someone who is not the child.
+    pub(crate) fn is_other_person(&self, at: usize) -> bool {
+        const OTHERS: [&str; 49] = [
+            "mother",
+            "mum",
+            "mam",
+            "father",
+            "dad",
+            "stepfather",
+            "stepmother",
+            "stepdad",
+            "parent",
+            "parents",
+            "grandmother",
+            "grandfather",
+            "grandparent",
+            "grandma",
+            "grandad",
+            "nan",
+            "nana",
+            "partner",
+            "boyfriend",
+            "girlfriend",
+            "husband",
+            "wife",
+            "brother",
+            "sister",
+            "sibling",
+            "siblings",
+            "twin",
+            "half-brother",
+            "half-sister",
+            "uncle",
+            "aunt",
+            "cousin",
+            "niece",
+            "nephew",
+            "friend",
+            "neighbour",
+            "man",
+            "woman",
+            "men",
+            "women",
+            "lodger",
+            "dog",
+            "mgm",
+            "phone",
+            "mgf",
+            "male",
+            "female",
+            "youth",
+            "adult",
+        ];
+        self.is_injury(at) || self.is_one_of(at, &OTHERS)
+    }
+
+    /// Whose own age may be told, but no birthday.
+    pub(crate) fn is_injury(&self, at: usize) -> bool {
+        const INJURIES: [&str; 17] = [
+            "bruise",
+            "bruises",
+            "bruising",
+            "injury",
+            "injuries",
+            "fracture",
+            "fractures",
+            "burn",
+            "burns",
+            "scratch",
+            "bite",
+            "mark",
+            "marks",
+            "wound",
+            "rash",
+            "photo",
+            "photograph",
+        ];
+        self.is_one_of(at, &INJURIES)
+    }
+
+    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        words.iter().any(|o| bare.eq_ignore_ascii_case(o))
+    }
+}
