@@ -63,7 +63,7 @@ impl Reader<'_> {
     }
 
     /// "first", "twenty-first", "thirtieth": a day of the month in words.
-    pub(super) fn day_in_words(&self, at: usize) -> Option<(u8, usize)> {
+    pub(super) fn day_on_air(&self, at: usize) -> Option<(u8, usize)> {
         let (day, end) = match self.lex(at) {
             _ if self.tells_story => return None,
             Lex::Number(tens @ (20 | 30)) => {
