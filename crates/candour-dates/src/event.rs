@@ -101,6 +101,11 @@ impl Reader<'_> {
         if !self.any(start, &["the", "this", "that", "his", "her", "their"]) {
             return None;
         }
-        (start + 1..start + 4).find(|n| *n + 1 < at && self.any(*n + 1, &HAPPENS))
+        let happens = |n: usize| {
+            // "The incident itself occurred", "the placement had started".
+            let verb = self.skip(n + 1, &["itself", "had", "then", "finally"]);
+            verb < at && self.any(verb, &HAPPENS)
+        };
+        (start + 1..start + 4).find(|n| happens(*n))
     }
 }

@@ -262,7 +262,10 @@ fn clock_shift(quantity: Quantity, unit: Unit, sign: i64, told: &Told, draft: &m
     let clock = told.clock.filter(|c| c.part.is_none() && c.from == c.to && quantity.low == quantity.high)?;
     let day = told.interval.exact()?;
     let number = quantity.low.checked_mul(sign)?;
+    // "An hour and a half later".
+    let half = if quantity.half { sign * 30 } else { 0 };
     let by = match unit {
+        Unit::Hour if half != 0 => jiff::Span::new().try_minutes(number.checked_mul(60)? + half),
         Unit::Hour => jiff::Span::new().try_hours(number),
         Unit::Minute => jiff::Span::new().try_minutes(number),
         _ => jiff::Span::new().try_seconds(number),

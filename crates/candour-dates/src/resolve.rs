@@ -127,7 +127,9 @@ impl<'c> Resolver<'c> {
         self.starts = draft.starts;
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
-        if ends_story {
+        if let Some(end) = self.told_until(phrase, &resolved) {
+            self.told = Some(end);
+        } else if ends_story {
             self.told = None;
         } else if tells && kind != ExpressionKind::Duration {
             let interval = resolved.interval();
@@ -153,6 +155,25 @@ impl<'c> Resolver<'c> {
             });
         }
         resolved
+    }
+
+    /// "She stayed till the 17th. The next day": what went on until a day leaves the story at that day.
+    fn told_until(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Told> {
+        let until =
+            matches!(phrase.meaning, Meaning::Bound(Bounding::Until, _) | Meaning::Side(Bounding::Until, _));
+        let told = self.told_here().filter(|_| until && !phrase.planned)?;
+        let last =
+            resolved.readings.first().filter(|_| resolved.readings.len() == 1)?.interval().latest().date()?;
+        let goes_on = told.interval.latest().date().is_some_and(|d| d <= last)
+            && self.context.written.is_some_and(|written| last <= written);
+        goes_on.then_some(Told {
+            interval: Interval::day(last),
+            lasted: false,
+            approximate: false,
+            chained: true,
+            clock: None,
+            anchor: Anchor::Text { start: phrase.start, end: phrase.end },
+        })
     }
 
     /// Does it lie wholly after the day of writing?
