@@ -303,7 +303,7 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::WeekdayBefore(_) => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
-        Meaning::Shift { sign, .. } => *sign < 0,
+        Meaning::Shift { sign, .. } | Meaning::FromEvent { sign, .. } => *sign < 0,
         _ => false,
     }
 }

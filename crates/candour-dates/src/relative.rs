@@ -84,6 +84,9 @@ impl Resolver<'_> {
     fn story_day(&self, days: i64, draft: &mut Draft) -> Option<()> {
         let told = self.told?;
         draft.anchor = Some(told.anchor);
+        // The night told of after midnight is the evening's before.
+        let night = draft.clock.is_some_and(|c| c.part == Some(PartOfDay::Night));
+        let days = if days == 0 && night && early_hours(&told) { -1 } else { days };
         let from = match days {
             0 => told.interval,
             1.. if told.lasted => Interval::day(told.interval.latest().date()?),

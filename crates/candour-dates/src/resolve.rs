@@ -35,6 +35,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
     pub(crate) events: &'c [Event],
+    /// Where the event stands from which the story was last counted.
+    based_on: Option<(usize, usize)>,
 }
 
 /// Something the text dates: the words that name it there and elsewhere, its day, and where that stands.
@@ -71,7 +73,16 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: &[] }
+        Resolver {
+            context,
+            told,
+            aside: None,
+            last_full: None,
+            last_year: None,
+            starts: None,
+            events: &[],
+            based_on: None,
+        }
     }
 
     /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
@@ -94,6 +105,9 @@ impl<'c> Resolver<'c> {
     fn told_next(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
         draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
+        // The day of an event from which the story was counted already.
+        let known = self.based_on.take().filter(|span| *span == (phrase.start, phrase.end));
+        let told_before = self.told.filter(|_| known.is_some());
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -125,11 +139,18 @@ impl<'c> Resolver<'c> {
             push(&mut draft.flags, Flag::ClockChange);
         }
         self.starts = draft.starts;
+        if let (Meaning::FromEvent { .. }, Some(Anchor::Text { start, end })) =
+            (&phrase.meaning, draft.anchor)
+        {
+            self.based_on = Some((start, end));
+        }
+        draft.tells &= told_before.is_none();
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
+        let until = matches!(phrase.meaning, Meaning::Side(Bounding::Until, _)) && !phrase.planned;
         if let Some(end) = self.told_until(phrase, &resolved) {
             self.told = Some(end);
-        } else if ends_story {
+        } else if ends_story || until && resolved.readings.len() > 1 {
             self.told = None;
         } else if tells && kind != ExpressionKind::Duration {
             let interval = resolved.interval();
@@ -291,6 +312,7 @@ impl<'c> Resolver<'c> {
                 last_year: self.last_year,
                 starts: None,
                 events: &[],
+                based_on: None,
             }
             .dated(partial, phrase, draft),
         }

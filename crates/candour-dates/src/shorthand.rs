@@ -105,7 +105,6 @@ impl Resolver<'_> {
             if months { Edtf::month(there.year(), there.month().unsigned_abs())?.approximate() } else { day };
         draft.readings.push(if quantity.approximate { value.approximate() } else { value });
         draft.anchor = Some(Anchor::Text { start: event.span.0, end: event.span.1 });
-        draft.tells = false;
         Some(())
     }
 
