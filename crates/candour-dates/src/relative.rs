@@ -13,7 +13,11 @@ impl Resolver<'_> {
     pub(crate) fn relative(&self, phrase: &Phrase, draft: &mut Draft) {
         let found = match &phrase.meaning {
             Meaning::Shift { quantity, unit, sign, from } => {
-                self.shift(*quantity, *unit, (*sign, *from), draft)
+                let found = self.shift(*quantity, *unit, (*sign, *from), draft);
+                if phrase.rule == "later" && *from == From::Story {
+                    self.or_from_head(*quantity, *unit, *sign, draft);
+                }
+                found
             }
             Meaning::Deictic(days) => self.deictic(*days, draft),
             Meaning::StoryDay(days) => self.story_day(*days, draft),
@@ -206,6 +210,20 @@ impl Resolver<'_> {
         };
         draft.readings.push(reading);
         Some(())
+    }
+}
+
+impl Resolver<'_> {
+    /// "On the 17th; the next morning; a week later": of the morning, or of the day that the telling set out from.
+    fn or_from_head(&self, quantity: Quantity, unit: Unit, sign: i64, draft: &mut Draft) {
+        let rough = quantity.vague || quantity.approximate || quantity.high > quantity.low;
+        let told = self.told.filter(|t| t.chained && !t.approximate).and_then(|t| t.interval.exact());
+        let weeks = matches!(unit, Unit::Week | Unit::Fortnight) && !rough && draft.readings.len() == 1;
+        let (Some(told), Some(head), true) = (told, self.head, weeks) else { return };
+        if (1..7).contains(&(told - head).get_days().abs()) {
+            draft.readings.extend(counted(quantity, unit, sign, (head, head), false));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
     }
 }
 

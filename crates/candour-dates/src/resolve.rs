@@ -35,6 +35,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
     pub(crate) events: &'c [Event],
+    /// The last day the words named of themselves, from which a telling sets out.
+    pub(crate) head: Option<Date>,
     /// Where the event stands from which the story was last counted.
     based_on: Option<(usize, usize)>,
 }
@@ -81,6 +83,7 @@ impl<'c> Resolver<'c> {
             last_year: None,
             starts: None,
             events: &[],
+            head: None,
             based_on: None,
         }
     }
@@ -89,10 +92,15 @@ impl<'c> Resolver<'c> {
     /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         if !(phrase.earlier && tells_back(&phrase.meaning)) {
+            let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
             }
-            return self.told_next(phrase);
+            let mut resolved = self.told_next(phrase);
+            if let (Meaning::StoryDay(1), Some(aside)) = (&phrase.meaning, aside) {
+                or_after(aside, &mut resolved);
+            }
+            return resolved;
         }
         let story = self.told;
         self.told = self.aside.or(self.told);
@@ -163,6 +171,9 @@ impl<'c> Resolver<'c> {
                 days.is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
             };
             let goes_on = self.told_here().is_some_and(near);
+            if matches!(phrase.meaning, Meaning::Date(_)) {
+                self.head = interval.exact();
+            }
             self.told = Some(Told {
                 interval,
                 lasted,
@@ -312,6 +323,7 @@ impl<'c> Resolver<'c> {
                 last_year: self.last_year,
                 starts: None,
                 events: &[],
+                head: None,
                 based_on: None,
             }
             .dated(partial, phrase, draft),
@@ -379,6 +391,16 @@ impl<'c> Resolver<'c> {
             (false, false) => nearest(partial, written),
         };
         Some((found?, Some(Anchor::Written)))
+    }
+}
+
+/// "He had been seen on the Monday. The next day": the day after that, or after what is being told.
+fn or_after(aside: Told, resolved: &mut Resolved) {
+    let next = aside.interval.exact().and_then(|day| add_days(day, 1)).map(Edtf::day);
+    let other = next.filter(|next| !resolved.readings.is_empty() && !resolved.readings.contains(next));
+    if let Some(other) = other {
+        resolved.readings.push(other);
+        push(&mut resolved.flags, Flag::TwoReadings);
     }
 }
 

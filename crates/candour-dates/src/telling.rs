@@ -259,7 +259,11 @@ impl Reader<'_> {
                     &["he", "she", "they", "mum", "dad", "the", "his", "her", "a", "and", "was", "no", "we"],
                 ));
         if that {
-            return Some((Meaning::Shift { quantity, unit, sign, from: From::Story }, next + 2, "later"));
+            return Some((
+                Meaning::Shift { quantity, unit, sign, from: From::Story },
+                next + 2,
+                "after-that",
+            ));
         }
         let from = if sign > 0 { From::Story } else { From::Now };
         closes(next + 1).then_some((Meaning::Shift { quantity, unit, sign, from }, next + 1, "earlier"))
