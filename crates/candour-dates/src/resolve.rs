@@ -127,18 +127,7 @@ impl<'c> Resolver<'c> {
             draft.readings = draft.readings.into_iter().map(over_midnight).collect();
             push(&mut draft.flags, Flag::CrossesMidnight);
         }
-        let kind = match (&phrase.meaning, draft.clock) {
-            (
-                Meaning::Length { .. }
-                | Meaning::Exactly(_)
-                | Meaning::WithinHours(_)
-                | Meaning::Within { .. },
-                _,
-            ) => ExpressionKind::Duration,
-            (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
-            (_, Some(_)) => ExpressionKind::Time,
-            _ => ExpressionKind::Date,
-        };
+        let kind = kind_of(&phrase.meaning, draft.clock);
         let day = draft.readings.first().and_then(|r| r.interval().exact());
         if let (Some(day), Some(clock)) = (day, draft.clock)
             && clock.part.is_none()
@@ -391,6 +380,18 @@ impl<'c> Resolver<'c> {
             (false, false) => nearest(partial, written),
         };
         Some((found?, Some(Anchor::Written)))
+    }
+}
+
+fn kind_of(meaning: &Meaning, clock: Option<Clock>) -> ExpressionKind {
+    match (meaning, clock) {
+        (
+            Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::WithinHours(_) | Meaning::Within { .. },
+            _,
+        ) => ExpressionKind::Duration,
+        (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
+        (_, Some(_)) => ExpressionKind::Time,
+        _ => ExpressionKind::Date,
     }
 }
 
