@@ -31,9 +31,15 @@ impl Resolver<'_> {
             }
             Meaning::ByWeekday(day) => {
                 let written = self.context.written?;
-                let last = Edtf::day(on_or_after(written, *day)?);
+                // In what is told of weeks before, "by the Wednesday" is of the telling, unless it is a plan.
+                let told = self.told_here().filter(|_| !phrase.ahead && !phrase.planned).and_then(|told| {
+                    let day = told.interval.exact()?;
+                    ((written - day).get_days() > 7).then_some((add_days(day, 1)?, told.anchor))
+                });
+                let (from, anchor) = told.unwrap_or((written, Anchor::Written));
+                let last = Edtf::day(on_or_after(from, *day)?);
                 draft.readings.extend(Edtf::span(None, Some(&last)));
-                draft.anchor = Some(Anchor::Written);
+                draft.anchor = Some(anchor);
                 draft.tells = false;
                 Some(())
             }
