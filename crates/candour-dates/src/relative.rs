@@ -7,7 +7,7 @@ use crate::calendar::{add_days, add_months, monday, on_or_before, weekday};
 use crate::lex::Unit;
 use crate::phrase::{From, Meaning, Phrase, Quantity};
 use crate::resolve::{Draft, Resolver, Told};
-use crate::{Anchor, Bound, Edtf, Flag, Interval, PartOfDay};
+use crate::{Anchor, Bound, Edtf, Flag, Interval, PartOfDay, Resolved};
 
 impl Resolver<'_> {
     pub(crate) fn relative(&self, phrase: &Phrase, draft: &mut Draft) {
@@ -312,5 +312,15 @@ fn counted(q: Quantity, unit: Unit, sign: i64, (first, last): (Date, Date), roug
             let (a, b) = (step(first, q.low, unit, sign)?, step(last, q.low, unit, sign)?);
             moved(Interval::between(a, b), 0, rough || q.half)
         }
+    }
+}
+
+/// "He had been seen on the Monday. The next day": the day after that, or after what is being told.
+pub(crate) fn or_after(aside: Told, resolved: &mut Resolved) {
+    let next = aside.interval.exact().and_then(|day| add_days(day, 1)).map(Edtf::day);
+    let other = next.filter(|next| !resolved.readings.is_empty() && !resolved.readings.contains(next));
+    if let Some(other) = other {
+        resolved.readings.push(other);
+        push(&mut resolved.flags, Flag::TwoReadings);
     }
 }

@@ -98,7 +98,7 @@ impl<'c> Resolver<'c> {
             }
             let mut resolved = self.told_next(phrase);
             if let (Meaning::StoryDay(1), Some(aside)) = (&phrase.meaning, aside) {
-                or_after(aside, &mut resolved);
+                crate::relative::or_after(aside, &mut resolved);
             }
             return resolved;
         }
@@ -362,6 +362,14 @@ impl<'c> Resolver<'c> {
             return Some((partial.in_year(year), None));
         }
         let written = self.context.written;
+        // A telling goes on: after the spring of 2018 the autumn is that of 2018.
+        if let (Some(21..=24), None, Some(told)) =
+            (partial.month, partial.day, self.told_here().filter(|_| !phrase.ahead && !phrase.earlier))
+            && let Some(found) = told.interval.earliest().date().and_then(|near| not_before(partial, near))
+            && found.first_day().zip(written).is_some_and(|(day, written)| day <= written)
+        {
+            return Some((found, Some(told.anchor)));
+        }
         let limit = written.filter(|_| !phrase.ahead);
         let reference = self.context.reference.and_then(|r| r.earliest().date());
         if let Some(near) = self.last_full.or(reference) {
@@ -392,16 +400,6 @@ fn kind_of(meaning: &Meaning, clock: Option<Clock>) -> ExpressionKind {
         (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
         (_, Some(_)) => ExpressionKind::Time,
         _ => ExpressionKind::Date,
-    }
-}
-
-/// "He had been seen on the Monday. The next day": the day after that, or after what is being told.
-fn or_after(aside: Told, resolved: &mut Resolved) {
-    let next = aside.interval.exact().and_then(|day| add_days(day, 1)).map(Edtf::day);
-    let other = next.filter(|next| !resolved.readings.is_empty() && !resolved.readings.contains(next));
-    if let Some(other) = other {
-        resolved.readings.push(other);
-        push(&mut resolved.flags, Flag::TwoReadings);
     }
 }
 

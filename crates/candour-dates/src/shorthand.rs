@@ -29,20 +29,7 @@ impl Resolver<'_> {
                 self.weekdays(*days, *weeks, draft);
                 None
             }
-            Meaning::ByWeekday(day) => {
-                let written = self.context.written?;
-                // In what is told of weeks before, "by the Wednesday" is of the telling, unless it is a plan.
-                let told = self.told_here().filter(|_| !phrase.ahead && !phrase.planned).and_then(|told| {
-                    let day = told.interval.exact()?;
-                    ((written - day).get_days() > 7).then_some((add_days(day, 1)?, told.anchor))
-                });
-                let (from, anchor) = told.unwrap_or((written, Anchor::Written));
-                let last = Edtf::day(on_or_after(from, *day)?);
-                draft.readings.extend(Edtf::span(None, Some(&last)));
-                draft.anchor = Some(anchor);
-                draft.tells = false;
-                Some(())
-            }
+            Meaning::ByWeekday(day) => self.by_weekday(*day, phrase, draft),
             Meaning::TwelveMonths(year) => {
                 for (start, end) in [(4, 3), (9, 8)] {
                     let (from, to) = (Edtf::month(*year, start)?, Edtf::month(year + 1, end)?);
@@ -87,6 +74,21 @@ impl Resolver<'_> {
             }
             _ => None,
         }
+    }
+
+    /// In what is told of weeks before, "by the Wednesday" is of the telling, unless it is a plan.
+    fn by_weekday(&self, day: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let written = self.context.written?;
+        let told = self.told_here().filter(|_| !phrase.ahead && !phrase.planned).and_then(|told| {
+            let day = told.interval.exact()?;
+            ((written - day).get_days() > 7).then_some((add_days(day, 1)?, told.anchor))
+        });
+        let (from, anchor) = told.unwrap_or((written, Anchor::Written));
+        let last = Edtf::day(on_or_after(from, day)?);
+        draft.readings.extend(Edtf::span(None, Some(&last)));
+        draft.anchor = Some(anchor);
+        draft.tells = false;
+        Some(())
     }
 
     /// Counted from what the text dates elsewhere, before or after.
