@@ -19,6 +19,8 @@ const HELP: &str = "cargo xtask <command>
              write an invented case of any size, for figures of speed
   bench [FOLDER ...]
              CPU time of our reading against Python's readers on the same files (benches/peers/README.md)
+  bench dates [FOLDER]
+             CPU time of our reading of dates in words against HeidelTime, duckling and chrono-node
   fuzz [SECONDS|RUNSx [TARGET ...]]
              mutated files, words and ledgers against the properties of fuzz/, 60 seconds a target
   corpus [FOLDER]
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ["test"] => ci::test(),
         ["tidy"] => tidy::check(&ci::root()),
         ["seed-case"] => seed_case::run(&ci::root()),
+        ["bench", "dates", folders @ ..] => bench::dates(folders),
         ["bench", folders @ ..] => bench::run(folders),
         ["fuzz", arguments @ ..] => fuzz::run(arguments),
         ["corpus"] => corpus::run(&[]),

@@ -24,13 +24,13 @@ use crate::{differ, seen};
 pub fn build(entries: Vec<Entry>, people: &[Person], facts: &CaseFacts) -> (Chronology, Vec<Problem>) {
     let mut chronology = Chronology { entries, ..Chronology::default() };
     let happened = sort(&mut chronology.entries);
-    let (events, disagreements) = tell(&chronology.entries, &happened, people);
-    chronology.events = events;
-    chronology.disagreements = disagreements;
+    let told = tell(&chronology.entries, &happened, people);
+    chronology.events = told.events;
+    chronology.disagreements = told.disagreements;
     chronology.period = facts.period.or_else(|| covered(&happened));
     chronology.sightings = seen::sightings(&chronology.entries, &happened);
     chronology.seen_gaps = seen::gaps(&chronology, &happened, facts);
-    let (ownership, mut problems) = ownership(&chronology.entries, &happened, people);
+    let (ownership, mut problems) = ownership(&chronology.entries, &happened, people, &told.of_other_worker);
     chronology.ownership = ownership;
     problems.extend(doubts(&chronology, &happened));
     (chronology, problems)
@@ -41,7 +41,15 @@ fn covered(happened: &[Interval]) -> Option<(Date, Date)> {
     days().min().zip(days().max())
 }
 
-fn tell(entries: &[Entry], happened: &[Interval], people: &[Person]) -> (Vec<Event>, Vec<Disagreement>) {
+/// What comparing the tellings gives.
+struct Told {
+    events: Vec<Event>,
+    disagreements: Vec<Disagreement>,
+    /// Of each entry, in order: is the worker it says is gone another agency's?
+    of_other_worker: Vec<bool>,
+}
+
+fn tell(entries: &[Entry], happened: &[Interval], people: &[Person]) -> Told {
     let mut lexicon = Lexicon::new();
     let contrasts = Contrasts::built_in(&mut lexicon);
     let read = read(entries, happened, people, &mut lexicon, &contrasts);
@@ -63,7 +71,8 @@ fn tell(entries: &[Entry], happened: &[Interval], people: &[Person]) -> (Vec<Eve
     let index: Numbered<&EntryId, usize> =
         entries.iter().map(Entry::id).zip(group_of.iter().copied()).collect();
     let disagreements = list(&mut events, between, &index);
-    (events, disagreements)
+    let of_other_worker = tellings.iter().map(|telling| telling.of_other_worker).collect();
+    Told { events, disagreements, of_other_worker }
 }
 
 fn event(group: &Group, tellings: &[Telling<'_>], contrasts: &Contrasts) -> Event {

@@ -36,15 +36,23 @@ enum Change<'a> {
 }
 
 /// Ownership by agency in order of time, with what could not be read.
+///
+/// `of_others` says of each entry whether the worker it speaks of is another agency's: that opens no gap in this one.
 pub(crate) fn ownership(
     entries: &[Entry],
     happened: &[Interval],
     people: &[Person],
+    of_others: &[bool],
 ) -> (Vec<Ownership>, Vec<Problem>) {
     let labels: BTreeMap<&PersonId, &str> = people.iter().map(|p| (&p.id, p.label.as_str())).collect();
     let mut by_agency: BTreeMap<&AgencyId, Vec<&Entry>> = BTreeMap::new();
-    for (entry, when) in entries.iter().zip(happened) {
-        if !entry.quoted && when.is_known() && change(entry).is_some() {
+    for ((entry, when), of_other) in entries.iter().zip(happened).zip(of_others) {
+        let changes = match change(entry) {
+            None => false,
+            Some(Change::Left(_) | Change::Nobody) => !of_other,
+            Some(Change::Holder(..)) => true,
+        };
+        if !entry.quoted && when.is_known() && changes {
             by_agency.entry(&entry.agency).or_default().push(entry);
         }
     }

@@ -1,12 +1,12 @@
 //! What comparing needs of one entry, read once.
 
 use candour_dates::{Clock, Date, ExpressionKind, Interval};
-use candour_model::{Actuality, Column, Entry, Kind, Person, PersonId, Whom};
+use candour_model::{Actuality, Column, Entry, Kind, KindMark, Person, PersonId, Whom};
 
 use crate::contrast::{Contrasts, Hit};
 use crate::evidence::themes_of;
 use crate::order;
-use crate::parties::{Agencies, Parties};
+use crate::parties::{Agencies, Parties, set};
 use crate::words::{Lexicon, Numbered, Stem, Word};
 
 /// A number and what it counts.
@@ -48,6 +48,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) speaks: Agencies,
     /// Kinds it is about, and the families they belong to.
     pub(crate) themes: u64,
+    /// The worker of whom it says that there is none, or that they left, is another agency's.
+    pub(crate) of_other_worker: bool,
 }
 
 /// Members of a family, as bits of [`Telling::family`].
@@ -175,6 +177,7 @@ impl<'a> Reader<'a, '_> {
             agency: self.parties.own(entry),
             speaks: self.parties.named(words),
             themes: 0,
+            of_other_worker: self.of_other_worker(entry, words),
         };
         for (at, word) in words.iter().enumerate() {
             let (family, ordinal) = self.named.of(word.stem);
@@ -190,6 +193,25 @@ impl<'a> Reader<'a, '_> {
         mark_kinds(&mut telling);
         telling.themes = themes_of(telling.about);
         telling
+    }
+
+    // "The social worker's post is vacant" in a solicitor's letter: the words of its clause name whose worker it is.
+    fn of_other_worker(&self, entry: &Entry, words: &[Word]) -> bool {
+        let text = entry.text();
+        let opens = |mark: &&KindMark| match mark.kind {
+            Kind::LeftPost => mark.actuality == Actuality::Happened,
+            Kind::Allocation => mark.actuality == Actuality::Negated,
+            _ => false,
+        };
+        let Some(mark) = entry.kinds.iter().find(opens) else { return false };
+        let Some(at) = mark.span.start().checked_sub(entry.span().start()) else { return false };
+        let Some((before, behind)) = text.split_at_checked(at) else { return false };
+        let start = before.rfind(CLAUSE_ENDS).map_or(0, |end| end + 1);
+        let end = behind.find(CLAUSE_ENDS).map_or(text.len(), |end| at + end);
+        let from = words.partition_point(|word| word.start < start);
+        let to = words.partition_point(|word| word.start < end);
+        let named = words.get(from..to).map_or(0, |clause| self.parties.named(clause));
+        named != 0 && named & set(self.parties.own(entry)) == 0
     }
 
     fn teller(&mut self, entry: &'a Entry) -> usize {
@@ -221,6 +243,8 @@ impl<'a> Reader<'a, '_> {
         telling.stems.dedup();
     }
 }
+
+const CLAUSE_ENDS: [char; 4] = ['.', ';', ',', '\n'];
 
 // The figures of a date are no words; a day before the entry's own is one it may be telling of.
 fn without_dates(entry: &Entry, words: &[Word], telling: &mut Telling<'_>) {

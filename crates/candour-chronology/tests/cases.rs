@@ -303,6 +303,27 @@ fn who_held_the_case() {
     check(&[("2031-01-05", "Telephone call to the school.")], &[]);
 }
 
+/// What one agency writes of another's empty post says nothing of its own.
+#[test]
+fn gaps_are_of_the_agency_whose_worker_is_gone() {
+    let cases: &[(&str, bool)] = &[
+        ("We note that no social worker is allocated at present.", false),
+        ("The social worker has left, and nobody has been named.", false),
+        ("Mr Hale has left the firm. The social worker was told.", true),
+        ("No solicitor is allocated at present.", true),
+    ];
+    for (words, gap) in cases {
+        let told = [
+            ("legal", "2031-01-05", "Matter allocated to the duty solicitor."),
+            ("childrens-social-care", "2031-01-05", "Case opened."),
+            ("legal", "2031-02-01", *words),
+        ];
+        let held = chronology(&told).ownership;
+        let legal = held.iter().filter(|held| held.agency.as_str() == "legal");
+        assert_eq!(legal.clone().any(candour_model::Ownership::is_gap), *gap, "{words} {held:#?}");
+    }
+}
+
 #[test]
 fn a_holder_written_but_not_found() {
     let told = [("police", "2031-01-05", "Case handed over to Tamsin Orrock, who was told the background.")];

@@ -126,6 +126,19 @@ impl Reader<'_> {
 
     /// A day in words, as it may follow "since" or "before": a weekday, a feast, "yesterday", "the 4th".
     pub(crate) fn told_day(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        // Nobody counts from a day that is counted from a day that is counted; a run of such words would be looked through
+        // from each of them, and by recursion.
+        let deep = self.beside.get();
+        if deep > 1 {
+            return None;
+        }
+        self.beside.set(deep + 1);
+        let read = self.told_day_once(at, flags);
+        self.beside.set(deep);
+        read
+    }
+
+    fn told_day_once(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let read = self.nths(at).or_else(|| self.named_days(at)).or_else(|| {
             let period = self.period(at, flags);
             period.or_else(|| self.spoken_day(at)).or_else(|| self.story(at)).or_else(|| self.life(at))

@@ -14,7 +14,14 @@ pub fn read_cell(cell: &str, context: &Context) -> Option<Resolved> {
         return None;
     }
     let tokens = tokens(cell);
-    let reader = Reader { text: cell, tokens: &tokens, context, cell: true, tells_story: false };
+    let reader = Reader {
+        text: cell,
+        tokens: &tokens,
+        context,
+        cell: true,
+        tells_story: false,
+        beside: std::cell::Cell::new(0),
+    };
     let mut phrases = reader.phrases();
     let said = reader.around(&phrases)?;
     let first = phrases.first_mut()?;

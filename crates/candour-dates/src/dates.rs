@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// "the twenty-first of January", "the first of December 2008".
-    fn day_in_words(&self, at: usize) -> Option<(Partial, usize, &'static str)> {
+    fn date_in_words(&self, at: usize) -> Option<(Partial, usize, &'static str)> {
         let (day, next) = self.ordinal_in_words(at)?;
         let of = self.skip(self.skip(next, &["day"]), &["of"]);
         let Lex::Month(month) = self.lex(of) else { return None };
@@ -190,7 +190,7 @@ impl Reader<'_> {
             next = self.skip_mark(self.past_stop(at), b',');
         }
         let spoken = self.skip(next, &["the"]);
-        if let Some(read) = self.day_in_words(spoken).filter(|_| weekday.is_none() && spoken > next) {
+        if let Some(read) = self.date_in_words(spoken).filter(|_| weekday.is_none() && spoken > next) {
             return Some(read);
         }
         let token = *self.get(spoken)?;

@@ -12,7 +12,8 @@ impl Reader<'_> {
         let start = self.named_day(self.skip(at, &["from", "the", "between"]));
         let mut days = vec![self.day_of_month(start)?];
         let (mut next, mut range, mut either, mut slashed) = (start + 1, false, false, false);
-        loop {
+        // More than a month has is a list of something else, and each of its members would look along the rest.
+        while days.len() <= 31 {
             let or = self.is(next, "or");
             let comma = or || self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
             let nights = self.mark(next, b'/')

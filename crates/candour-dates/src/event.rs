@@ -1,9 +1,12 @@
 //! What a text dates: "The conference was on 22 December 2006." Such days are known all over the text, before and after.
 
+use std::collections::BTreeMap;
+
+use crate::grammar_choice::Item;
 use crate::lex::Lex;
-use crate::phrase::Phrase;
+use crate::phrase::{Meaning, Phrase};
 use crate::reader::Reader;
-use crate::resolve::Event;
+use crate::resolve::{Event, Events};
 use crate::scan::Kind;
 use crate::{Interval, Resolved};
 
@@ -52,31 +55,37 @@ impl Reader<'_> {
         last.map(|n| (the, n + 1))
     }
 
-    /// The event whose day an exact date is, if the words before it name one.
-    pub(crate) fn event_at(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Event> {
-        let day = Interval::exact(resolved.interval())?;
+    /// What dates one of the events asked for: an exact date whose words before it name it. An event is dated once,
+    /// by the first that does.
+    pub(crate) fn date_event(
+        &self,
+        phrase: &Phrase,
+        resolved: &Resolved,
+        asked: &mut Asked,
+        events: &mut Events,
+    ) {
+        let Some(day) = Interval::exact(resolved.interval()).filter(|_| !asked.0.is_empty()) else { return };
+        let Some(named) = self.event_before(phrase) else { return };
+        let event = Event { day, span: (phrase.start, phrase.end) };
+        // "He was arrested on 3 May" dates "the arrest".
+        let act = named.strip_suffix("ed").filter(|stem| stem.len() > 3);
+        for word in [Some(named.as_str()), act].into_iter().flatten() {
+            for place in asked.0.remove(word).unwrap_or_default() {
+                events.entry(place).or_insert(event);
+            }
+        }
+    }
+
+    /// The word that names what a date is of, in small letters.
+    fn event_before(&self, phrase: &Phrase) -> Option<String> {
         let first = self.tokens.partition_point(|t| t.start < phrase.start);
         let mut back = first;
         while back > 0 && (self.any(back - 1, &BETWEEN) || self.mark(back - 1, b'(')) {
             back -= 1;
         }
         let noun = self.subject_that_happens(first).or(back.checked_sub(1))?;
-        let word = self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
-        let named = self.word(noun);
-        // "He was arrested on 3 May" dates "the arrest".
-        let act = named.strip_suffix("ed").filter(|stem| stem.len() > 3);
-        let same = |other: &str| {
-            other.eq_ignore_ascii_case(named) || act.is_some_and(|stem| other.eq_ignore_ascii_case(stem))
-        };
-        let least = word.end - word.start - if act.is_some() { 2 } else { 0 };
-        let words = self
-            .tokens
-            .iter()
-            .filter(|t| t.kind == Kind::Word && t.end - t.start >= least)
-            .filter(|t| same(&self.text[t.start..t.end]))
-            .map(|t| (t.start, t.end))
-            .collect();
-        Some(Event { words, day, span: (phrase.start, phrase.end) })
+        self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
+        Some(self.word(noun).to_ascii_lowercase())
     }
 
     /// "The fire broke out in the early hours of 9 January": what its sentence begins with, where the verb says it happened.
@@ -107,5 +116,26 @@ impl Reader<'_> {
             verb < at && self.any(verb, &HAPPENS)
         };
         (start + 1..start + 4).find(|n| happens(*n))
+    }
+}
+
+/// The events something is counted from ("two days before the strategy meeting"), by each of their words; gathered first, so
+/// that a long record of many dates is not searched for every one of them.
+pub(crate) struct Asked(BTreeMap<String, Vec<(usize, usize)>>);
+
+impl Asked {
+    pub(crate) fn of(reader: &Reader, items: &[(Item, usize)]) -> Asked {
+        let mut asked: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (item, _) in items {
+            let Item::Record(phrase) = item else { continue };
+            let Meaning::FromEvent { start, end, .. } = phrase.meaning else { continue };
+            let first = reader.tokens.partition_point(|t| t.start < start);
+            let words = reader.tokens[first..].iter().take_while(|t| t.end <= end);
+            for word in words.filter(|t| t.kind == Kind::Word) {
+                let word = reader.text[word.start..word.end].to_ascii_lowercase();
+                asked.entry(word).or_default().push((start, end));
+            }
+        }
+        Asked(asked)
     }
 }

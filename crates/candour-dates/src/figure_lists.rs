@@ -71,8 +71,9 @@ impl Reader<'_> {
     fn list_in_figures(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let mut days = vec![self.day_figure(at)?];
         let (mut next, mut either) = (at + 1, false);
-        // The last joint is a word: "7, 8, 9/11/11" alone may be two scores and a date.
-        loop {
+        // The last joint is a word: "7, 8, 9/11/11" alone may be two scores and a date. More than a month has is a list of
+        // something else, and each of its members would look along the rest.
+        while days.len() <= 31 {
             let comma = self.mark(next, b',');
             let and = self.mark(next, b'&') || self.any(next, &["and", "or"]);
             either |= self.is(next, "or");
@@ -93,6 +94,7 @@ impl Reader<'_> {
             let meaning = if either { Meaning::OneOf(list) } else { Meaning::AllOf(list) };
             return rising.then_some((meaning, end, if either { "one-of" } else { "list" }));
         }
+        None
     }
 
     /// `20070605`, as files and systems stamp a day; not after a word that makes it a number of something.

@@ -1,10 +1,11 @@
 //! Finding expressions in text.
 
+use crate::event::Asked;
 use crate::grammar_choice::Item;
 use crate::phrase::{From, Meaning};
 use crate::prose::Story;
 use crate::reader::Reader;
-use crate::resolve::{Event, Resolver};
+use crate::resolve::{Events, Resolver};
 use crate::scan::{has_trigger, tokens};
 use crate::{Context, Expression, Interval, Style, TimexValue};
 
@@ -19,16 +20,23 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
         return Vec::new();
     }
     let tokens = tokens(text);
-    let mut reader = Reader { text, tokens: &tokens, context, cell: false, tells_story: false };
+    let mut reader = Reader {
+        text,
+        tokens: &tokens,
+        context,
+        cell: false,
+        tells_story: false,
+        beside: std::cell::Cell::new(0),
+    };
     let style = reader.style(context);
     reader.tells_story = style == Style::History;
     let mut items = reader.items(style);
     years_ahead(text, &mut items);
-    let mut list = tell(&reader, &items, context, &[]);
+    let mut list = tell(&reader, &items, context, None);
     if items.iter().any(|(item, _)| waits(item)) {
         let (events, known) = dated(&reader, &items, &list, context);
         if !events.is_empty() || known.born != context.born || known.died != context.died {
-            list = tell(&reader, &items, &known, &events);
+            list = tell(&reader, &items, &known, Some(&events));
         }
     }
     crate::chain::solve(text, &items, &mut list);
@@ -82,9 +90,9 @@ fn dated(
     items: &[(Item, usize)],
     list: &[Expression],
     context: &Context,
-) -> (Vec<Event>, Context) {
+) -> (Events, Context) {
     let mut known = context.clone();
-    let mut events = Vec::new();
+    let (mut asked, mut events) = (Asked::of(reader, items), Events::new());
     for ((item, _), found) in items.iter().zip(list) {
         let Item::Record(phrase) = item else { continue };
         if !matches!(phrase.meaning, Meaning::Date(_)) {
@@ -96,13 +104,18 @@ fn dated(
         } else if phrase.dies && !phrase.of_other {
             known.died = known.died.or(day);
         } else {
-            events.extend(reader.event_at(phrase, &found.resolved));
+            reader.date_event(phrase, &found.resolved, &mut asked, &mut events);
         }
     }
     (events, known)
 }
 
-fn tell(reader: &Reader, items: &[(Item, usize)], context: &Context, events: &[Event]) -> Vec<Expression> {
+fn tell(
+    reader: &Reader,
+    items: &[(Item, usize)],
+    context: &Context,
+    events: Option<&Events>,
+) -> Vec<Expression> {
     let mut resolver = Resolver::new(context);
     resolver.events = events;
     let mut story = Story::new(context, reader.tells_story);

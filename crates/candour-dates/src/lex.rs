@@ -54,7 +54,9 @@ const LETTERS: usize = 16;
 struct Words {
     /// Where the words of each first letter and length begin; the last is where all end.
     starts: [u16; 26 * LETTERS + 1],
-    entries: [Entry; ROOM],
+    /// The letters of each, as one number.
+    keys: [u128; ROOM],
+    senses: [Lex; ROOM],
 }
 
 fn every() -> impl Iterator<Item = Entry> {
@@ -69,7 +71,7 @@ fn letter_of(word: &str) -> Option<usize> {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = Words { starts: [0; 26 * LETTERS + 1], entries: [("", Lex::Other); ROOM] };
+        let mut words = Words { starts: [0; 26 * LETTERS + 1], keys: [0; ROOM], senses: [Lex::Other; ROOM] };
         for shape in every().filter_map(|(word, _)| shape_of(word)) {
             words.starts[shape + 1] += 1;
         }
@@ -77,10 +79,12 @@ fn words() -> &'static Words {
             words.starts[shape + 1] += words.starts[shape];
         }
         let mut next = words.starts;
-        for entry in every() {
-            let Some(place) = shape_of(entry.0).map(|shape| &mut next[shape]) else { continue };
-            if let Some(free) = words.entries.get_mut(usize::from(*place)) {
-                *free = entry;
+        for (word, sense) in every() {
+            let Some(place) = shape_of(word).map(|shape| &mut next[shape]) else { continue };
+            let at = usize::from(*place);
+            if at < ROOM {
+                words.keys[at] = key(word.as_bytes(), 0, word.len());
+                words.senses[at] = sense;
                 *place += 1;
             }
         }
@@ -93,15 +97,29 @@ fn shape_of(word: &str) -> Option<usize> {
     letter_of(word).filter(|_| word.len() < LETTERS).map(|letter| letter * LETTERS + word.len())
 }
 
-/// Looks a word up, whatever its case.
-pub(crate) fn look_up(word: &str) -> Lex {
-    let Some(shape) = shape_of(word) else { return Lex::Other };
+/// A short word of `bytes` as one number, whatever its case. Sixteen bytes are taken at once where there are as many.
+fn key(bytes: &[u8], start: usize, end: usize) -> u128 {
+    const SMALL: u128 = u128::from_le_bytes([0x20; LETTERS]);
+    let mut letters = [0; LETTERS];
+    match bytes.get(start..start + LETTERS) {
+        Some(all) => letters.copy_from_slice(all),
+        None => letters[..end - start].copy_from_slice(&bytes[start..end]),
+    }
+    let unused = 8 * (LETTERS - (end - start)) as u32;
+    (u128::from_le_bytes(letters) | SMALL) << unused
+}
+
+/// Looks up the word at a place of a text, whatever its case.
+pub(crate) fn look_up(text: &str, start: usize, end: usize) -> Lex {
+    let Some(shape) = text.get(start..end).and_then(shape_of) else { return Lex::Other };
     let words = words();
-    let here = words.entries.get(usize::from(words.starts[shape])..usize::from(words.starts[shape + 1]));
-    here.unwrap_or_default()
-        .iter()
-        .find(|entry| entry.0.eq_ignore_ascii_case(word))
-        .map_or(Lex::Other, |entry| entry.1)
+    let (from, to) = (usize::from(words.starts[shape]), usize::from(words.starts[shape + 1]));
+    if from == to {
+        return Lex::Other;
+    }
+    let key = key(text.as_bytes(), start, end);
+    let here = words.keys.get(from..to).unwrap_or_default();
+    here.iter().position(|other| *other == key).map_or(Lex::Other, |nth| words.senses[from + nth])
 }
 
 /// The long name of a month with one letter lost, added, changed or two swapped: "Octber". Asked only after a day's figure, or before a year's.
@@ -259,9 +277,11 @@ mod tests {
     fn every_word_is_found() {
         assert!(every().count() <= ROOM);
         for (word, _) in every() {
-            assert_ne!(look_up(&word.to_uppercase()), Lex::Other, "{word}");
+            for text in [word.to_uppercase(), format!("{word} and more behind it")] {
+                assert_ne!(look_up(&text, 0, word.len()), Lex::Other, "{word}");
+            }
             assert!(word.len() < 16, "{word}");
         }
-        assert_eq!(look_up("tuesdayish"), Lex::Other);
+        assert_eq!(look_up("tuesdayish", 0, 10), Lex::Other);
     }
 }

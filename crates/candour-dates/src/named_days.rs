@@ -24,7 +24,10 @@ impl Reader<'_> {
         };
         let (first, mut next) = self.weekday_at(open)?;
         let (mut days, mut join) = (vec![first], None);
-        while let Some((joint, day, after)) = self.next_weekday_told(next, self.is(at, "between")) {
+        // A list is of one month at most: else each of a long run would look along the rest.
+        while days.len() <= 31
+            && let Some((joint, day, after)) = self.next_weekday_told(next, self.is(at, "between"))
+        {
             if join.is_some_and(|j| j == Join::Span || joint == Join::Span) {
                 return None;
             }

@@ -28,7 +28,10 @@ impl Reader<'_> {
         let the = self.skip(open, &["the"]);
         let (first, mut next) = self.nth_day_at(the)?;
         let (mut days, mut join) = (vec![first], None);
-        while let Some((joint, day, after)) = self.next_nth(next, open > at && self.is(at, "between")) {
+        // A list is of one month at most: else each of a long run would look along the rest.
+        while days.len() <= 31
+            && let Some((joint, day, after)) = self.next_nth(next, open > at && self.is(at, "between"))
+        {
             if join.is_some_and(|j| j == Join::Span || joint == Join::Span) {
                 return None;
             }
@@ -91,6 +94,12 @@ impl Reader<'_> {
 
     /// "the 28th", "Weds 18th", "Tues the 4th"; after a weekday, figures alone.
     fn nth_day_at(&self, at: usize) -> Option<(NthDay, usize)> {
+        self.nth_day_before(at, true)
+    }
+
+    /// The same; `joins` asks whether another day may follow its dash, which is asked of the first of two only: a long
+    /// run of days and dashes would be looked through from each of them.
+    fn nth_day_before(&self, at: usize, joins: bool) -> Option<(NthDay, usize)> {
         let weekday = match self.lex(at) {
             Lex::Weekday(day) if self.capital(at) => Some(day),
             _ => None,
@@ -104,14 +113,14 @@ impl Reader<'_> {
         let figures = token.kind == Kind::Number
             && weekday.is_some()
             && token.end - token.start <= 2
-            && self.closes_figures(on + 1);
+            && self.closes_figures(on + 1, joins);
         let day = u8::try_from(token.number).ok()?;
         (token.kind == Kind::Ordinal || figures).then_some((NthDay { day, weekday }, on + 1))
     }
 
     /// After a weekday, do the figures end there? "Mon 12, seen", not "Mon 12.30" or "Mon 2 police".
-    fn closes_figures(&self, at: usize) -> bool {
-        let joint = self.mark(at, b'-') && self.nth_day_at(at + 1).is_some();
+    fn closes_figures(&self, at: usize, joins: bool) -> bool {
+        let joint = joins && self.mark(at, b'-') && self.nth_day_before(at + 1, false).is_some();
         let sign = [b',', b')', b'&'].into_iter().any(|m| self.mark(at, m));
         self.ends_sentence(at)
             || joint

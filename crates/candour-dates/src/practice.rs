@@ -305,7 +305,10 @@ impl Reader<'_> {
         let mut days = 0u8;
         let mut next = first;
         let mut count = 0;
-        while let Lex::Weekday(day) = self.lex(next) {
+        // A week has seven; a longer run names no custom.
+        while let Lex::Weekday(day) = self.lex(next)
+            && count <= 7
+        {
             if !self.capital(next) {
                 return None;
             }

@@ -14,6 +14,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) cell: bool,
     /// It is history, told from within its own years.
     pub(crate) tells_story: bool,
+    /// How many days that are counted from another day one stands in: "the Monday before the day after ...".
+    pub(crate) beside: std::cell::Cell<u8>,
 }
 
 impl<'t> Reader<'t> {

@@ -34,17 +34,19 @@ pub(crate) struct Resolver<'c> {
     /// The first of what comes back, of the expression resolved last.
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
-    pub(crate) events: &'c [Event],
+    pub(crate) events: Option<&'c Events>,
     /// The last day the words named of themselves, from which a telling sets out.
     pub(crate) head: Option<Date>,
     /// Where the event stands from which the story was last counted.
     based_on: Option<(usize, usize)>,
 }
 
-/// Something the text dates: the words that name it there and elsewhere, its day, and where that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the text dates elsewhere, by the place of the noun that something is counted from.
+pub(crate) type Events = std::collections::BTreeMap<(usize, usize), Event>;
+
+/// Something the text dates: its day, and where that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Event {
-    pub(crate) words: Vec<(usize, usize)>,
     pub(crate) day: Date,
     pub(crate) span: (usize, usize),
 }
@@ -82,7 +84,7 @@ impl<'c> Resolver<'c> {
             last_full: None,
             last_year: None,
             starts: None,
-            events: &[],
+            events: None,
             head: None,
             based_on: None,
         }
@@ -311,7 +313,7 @@ impl<'c> Resolver<'c> {
                 last_full: self.last_full,
                 last_year: self.last_year,
                 starts: None,
-                events: &[],
+                events: None,
                 head: None,
                 based_on: None,
             }

@@ -53,7 +53,7 @@ pub(crate) fn has_trigger(text: &str) -> bool {
             continue;
         }
         let end = word_end(bytes, at);
-        if !matches!(look_up(&text[at..end]), Lex::Other | Lex::Open) {
+        if !matches!(look_up(text, at, end), Lex::Other | Lex::Open) {
             return true;
         }
         at = end;
@@ -91,7 +91,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             let mut token = Token { start: at, end: next, kind, lex: Lex::Other, number: 0, glued, shape: 0 };
             match kind {
                 Kind::Word => {
-                    token.lex = look_up(&text[at..next]);
+                    token.lex = look_up(text, at, next);
                     let after_day = list.last().is_some_and(|t| t.number.wrapping_sub(1) < 31);
                     if after_day && token.lex == Lex::Other {
                         token.lex = mistyped_month(&text[at..next]);

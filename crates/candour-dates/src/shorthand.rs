@@ -100,9 +100,7 @@ impl Resolver<'_> {
         (start, end): (usize, usize),
         draft: &mut Draft,
     ) -> Option<()> {
-        let names =
-            |event: &&crate::resolve::Event| event.words.iter().any(|(a, b)| start <= *a && *b <= end);
-        let event = self.events.iter().find(names)?;
+        let event = self.events?.get(&(start, end))?;
         if quantity.vague || quantity.high != quantity.low {
             return None;
         }

@@ -44,12 +44,8 @@ impl Reader<'_> {
             old += usize::from(written.is_none_or(|w| i64::from(year.number) <= w - LONG_AGO));
             past += usize::from(written.is_none_or(|w| i64::from(year.number) < w));
         }
-        let eras = self
-            .tokens
-            .iter()
-            .filter(|t| t.kind == Kind::Word && t.end - t.start < 4)
-            .filter(|t| matches!(&self.text[t.start..t.end], "BC" | "AD" | "BCE"))
-            .count();
+        let era = |n: &usize| self.any(*n, &["bc", "ad", "bce"]) && self.all_capitals(*n);
+        let eras = (0..self.tokens.len()).filter(era).count();
         // News speaks of yesterday and of Monday; history hardly ever does.
         let near = self.tokens.iter().filter(|t| matches!(t.lex, Lex::Weekday(_) | Lex::Deictic(_))).count();
         let history =
@@ -69,6 +65,10 @@ impl Reader<'_> {
     fn reports_speech(&self, size: usize) -> bool {
         let said = (0..self.tokens.len()).filter(|n| self.any(*n, &["said", "says"])).count();
         said * SAID_EVERY > size
+    }
+
+    fn all_capitals(&self, at: usize) -> bool {
+        self.word(at).bytes().all(|b| b.is_ascii_uppercase())
     }
 
     /// Bytes of the text with one blank where there are many: empty lines make nothing longer.
@@ -147,11 +147,10 @@ impl Reader<'_> {
                         && !self.priced(n)
                         && self.figures(token.start).is_some_and(|f| f.rule == "figures")
                 }
-                Kind::Word if token.end - token.start > 4 => false,
-                Kind::Word => matches!(
-                    self.word(n),
-                    "HV" | "SW" | "GP" | "CIN" | "ICPC" | "RCPC" | "s47" | "S47" | "SHO" | "MASH"
-                ),
+                Kind::Word => {
+                    self.any(n, &["hv", "sw", "gp", "cin", "icpc", "rcpc", "sho", "mash"])
+                        && self.all_capitals(n)
+                }
                 Kind::Mark(_) | Kind::Ordinal => false,
             })
             .count();

@@ -69,6 +69,20 @@ impl Field<2> {
     pub(crate) fn two(number: u8) -> Field<2> {
         Field::plain([b'0' + number / 10 % 10, b'0' + number % 10])
     }
+
+    /// Could it be this number? The 11 and the 21 are what `X1` may be, the 20 is not.
+    fn fits(self, number: i8) -> bool {
+        let digits = Field::two(number.unsigned_abs()).digits;
+        self.digits.iter().zip(digits).all(|(written, digit)| *written == b'X' || *written == digit)
+    }
+
+    fn least(self, most: i8) -> Option<i8> {
+        (1..=most).find(|n| self.fits(*n))
+    }
+
+    fn greatest(self, most: i8) -> Option<i8> {
+        (1..=most).rev().find(|n| self.fits(*n))
+    }
 }
 
 impl Field<4> {
@@ -165,32 +179,31 @@ impl Single {
     fn months(&self) -> (i8, i8, i16) {
         let Some(month) = self.month else { return (1, 12, 0) };
         match month.exact() {
-            Some(21) => (3, 5, 0),
-            Some(22) => (6, 8, 0),
-            Some(23) => (9, 11, 0),
+            // 25 to 28 are said to be of the north, 29 to 32 of the south.
+            Some(21 | 25 | 31) => (3, 5, 0),
+            Some(22 | 26 | 32) => (6, 8, 0),
+            Some(23 | 27 | 29) => (9, 11, 0),
             // Winter begins in December of its year and runs into the next.
-            Some(24) => (12, 2, 1),
+            Some(24 | 28 | 30) => (12, 2, 1),
+            Some(code @ 37..=39) => ((code as i8 - 37) * 4 + 1, (code as i8 - 37) * 4 + 4, 0),
             Some(code @ 33..=36) => ((code as i8 - 33) * 3 + 1, (code as i8 - 33) * 3 + 3, 0),
             Some(40) => (1, 6, 0),
             Some(41) => (7, 12, 0),
-            _ => {
-                let (low, high) = month.range();
-                (low.clamp(1, 12) as i8, high.clamp(1, 12) as i8, 0)
-            }
+            _ => (month.least(12).unwrap_or(1), month.greatest(12).unwrap_or(12), 0),
         }
     }
 
     fn first(&self, year: i16) -> Option<Date> {
         let (month, _, _) = self.months();
-        let day = self.day.map_or(1, |d| d.range().0.clamp(1, 31) as i8);
+        let day = self.day.and_then(|d| d.least(31)).unwrap_or(1);
         ymd(year, month, day).or_else(|| ymd(year, month, 1))
     }
 
     fn last(&self, year: i16) -> Option<Date> {
         let (_, month, carry) = self.months();
         let first = ymd(year.checked_add(carry)?, month, 1)?;
-        let wanted = self.day.map_or(31, |d| d.range().1.clamp(1, 31) as i8);
-        ymd(first.year(), month, wanted.min(first.days_in_month()))
+        let most = first.days_in_month();
+        ymd(first.year(), month, self.day.and_then(|d| d.greatest(most)).unwrap_or(most))
     }
 
     /// Is it a date that can be?
@@ -200,7 +213,7 @@ impl Single {
             None => true,
             Some(field) => match month {
                 Some(1..=12) => true,
-                Some(21..=24 | 33..=36 | 40 | 41) => self.day.is_none(),
+                Some(21..=41) => self.day.is_none(),
                 Some(_) => false,
                 None => {
                     let (low, high) = field.range();

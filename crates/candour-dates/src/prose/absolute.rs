@@ -243,7 +243,7 @@ impl Reader<'_> {
                 return Some((in_years(Within::Day(month, day), year), end, "month-day"));
             }
         }
-        if let Some((day, next)) = self.day_on_air(day_at).filter(|_| !(at > 0 && self.is(at - 1, "in"))) {
+        if let Some((day, next)) = self.day_in_words(day_at).filter(|_| !(at > 0 && self.is(at - 1, "in"))) {
             let (year, end) = match self.year_then(next) {
                 Some((year, end)) => (Some(year), end),
                 None => (None, next),
@@ -297,7 +297,9 @@ impl Reader<'_> {
             return (!of_month).then_some((Sense::ShortYear(number), at + 1, "year-range"));
         }
         let mut back = at;
+        // No month has more days than this to list.
         while back > 1
+            && at - back <= 2 * 31
             && (self.mark(back - 1, b'-')
                 || self.mark(back - 1, b',')
                 || self.any(back - 1, &["and", "to", "or", "through"]))

@@ -167,6 +167,10 @@ pub(crate) struct Cut {
     pub(crate) rule: &'static str,
 }
 
+/// So many months share one year at most; without an end to it, a text of months alone would be looked through from each
+/// of them.
+const MONTHS: u8 = 12;
+
 impl Cut {
     /// What was said from `first` on; how its sentence stands is asked later.
     pub(crate) fn new(first: usize, (sense, next, rule): Said) -> Cut {
@@ -320,6 +324,11 @@ impl Reader<'_> {
 
     /// The year that stands on the second of two: "from April to June 1968", "the summer and autumn of 481 BC".
     fn year_ahead(&self, within: Within, next: usize) -> Option<i16> {
+        self.year_within(within, next, MONTHS)
+    }
+
+    /// The same, over so many more that have no year either.
+    fn year_within(&self, within: Within, next: usize, more: u8) -> Option<i16> {
         let joined = self.any(next, &["and", "to", "or", "until", "through"])
             || self.mark(next, b'-')
             || self.mark(next, b'/')
@@ -341,7 +350,7 @@ impl Reader<'_> {
                 let first = Stamp::of(stamp.years, within).first_day()?;
                 Some(if stamp.first_day()? < first { year - 1 } else { year })
             }
-            Sense::Yearless(later) => self.year_ahead(later, end),
+            Sense::Yearless(later) => self.year_within(later, end, more.checked_sub(1)?),
             _ => None,
         }
     }

@@ -63,17 +63,12 @@ impl Reader<'_> {
     }
 
     /// "first", "twenty-first", "thirtieth": a day of the month in words.
-    pub(super) fn day_on_air(&self, at: usize) -> Option<(u8, usize)> {
-        let (day, end) = match self.lex(at) {
-            _ if self.tells_story => return None,
-            Lex::Number(tens @ (20 | 30)) => {
-                let unit = self.skip_mark(at + 1, b'-');
-                (u8::try_from(tens).ok()? + self.ordinal(unit).filter(|n| *n < 10)?, unit + 1)
-            }
-            _ if self.is(at, "thirtieth") => (30, at + 1),
-            _ if self.get(at)?.kind == crate::scan::Kind::Ordinal => return None,
-            _ => (self.ordinal(at)?, at + 1),
-        };
+    pub(super) fn day_in_words(&self, at: usize) -> Option<(u8, usize)> {
+        if self.tells_story || self.get(at)?.kind == crate::scan::Kind::Ordinal {
+            return None;
+        }
+        let thirtieth = self.is(at, "thirtieth").then_some((30, at + 1));
+        let (day, end) = thirtieth.or_else(|| self.ordinal_in_words(at))?;
         let rank =
             self.any(end, &["quarter", "half", "time", "place", "round", "only"]) || self.mark(end, b'-');
         ((1..=31).contains(&day) && !rank).then_some((day, end))

@@ -46,6 +46,7 @@ mod chains;
 mod corpus;
 mod edtf_levels;
 mod laws;
+mod long;
 mod measured;
 mod own;
 
