@@ -119,10 +119,19 @@ fn tell(
     let mut resolver = Resolver::new(context);
     resolver.events = events;
     let mut story = Story::new(context, reader.tells_story);
+    let mut last = 0;
     items
         .iter()
         .map(|(item, at)| match item {
             Item::Record(phrase) => {
+                let counts = matches!(
+                    phrase.meaning,
+                    Meaning::Shift { from: From::Story | From::Now, .. } | Meaning::StoryDay(_)
+                );
+                if counts && resolver.told.is_none() {
+                    resolver.told = reader.life_told(*at, last, context);
+                }
+                last = *at;
                 let resolved = resolver.resolve(phrase);
                 let timex = crate::timex::of_resolved(&resolved, phrase, resolver.starts);
                 if let TimexValue::Stamp(stamp) = timex.value {
@@ -131,6 +140,7 @@ fn tell(
                 Expression { start: phrase.start, end: phrase.end, resolved, timex, clashes: Vec::new() }
             }
             Item::Prose(cut) => {
+                last = *at;
                 let (start, end) = reader.span_of(cut);
                 let (timex, resolved) = story.resolve(cut, (start, end));
                 resolver.told_by_prose(&resolved, (start, end));

@@ -6,9 +6,10 @@ use crate::absolute::about_months;
 use crate::calendar::{add_days, add_months};
 use crate::lex::Unit;
 use crate::phrase::{Phrase, Quantity};
+use crate::reader::Reader;
 use crate::relative::step;
-use crate::resolve::{Draft, Resolver};
-use crate::{Anchor, Edtf};
+use crate::resolve::{Draft, Resolver, Told};
+use crate::{Anchor, Context, Edtf};
 
 impl Resolver<'_> {
     /// "Aged six months" is about a month; "aged 8 weeks" is the seven days of that age; "aged 2" is a year.
@@ -86,5 +87,28 @@ impl Resolver<'_> {
         draft.anchor = Some(Anchor::Died);
         draft.tells = false;
         Some(())
+    }
+}
+
+impl Reader<'_> {
+    /// "He died in hospital. Two days before that": the sentence before tells of the death, or the birth, that the caller
+    /// dates, and of no other day.
+    pub(crate) fn life_told(&self, at: usize, last: usize, context: &Context) -> Option<Told> {
+        let end = (last..at).rev().find(|n| self.ends_sentence(*n))?;
+        let words: Vec<usize> = self.before(end, 24).collect();
+        let first = *words.last()?;
+        // Something dated stands in it, or someone else is spoken of.
+        if last > first || words.iter().any(|n| self.is_other_person(*n)) {
+            return None;
+        }
+        let tells = |word: &str| words.iter().any(|n| self.is(*n, word));
+        let (interval, anchor) = if tells("died") {
+            (context.died?, Anchor::Died)
+        } else if tells("born") {
+            (context.born?, Anchor::Born)
+        } else {
+            return None;
+        };
+        Some(Told { interval, lasted: false, approximate: false, chained: false, clock: None, anchor })
     }
 }

@@ -7,13 +7,17 @@ use crate::calendar::{add_days, add_months, monday, on_or_before, weekday};
 use crate::lex::Unit;
 use crate::phrase::{From, Meaning, Phrase, Quantity};
 use crate::resolve::{Draft, Resolver, Told};
-use crate::{Anchor, Bound, Edtf, Flag, Interval, PartOfDay};
+use crate::{Anchor, Bound, Edtf, Flag, Interval, PartOfDay, Resolved};
 
 impl Resolver<'_> {
     pub(crate) fn relative(&self, phrase: &Phrase, draft: &mut Draft) {
         let found = match &phrase.meaning {
             Meaning::Shift { quantity, unit, sign, from } => {
-                self.shift(*quantity, *unit, (*sign, *from), draft)
+                let found = self.shift(*quantity, *unit, (*sign, *from), draft);
+                if phrase.rule == "later" && *from == From::Story {
+                    self.or_from_head(*quantity, *unit, *sign, draft);
+                }
+                found
             }
             Meaning::Deictic(days) => self.deictic(*days, draft),
             Meaning::StoryDay(days) => self.story_day(*days, draft),
@@ -84,6 +88,9 @@ impl Resolver<'_> {
     fn story_day(&self, days: i64, draft: &mut Draft) -> Option<()> {
         let told = self.told?;
         draft.anchor = Some(told.anchor);
+        // The night told of after midnight is the evening's before.
+        let night = draft.clock.is_some_and(|c| c.part == Some(PartOfDay::Night));
+        let days = if days == 0 && night && early_hours(&told) { -1 } else { days };
         let from = match days {
             0 => told.interval,
             1.. if told.lasted => Interval::day(told.interval.latest().date()?),
@@ -206,6 +213,20 @@ impl Resolver<'_> {
     }
 }
 
+impl Resolver<'_> {
+    /// "On the 17th; the next morning; a week later": of the morning, or of the day that the telling set out from.
+    fn or_from_head(&self, quantity: Quantity, unit: Unit, sign: i64, draft: &mut Draft) {
+        let rough = quantity.vague || quantity.approximate || quantity.high > quantity.low;
+        let told = self.told.filter(|t| t.chained && !t.approximate).and_then(|t| t.interval.exact());
+        let weeks = matches!(unit, Unit::Week | Unit::Fortnight) && !rough && draft.readings.len() == 1;
+        let (Some(told), Some(head), true) = (told, self.head, weeks) else { return };
+        if (1..7).contains(&(told - head).get_days().abs()) {
+            draft.readings.extend(counted(quantity, unit, sign, (head, head), false));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+    }
+}
+
 /// Was the last thing told at a clock time before five in the morning?
 fn early_hours(told: &Told) -> bool {
     told.clock.is_some_and(|c| c.part.is_none() && c.from.hour() < 5)
@@ -262,7 +283,10 @@ fn clock_shift(quantity: Quantity, unit: Unit, sign: i64, told: &Told, draft: &m
     let clock = told.clock.filter(|c| c.part.is_none() && c.from == c.to && quantity.low == quantity.high)?;
     let day = told.interval.exact()?;
     let number = quantity.low.checked_mul(sign)?;
+    // "An hour and a half later".
+    let half = if quantity.half { sign * 30 } else { 0 };
     let by = match unit {
+        Unit::Hour if half != 0 => jiff::Span::new().try_minutes(number.checked_mul(60)? + half),
         Unit::Hour => jiff::Span::new().try_hours(number),
         Unit::Minute => jiff::Span::new().try_minutes(number),
         _ => jiff::Span::new().try_seconds(number),
@@ -288,5 +312,15 @@ fn counted(q: Quantity, unit: Unit, sign: i64, (first, last): (Date, Date), roug
             let (a, b) = (step(first, q.low, unit, sign)?, step(last, q.low, unit, sign)?);
             moved(Interval::between(a, b), 0, rough || q.half)
         }
+    }
+}
+
+/// "He had been seen on the Monday. The next day": the day after that, or after what is being told.
+pub(crate) fn or_after(aside: Told, resolved: &mut Resolved) {
+    let next = aside.interval.exact().and_then(|day| add_days(day, 1)).map(Edtf::day);
+    let other = next.filter(|next| !resolved.readings.is_empty() && !resolved.readings.contains(next));
+    if let Some(other) = other {
+        resolved.readings.push(other);
+        push(&mut resolved.flags, Flag::TwoReadings);
     }
 }

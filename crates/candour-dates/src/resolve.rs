@@ -35,6 +35,10 @@ pub(crate) struct Resolver<'c> {
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
     pub(crate) events: Option<&'c Events>,
+    /// The last day the words named of themselves, from which a telling sets out.
+    pub(crate) head: Option<Date>,
+    /// Where the event stands from which the story was last counted.
+    based_on: Option<(usize, usize)>,
 }
 
 /// What the text dates elsewhere, by the place of the noun that something is counted from.
@@ -73,17 +77,32 @@ impl<'c> Resolver<'c> {
             clock: None,
             anchor: Anchor::Reference,
         });
-        Resolver { context, told, aside: None, last_full: None, last_year: None, starts: None, events: None }
+        Resolver {
+            context,
+            told,
+            aside: None,
+            last_full: None,
+            last_year: None,
+            starts: None,
+            events: None,
+            head: None,
+            based_on: None,
+        }
     }
 
     /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
     /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         if !(phrase.earlier && tells_back(&phrase.meaning)) {
+            let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
             }
-            return self.told_next(phrase);
+            let mut resolved = self.told_next(phrase);
+            if let (Meaning::StoryDay(1), Some(aside)) = (&phrase.meaning, aside) {
+                crate::relative::or_after(aside, &mut resolved);
+            }
+            return resolved;
         }
         let story = self.told;
         self.told = self.aside.or(self.told);
@@ -96,6 +115,9 @@ impl<'c> Resolver<'c> {
     fn told_next(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
         draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
+        // The day of an event from which the story was counted already.
+        let known = self.based_on.take().filter(|span| *span == (phrase.start, phrase.end));
+        let told_before = self.told.filter(|_| known.is_some());
         let read = self.absolute(phrase, &mut draft);
         if !read {
             self.relative(phrase, &mut draft);
@@ -107,18 +129,7 @@ impl<'c> Resolver<'c> {
             draft.readings = draft.readings.into_iter().map(over_midnight).collect();
             push(&mut draft.flags, Flag::CrossesMidnight);
         }
-        let kind = match (&phrase.meaning, draft.clock) {
-            (
-                Meaning::Length { .. }
-                | Meaning::Exactly(_)
-                | Meaning::WithinHours(_)
-                | Meaning::Within { .. },
-                _,
-            ) => ExpressionKind::Duration,
-            (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
-            (_, Some(_)) => ExpressionKind::Time,
-            _ => ExpressionKind::Date,
-        };
+        let kind = kind_of(&phrase.meaning, draft.clock);
         let day = draft.readings.first().and_then(|r| r.interval().exact());
         if let (Some(day), Some(clock)) = (day, draft.clock)
             && clock.part.is_none()
@@ -127,9 +138,18 @@ impl<'c> Resolver<'c> {
             push(&mut draft.flags, Flag::ClockChange);
         }
         self.starts = draft.starts;
+        if let (Meaning::FromEvent { .. }, Some(Anchor::Text { start, end })) =
+            (&phrase.meaning, draft.anchor)
+        {
+            self.based_on = Some((start, end));
+        }
+        draft.tells &= told_before.is_none();
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
-        if ends_story {
+        let until = matches!(phrase.meaning, Meaning::Side(Bounding::Until, _)) && !phrase.planned;
+        if let Some(end) = self.told_until(phrase, &resolved) {
+            self.told = Some(end);
+        } else if ends_story || until && resolved.readings.len() > 1 {
             self.told = None;
         } else if tells && kind != ExpressionKind::Duration {
             let interval = resolved.interval();
@@ -142,6 +162,9 @@ impl<'c> Resolver<'c> {
                 days.is_some_and(|(a, b)| (b - a).get_days().abs() < 60)
             };
             let goes_on = self.told_here().is_some_and(near);
+            if matches!(phrase.meaning, Meaning::Date(_)) {
+                self.head = interval.exact();
+            }
             self.told = Some(Told {
                 interval,
                 lasted,
@@ -155,6 +178,25 @@ impl<'c> Resolver<'c> {
             });
         }
         resolved
+    }
+
+    /// "She stayed till the 17th. The next day": what went on until a day leaves the story at that day.
+    fn told_until(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Told> {
+        let until =
+            matches!(phrase.meaning, Meaning::Bound(Bounding::Until, _) | Meaning::Side(Bounding::Until, _));
+        let told = self.told_here().filter(|_| until && !phrase.planned)?;
+        let last =
+            resolved.readings.first().filter(|_| resolved.readings.len() == 1)?.interval().latest().date()?;
+        let goes_on = told.interval.latest().date().is_some_and(|d| d <= last)
+            && self.context.written.is_some_and(|written| last <= written);
+        goes_on.then_some(Told {
+            interval: Interval::day(last),
+            lasted: false,
+            approximate: false,
+            chained: true,
+            clock: None,
+            anchor: Anchor::Text { start: phrase.start, end: phrase.end },
+        })
     }
 
     /// Does it lie wholly after the day of writing?
@@ -272,6 +314,8 @@ impl<'c> Resolver<'c> {
                 last_year: self.last_year,
                 starts: None,
                 events: None,
+                head: None,
+                based_on: None,
             }
             .dated(partial, phrase, draft),
         }
@@ -320,6 +364,14 @@ impl<'c> Resolver<'c> {
             return Some((partial.in_year(year), None));
         }
         let written = self.context.written;
+        // A telling goes on: after the spring of 2018 the autumn is that of 2018.
+        if let (Some(21..=24), None, Some(told)) =
+            (partial.month, partial.day, self.told_here().filter(|_| !phrase.ahead && !phrase.earlier))
+            && let Some(found) = told.interval.earliest().date().and_then(|near| not_before(partial, near))
+            && found.first_day().zip(written).is_some_and(|(day, written)| day <= written)
+        {
+            return Some((found, Some(told.anchor)));
+        }
         let limit = written.filter(|_| !phrase.ahead);
         let reference = self.context.reference.and_then(|r| r.earliest().date());
         if let Some(near) = self.last_full.or(reference) {
@@ -338,6 +390,18 @@ impl<'c> Resolver<'c> {
             (false, false) => nearest(partial, written),
         };
         Some((found?, Some(Anchor::Written)))
+    }
+}
+
+fn kind_of(meaning: &Meaning, clock: Option<Clock>) -> ExpressionKind {
+    match (meaning, clock) {
+        (
+            Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::WithinHours(_) | Meaning::Within { .. },
+            _,
+        ) => ExpressionKind::Duration,
+        (Meaning::Weekdays { .. } | Meaning::Every { .. }, _) => ExpressionKind::Set,
+        (_, Some(_)) => ExpressionKind::Time,
+        _ => ExpressionKind::Date,
     }
 }
 

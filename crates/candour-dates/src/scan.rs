@@ -128,7 +128,7 @@ fn step(bytes: &[u8], at: usize) -> (usize, Option<Kind>) {
             let (end, breaks) = blank_end(bytes, at);
             (end, (breaks > 1).then_some(Kind::Mark(b'\n')))
         }
-        PARAGRAPH_END => (at + 1, Some(Kind::Mark(b'\n'))),
+        PARAGRAPH_END => (blank_end(bytes, at).0, Some(Kind::Mark(b'\n'))),
         b if b.is_ascii_whitespace() => (at + 1, None),
         b if b.is_ascii_digit() => number_end(bytes, at),
         b if b.is_ascii_alphabetic() => (word_end(bytes, at), Some(Kind::Word)),
@@ -152,8 +152,8 @@ fn general_mark(second: u8, third: u8) -> Option<Kind> {
 /// A run of white space that holds newlines, and how many.
 fn blank_end(bytes: &[u8], mut at: usize) -> (usize, usize) {
     let mut breaks = 0;
-    while let Some(byte) = bytes.get(at).filter(|b| b.is_ascii_whitespace()) {
-        breaks += usize::from(*byte == b'\n');
+    while let Some(byte) = bytes.get(at).filter(|b| b.is_ascii_whitespace() || **b == PARAGRAPH_END) {
+        breaks += usize::from(*byte == b'\n') + 2 * usize::from(*byte == PARAGRAPH_END);
         at += 1;
     }
     (at, breaks)

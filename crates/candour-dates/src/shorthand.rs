@@ -76,14 +76,16 @@ impl Resolver<'_> {
         }
     }
 
+    /// In what is told of the past, or of weeks before, "by the Wednesday" is of the telling, unless it is a plan.
     fn by_weekday(&self, day: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
-        // "By the Wednesday he was eating": of the story, where one is told.
-        let told = self.told_here().filter(|_| phrase.looks_back);
-        let (near, anchor) = match told.and_then(|t| Some((t.interval.exact()?, t.anchor))) {
-            Some(told) => told,
-            None => (self.context.written?, Anchor::Written),
-        };
-        let last = Edtf::day(on_or_after(near, day)?);
+        let written = self.context.written?;
+        let told = self.told_here().filter(|_| !phrase.ahead && !phrase.planned).and_then(|told| {
+            let day = told.interval.exact()?;
+            let past = phrase.looks_back || (written - day).get_days() > 7;
+            past.then_some((add_days(day, 1)?, told.anchor))
+        });
+        let (from, anchor) = told.unwrap_or((written, Anchor::Written));
+        let last = Edtf::day(on_or_after(from, day)?);
         draft.readings.extend(Edtf::span(None, Some(&last)));
         draft.anchor = Some(anchor);
         draft.tells = false;

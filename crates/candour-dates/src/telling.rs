@@ -179,12 +179,23 @@ impl Reader<'_> {
             && self.any(at + 2, &["before", "after"])
         {
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
+            // "The day after it", "the week before that".
+            if let Some((meaning @ Meaning::Shift { .. }, end, rule)) =
+                self.beside_story(quantity, unit, at + 2).filter(|(_, end, _)| *end == at + 4)
+            {
+                return Some((meaning, end, rule));
+            }
             return self.beside_what(quantity, unit, at + 2);
         }
         if let Some(read) = self.day_of_event(at) {
             return Some(read);
         }
-        let (quantity, unit, next) = self.measure(at)?;
+        let (mut quantity, unit, mut next) = self.measure(at)?;
+        // "An hour and a half later".
+        if self.is(next, "and") && self.is(next + 1, "a") && self.is(next + 2, "half") && !quantity.half {
+            quantity.half = true;
+            next += 3;
+        }
         let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
         let on = self.is(next, "on")
             && (self.mark(next + 1, b',')
@@ -252,14 +263,18 @@ impl Reader<'_> {
             _ => return None,
         };
         let closes = |n: usize| self.ends_sentence(n) || self.mark(n, b',');
-        let that = self.any(next + 1, &["that", "this"])
+        let that = self.any(next + 1, &["that", "this", "it", "then"])
             && (closes(next + 2)
                 || self.any(
                     next + 2,
-                    &["he", "she", "they", "mum", "dad", "the", "his", "her", "a", "and", "was"],
+                    &["he", "she", "they", "mum", "dad", "the", "his", "her", "a", "and", "was", "no", "we"],
                 ));
         if that {
-            return Some((Meaning::Shift { quantity, unit, sign, from: From::Story }, next + 2, "later"));
+            return Some((
+                Meaning::Shift { quantity, unit, sign, from: From::Story },
+                next + 2,
+                "after-that",
+            ));
         }
         let from = if sign > 0 { From::Story } else { From::Now };
         closes(next + 1).then_some((Meaning::Shift { quantity, unit, sign, from }, next + 1, "earlier"))

@@ -81,7 +81,12 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
         }
         let when = entry.happened.as_ref().map(Dated::interval);
         let uncertain = when.is_none_or(|days| days.exact().is_none());
-        row(out, page, entry, (uncertain, told.is_some_and(differ) || unfit.iter().any(|nth| is_conflict(page, *nth))));
+        row(
+            out,
+            page,
+            entry,
+            (uncertain, told.is_some_and(differ) || unfit.iter().any(|nth| is_conflict(page, *nth))),
+        );
         gap(out, entry, when, &mut before);
         agency(out, page, entry);
         words(out, page, entry);
@@ -194,7 +199,11 @@ fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (O
         );
     }
     for nth in unfit {
-        let says = if is_conflict(page, *nth) { "does not fit another record" } else { "to be compared with another record" };
+        let says = if is_conflict(page, *nth) {
+            "does not fit another record"
+        } else {
+            "to be compared with another record"
+        };
         w!(out, " <a href=\"#disagreement-{n}\">{says} ({n})</a>", n = nth + 1);
     }
     out.push_str("</div>");
