@@ -219,6 +219,8 @@ impl Reader<'_> {
         self.capital(subject)
             || self.any(subject, &["he", "she", "it", "which", "who", "and", "also", "then"])
             || (1..4).any(|back| subject.checked_sub(back).is_some_and(|n| self.any(n, &ARTICLES)))
+            // "A two-day summit of foreign ministers opens": the sentence begins with its subject.
+            || self.before(subject, 8).last().is_some_and(|n| self.any(n, &ARTICLES) && self.capital(n))
     }
 
     /// "Plans to meet", "set for Monday", "due Friday"; but "due to rain" gives a cause, and "the plan" is there already.
