@@ -196,23 +196,8 @@ impl Reader<'_> {
             quantity.half = true;
             next += 3;
         }
-        let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
-        let on = self.is(next, "on")
-            && (self.mark(next + 1, b',')
-                || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"]));
-        if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
-            return Some((shift(1, From::Story), next + 1, "later"));
-        }
-        let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
-        let since = self.is(next, "since") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
-        if self.is(next, "ago") || back || since {
-            return Some((shift(-1, From::Written), next + 1, "ago"));
-        }
-        if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
-            return Some((shift(-1, From::Now), next + 1, "earlier"));
-        }
-        if self.any(next, &["earlier", "beforehand"]) {
-            return Some((shift(-1, From::Story), next + 1, "earlier"));
+        if let Some(read) = self.counted_from_now(quantity, unit, next) {
+            return Some(read);
         }
         // "Two weeks prior to the conference".
         let next = if self.is(next, "prior") && self.is(next + 1, "to") { next + 1 } else { next };
@@ -252,6 +237,29 @@ impl Reader<'_> {
             next,
             "duration",
         ))
+    }
+
+    /// "later", "on,", "ago", "back", "earlier": the way is said and what it is counted from is not.
+    fn counted_from_now(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
+        let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
+        let on = self.is(next, "on")
+            && (self.mark(next + 1, b',')
+                || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"]));
+        if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
+            return Some((shift(1, From::Story), next + 1, "later"));
+        }
+        let back = self.is(next, "back") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        let since = self.is(next, "since") && (self.ends_sentence(next + 1) || self.mark(next + 1, b','));
+        if self.is(next, "ago") || back || since {
+            return Some((shift(-1, From::Written), next + 1, "ago"));
+        }
+        if self.any(next, &["prior", "previously"]) && !self.is(next + 1, "to") {
+            return Some((shift(-1, From::Now), next + 1, "earlier"));
+        }
+        if self.any(next, &["earlier", "beforehand"]) {
+            return Some((shift(-1, From::Story), next + 1, "earlier"));
+        }
+        None
     }
 
     /// "five days after that", "three or four days before,": of what was told; alone, else of the writing.

@@ -77,7 +77,9 @@ fn places(entries: &[Entry], homes: &Homes) -> BTreeMap<Key, Vec<(usize, usize)>
         places.entry(key).or_default().extend(list);
     }
     // The law of this room: nothing depends on the order in which a hash table gives its lists.
-    places.values_mut().for_each(|list| list.sort_unstable());
+    for list in places.values_mut() {
+        list.sort_unstable();
+    }
     places
 }
 
