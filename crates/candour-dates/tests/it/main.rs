@@ -45,6 +45,7 @@ fn what_is_not_edtf_is_refused() {
 mod chains;
 mod corpus;
 mod edtf_levels;
+mod hands;
 mod laws;
 mod long;
 mod measured;
