@@ -19,6 +19,9 @@ pub(crate) struct Parties<'a> {
     of_person: BTreeMap<&'a PersonId, Agencies>,
     /// By the number of a name's first word.
     by_first: Vec<Vec<Name>>,
+    /// Agencies of whose staff the data knows what they are called, and those of them that have workers.
+    listed: Agencies,
+    with_workers: Agencies,
 }
 
 struct Name {
@@ -33,7 +36,7 @@ impl<'a> Parties<'a> {
         agencies.values_mut().enumerate().for_each(|(at, place)| *place = at);
         let bit = |agency: Option<&AgencyId>| agency.and_then(|a| agencies.get(a)).map_or(0, |&at| set(at));
         let of_person = people.iter().map(|p| (&p.id, bit(p.agency.as_ref()))).filter(|p| p.1 != 0).collect();
-        let mut parties = Parties { agencies, of_person, by_first: Vec::new() };
+        let mut parties = Parties { agencies, of_person, by_first: Vec::new(), listed: 0, with_workers: 0 };
         parties.add_folders(lexicon);
         for line in include_str!("../data/agencies.txt").lines() {
             parties.add(line, lexicon);
@@ -58,7 +61,11 @@ impl<'a> Parties<'a> {
             })
         };
         let meant = self.agencies.iter().filter(|(id, _)| known(id)).fold(0, |all, (_, &at)| all | set(at));
+        self.listed |= meant;
         for name in names.split(';') {
+            if name.trim_end().ends_with("worker") {
+                self.with_workers |= meant;
+            }
             self.name(name, meant, lexicon);
         }
     }
@@ -93,6 +100,11 @@ impl<'a> Parties<'a> {
             }
         }
         found
+    }
+
+    /// Can "no worker allocated" be said of an agency's own staff? Of solicitors, officers and nurses it is not.
+    pub(crate) fn has_workers(&self, agency: usize) -> bool {
+        set(agency) & self.listed & !self.with_workers == 0
     }
 
     /// The agency a person works for.

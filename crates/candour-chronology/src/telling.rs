@@ -210,8 +210,10 @@ impl<'a> Reader<'a, '_> {
         let end = behind.find(CLAUSE_ENDS).map_or(text.len(), |end| at + end);
         let from = words.partition_point(|word| word.start < start);
         let to = words.partition_point(|word| word.start < end);
-        let named = words.get(from..to).map_or(0, |clause| self.parties.named(clause));
-        named != 0 && named & set(self.parties.own(entry)) == 0
+        let clause = words.get(from..to).unwrap_or_default();
+        let (named, own) = (self.parties.named(clause), self.parties.own(entry));
+        let worker = || clause.iter().any(|w| text[w.start..w.end].eq_ignore_ascii_case("worker"));
+        if named == 0 { worker() && !self.parties.has_workers(own) } else { named & set(own) == 0 }
     }
 
     fn teller(&mut self, entry: &'a Entry) -> usize {

@@ -311,6 +311,8 @@ fn gaps_are_of_the_agency_whose_worker_is_gone() {
         ("The social worker has left, and nobody has been named.", false),
         ("Mr Hale has left the team. The social worker was told.", true),
         ("No solicitor is allocated at present.", true),
+        ("Escalation: no visit since June, no worker allocated.", false),
+        ("Matter not allocated at present.", true),
     ];
     for (words, gap) in cases {
         let told = [
