@@ -48,6 +48,10 @@ impl Partial {
                 let from = add_days(first, 7 * (i64::from(n) - 1))?;
                 (from, add_days(from, 6)?)
             }
+            Some(Third::FirstWeeks(n)) => (first, add_days(first, 7 * i64::from(n) - 1)?),
+            Some(Third::LastWeeks(n)) => {
+                (add_days(first.last_of_month(), 1 - 7 * i64::from(n))?, first.last_of_month())
+            }
             Some(Third::LastWeek) => (add_days(first.last_of_month(), -6)?, first.last_of_month()),
             Some(Third::Half(1)) => (first, add_days(first, 14)?),
             Some(Third::Half(_)) => (add_days(first, 15)?, first.last_of_month()),

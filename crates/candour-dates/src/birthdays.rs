@@ -3,7 +3,7 @@
 use crate::absolute::nearest;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Meaning, Partial, Quantity};
+use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
 
@@ -66,15 +66,22 @@ impl Reader<'_> {
             "he" | "she" => (0, at + 2),
             _ => return None,
         };
-        // The event follows at once: "the day of the visit to his birth family" is another day.
-        let near = self.skip(next, &["his", "her", "their", "the", "he", "she", "they"]);
-        let near = self.skip(near, &["was"]);
-        if !self.any(near, &["died", "death", "born", "birth"]) {
-            return None;
-        }
-        let (from, end) = self.life_event(next)?;
         let quantity = Quantity::exactly(days);
+        let Some((from, end)) = self.life_event_next(next) else {
+            // "On the day of discharge", "the night before the conference".
+            let (noun, end) = self.event_after(next).filter(|_| days > 0 || self.is(at + 2, "of"))?;
+            let (start, end_byte) = (self.get(noun)?.start, self.end(end));
+            let meaning = Meaning::FromEvent { quantity, unit: Unit::Day, sign: -1, start, end: end_byte };
+            return Some((meaning, end, "event"));
+        };
         Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
+    }
+
+    /// The child's birth or death where it follows at once: "the day of the visit to his birth family" is another day.
+    pub(crate) fn life_event_next(&self, at: usize) -> Option<(From, usize)> {
+        let near = self.skip(at, &["his", "her", "their", "the", "he", "she", "they"]);
+        let near = self.skip(near, &["was"]);
+        self.any(near, &["died", "death", "born", "birth"]).then(|| self.life_event(at)).flatten()
     }
 
     /// "3 years 2 months", "two years and three months", else one measure.

@@ -53,7 +53,9 @@ impl Reader<'_> {
         let over = self.mark(at + 1, b'/') && self.number(at + 2) == Some(40) && self.glued(at + 2);
         // "Baby girl born 12/06/17 @ 11:22, 39/40".
         let term = || weeks > 34 && self.before(at, 16).any(|n| self.any(n, &["born", "delivered", "baby"]));
-        let led = led || at > 0 && self.is(at - 1, "at") || over && term();
+        // "Due date 14.9.14 (12/40)".
+        let due = || self.before(at, 10).any(|n| self.any(n, &["edd", "due", "lmp", "scan", "pregnancy"]));
+        let led = led || at > 0 && self.is(at - 1, "at") || over && (term() || due());
         (over && led && !self.is_measured(at)).then_some((
             Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
             at + 3,
@@ -61,12 +63,22 @@ impl Reader<'_> {
         ))
     }
 
-    /// "4 hourly", "3-hourly".
+    /// "4 hourly", "3-4 hourly", "6-monthly".
     pub(crate) fn hourly(&self, at: usize) -> Option<Read> {
-        let hours = self.number(at).filter(|n| (1..=24).contains(n))?;
-        let word = self.skip_mark(at + 1, b'-');
-        let every = Meaning::Every { quantity: Quantity::exactly(hours), unit: Unit::Hour };
-        self.any(word, &["hourly", "hrly"]).then_some((every, word + 1, "every"))
+        let low = self.number(at).filter(|n| (1..=24).contains(n))?;
+        let to = self.mark(at + 1, b'-') || self.is(at + 1, "to");
+        let high = self.number(at + 2).filter(|n| to && *n > low && *n <= 24);
+        let word = self.skip_mark(if high.is_some() { at + 3 } else { at + 1 }, b'-');
+        let unit = match self.lower(word, &mut [0; 16]) {
+            "hourly" | "hrly" => Unit::Hour,
+            "weekly" | "wkly" => Unit::Week,
+            "monthly" | "mthly" => Unit::Month,
+            "yearly" => Unit::Year,
+            _ => return None,
+        };
+        let quantity =
+            Quantity { high: high.unwrap_or(low), approximate: high.is_some(), ..Quantity::exactly(low) };
+        Some((Meaning::Every { quantity, unit }, word + 1, "every"))
     }
 
     /// `6-8/52`: an age of so many weeks or months.

@@ -61,12 +61,29 @@ impl Reader<'_> {
         if said && len == 4 && !year && number < 2400 && number % 100 < 60 && self.unit(at + 1).is_none() {
             return exact(number / 100, number % 100, None).map(|clock| (clock, at + 1));
         }
+        // "Returned to unit 0110": no number but a time, a telephone or a code is written so.
+        if len == 4 && !said && self.is_padded_time(at) {
+            return exact(number / 100, number % 100, None).map(|clock| (clock, at + 1));
+        }
         // "03/08/2007 1640".
         let bare = self.cell && at > 2 && len == 4 && self.get(at + 1).is_none() && number < 2400;
         if bare && !(1900..2100).contains(&number) {
             return exact(number / 100, number % 100, None).map(|clock| (clock, at + 1));
         }
         None
+    }
+
+    fn is_padded_time(&self, at: usize) -> bool {
+        const NUMBERED: [&str; 12] =
+            ["ext", "extension", "no", "number", "ref", "tel", "code", "pin", "phone", "mobile", "on", "is"];
+        let digits = |n: usize| {
+            matches!(self.get(n).map(|t| t.kind), Some(Kind::Number | Kind::Mark(b'#' | b'-' | b'/' | b':')))
+        };
+        let alone =
+            at > 0 && !self.glued(at) && !digits(at - 1) && !digits(at + 1) && !self.any(at - 1, &NUMBERED);
+        let runs_on = self.glued(at + 1) && self.get(at + 1).is_some_and(|t| t.kind == Kind::Word);
+        let minute = self.get(at).is_some_and(|t| t.number % 100 < 60);
+        self.word(at).starts_with('0') && minute && alone && !runs_on && self.unit(at + 1).is_none()
     }
 
     /// "0830", "10.15": a time by its figures alone, where a day stands beside it.

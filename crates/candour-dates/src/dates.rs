@@ -14,7 +14,7 @@ impl Reader<'_> {
         if let Some(read) = self.days_in_figures(at, flags).or_else(|| self.years_joined(at)) {
             return Some(read);
         }
-        if let Some(list) = self.day_list(at) {
+        if let Some(list) = self.days_with_months(at).or_else(|| self.day_list(at)) {
             return Some(list);
         }
         if let Some(range) = self.month_range(at) {
@@ -237,6 +237,9 @@ impl Reader<'_> {
         if let Some(part) = self.week_or_half(at) {
             return Some((part, at + 3));
         }
+        if let Some(part) = self.some_weeks(at) {
+            return Some((part, at + 4));
+        }
         let third = match self.lower(at, &mut [0; 16]) {
             "early" | "beginning" => Third::Early,
             "beg" | "start" if self.is(at + 1, "of") => Third::Early,
@@ -265,6 +268,17 @@ impl Reader<'_> {
             None if week => Some(Third::LastWeek),
             _ => None,
         }
+    }
+
+    /// "The first two weeks of July", "the last 3 weeks in May".
+    fn some_weeks(&self, at: usize) -> Option<Third> {
+        let first = self.lex(at) == Lex::Ordinal(1);
+        let weeks = self.cardinal(at + 1).filter(|(n, end)| (2..=3).contains(n) && *end == at + 2)?.0 as u8;
+        let fits = (first || self.any(at, &["last", "final"]))
+            && self.lex(at + 2) == Lex::Unit(Unit::Week)
+            && self.any(at + 3, &["of", "in"])
+            && matches!(self.lex(at + 4), Lex::Month(_));
+        fits.then_some(if first { Third::FirstWeeks(weeks) } else { Third::LastWeeks(weeks) })
     }
 
     fn month_first(
@@ -351,12 +365,11 @@ impl Reader<'_> {
         let led = the
             || at > 0
                 && listed
-                && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]));
-        let person = at > 0
-            && self.any(at - 1, &["and", "or"])
-            && self.capital(at + 1)
-            && self.lex(at + 1) == Lex::Other
-            && !self.ends_sentence(at + 1);
+                && (self.any(at - 1, &LEADS) || self.any(at - 1, &["or", "between", "to", "this", "around"]))
+            // "October-December".
+            || at > 1 && self.mark(at - 1, b'-') && matches!(self.lex(at - 2), Lex::Month(_));
+        let person =
+            at > 0 && self.any(at - 1, &["and", "or", "by", "to", "from", "for"]) && self.is_surname(at + 1);
         self.capital(at)
             && !person
             && (led || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))

@@ -55,6 +55,45 @@ impl Reader<'_> {
         }
     }
 
+    /// "Aug 31, Sept 7 and Sept 14": each day after its month, where alone the last would be September 2014; a year may
+    /// close the list. "31 August, 7 September" are two dates.
+    pub(crate) fn days_with_months(&self, at: usize) -> Option<Read> {
+        let first = self.day_with_month(at)?;
+        let (mut list, mut next, mut either) = (vec![first.0], first.1, false);
+        while list.len() < 31 {
+            let or = self.is(next, "or");
+            let joint = or || self.mark(next, b',') || self.mark(next, b'&') || self.is(next, "and");
+            let after = self.skip(self.skip(next + 1, &["and"]), &["on"]);
+            let Some((day, end)) = joint.then(|| self.day_with_month(after)).flatten() else { break };
+            either |= or;
+            list.push(day);
+            next = end;
+        }
+        // Two of them joined by a word are two dates that stand together; a comma alone may part two clauses.
+        if list.len() < 2 || list.len() == 2 && self.mark(first.1, b',') && !self.cell {
+            return None;
+        }
+        let (year, end) = self.year_after(next);
+        let mut later = year;
+        for n in (0..list.len()).rev() {
+            let after = list.get(n + 1).and_then(|p| p.month);
+            if after.is_some_and(|after| list[n].month.is_some_and(|m| m > after)) {
+                later = later.map(|y| y - 1);
+            }
+            list[n].year = later;
+        }
+        Some(if either { (Meaning::OneOf(list), end, "one-of") } else { (Meaning::AllOf(list), end, "list") })
+    }
+
+    /// "Sept 16", without a year.
+    fn day_with_month(&self, at: usize) -> Option<(Partial, usize)> {
+        let Lex::Month(month) = self.lex(at) else { return None };
+        let day = self.day_of_month(at + 1).filter(|_| self.capital(at))?;
+        let whole = self.year_after(at + 2).0.is_none() || self.mark(at + 2, b',');
+        let partial = Partial { day: Some(day), month: Some(month), ..Partial::default() };
+        (whole && !self.is_address(at + 2)).then_some((partial, at + 2))
+    }
+
     /// Past a weekday that stands before a day of the month.
     fn named_day(&self, at: usize) -> usize {
         at + usize::from(matches!(self.lex(at), Lex::Weekday(_)) && self.day_of_month(at + 1).is_some())

@@ -17,8 +17,33 @@ impl Reader<'_> {
             "after" => 1,
             _ => return None,
         };
-        let closes = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        let told = self.any(at + 3, &["he", "she", "they", "mum", "dad"])
+            && !self.any(at + 4, &["died", "was", "left", "went"]);
+        let closes = self.ends_sentence(at + 3) || self.mark(at + 3, b',') || told;
         (self.is(at, "the") && closes).then(|| (Meaning::StoryDay(by), at + 3, of_part(part)))
+    }
+
+    /// "Mid morning", "late evening", of a day that is told of; what is usual at that hour is no time.
+    pub(crate) fn late_in_part(&self, at: usize) -> Option<(Clock, usize)> {
+        if !self.any(at, &["early", "mid", "late"]) {
+            return None;
+        }
+        let word = self.skip_mark(at + 1, b'-');
+        let Lex::Part(part) = self.lex(word) else { return None };
+        let whole = of_part(part);
+        let (from, to) = match self.lower(at, &mut [0; 16]) {
+            "early" => (0, 2),
+            "mid" => (2, 4),
+            _ => (4, 6),
+        };
+        let hour = |by: i8| jiff::civil::Time::new(whole.from.hour() + by, 0, 0, 0).ok();
+        let told = self.way(at, word + 1) == crate::way::Way::Back;
+        let fits = told && part != crate::PartOfDay::Night && !self.word(word).ends_with('s');
+        let to = hour(to).filter(|to| *to <= whole.to).unwrap_or(whole.to);
+        fits.then_some((
+            Clock { from: hour(from).filter(|f| *f < to).unwrap_or(whole.from), to, ..whole },
+            word + 1,
+        ))
     }
 
     /// "The early hours of Tuesday": from midnight to five of that day; alone, of the day told.

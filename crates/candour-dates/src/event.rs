@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::event_words::names_of;
 use crate::grammar_choice::Item;
 use crate::lex::Lex;
 use crate::phrase::{Meaning, Phrase};
@@ -54,7 +55,10 @@ impl Reader<'_> {
                 || self.any(n, &BETWEEN)
                 || self.any(
                     n,
-                    &["and", "was", "were", "had", "when", "that", "which", "she", "he", "they", "it"],
+                    &[
+                        "no", "not", "nobody", "nothing", "of", "in", "at", "for", "with", "by", "and",
+                        "was", "were", "had", "when", "that", "which", "she", "he", "they", "it",
+                    ],
                 )
             {
                 break;
@@ -76,9 +80,7 @@ impl Reader<'_> {
         let Some(day) = Interval::exact(resolved.interval()).filter(|_| !asked.0.is_empty()) else { return };
         let Some(named) = self.event_before(phrase) else { return };
         let event = Event { day, span: (phrase.start, phrase.end) };
-        // "He was arrested on 3 May" dates "the arrest".
-        let act = named.strip_suffix("ed").filter(|stem| stem.len() > 3);
-        for word in [Some(named.as_str()), act].into_iter().flatten() {
+        for word in names_of(&named) {
             for place in asked.0.remove(word).unwrap_or_default() {
                 events.entry(place).or_insert(event);
             }

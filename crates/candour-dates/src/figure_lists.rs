@@ -22,6 +22,7 @@ impl Reader<'_> {
         }
         self.range_in_figures(at, flags)
             .or_else(|| self.list_in_figures(at, flags))
+            .or_else(|| self.list_with_months(at, flags))
             .filter(|_| !self.is_measured(at))
     }
 
@@ -114,6 +115,42 @@ impl Reader<'_> {
             return rising.then_some((meaning, end, if either { "one-of" } else { "list" }));
         }
         None
+    }
+
+    /// `22.7, 29.7 and 5.8.19`: each day with its month, the last alone with its year.
+    fn list_with_months(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
+        let (mut days, mut next) = (Vec::new(), at);
+        while days.len() < 31 {
+            if let Some((last, end)) = self.whole_figures(next, flags).filter(|_| !days.is_empty()) {
+                return Self::dated_by_last(days, last).map(|list| (Meaning::AllOf(list), end, "list"));
+            }
+            let day = self.day_figure(next)?;
+            // With a stroke each is a date by itself.
+            let sign = self.mark(next + 1, b'.');
+            let month = self
+                .day_figure(next + 2)
+                .filter(|m| sign && *m <= 12 && self.glued(next + 1) && self.glued(next + 2))?;
+            let and = self.mark(next + 3, b'&') || self.is(next + 3, "and");
+            if !(and || self.mark(next + 3, b',') && !self.glued(next + 4)) {
+                return None;
+            }
+            days.push((day, month));
+            next = self.skip(next + 4, &["and"]);
+        }
+        None
+    }
+
+    /// Rising days before the last, in its year or, where they would come after it, in the year before.
+    fn dated_by_last(days: Vec<(u8, u8)>, last: Partial) -> Option<Vec<Partial>> {
+        let year = last.year?;
+        let of = |(day, month): (u8, u8)| {
+            let year = if (Some(month), Some(day)) > (last.month, last.day) { year - 1 } else { year };
+            Partial { year: Some(year), month: Some(month), day: Some(day), ..Partial::default() }
+        };
+        let mut list: Vec<Partial> = days.into_iter().map(of).collect();
+        list.push(last);
+        list.iter().map(Partial::first_day).collect::<Option<Vec<_>>>().filter(|days| days.is_sorted())?;
+        Some(list)
     }
 
     /// `20070605`, as files and systems stamp a day; not after a word that makes it a number of something.

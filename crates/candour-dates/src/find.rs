@@ -71,17 +71,19 @@ fn years_ahead(text: &str, items: &mut [(Item, usize)]) {
 /// Is it counted from something that the text may date elsewhere?
 fn waits(item: &Item) -> bool {
     let Item::Record(phrase) = item else { return false };
-    matches!(
-        phrase.meaning,
-        Meaning::FromEvent { .. }
-            | Meaning::Shift { from: From::Born | From::Died, .. }
-            | Meaning::Age { .. }
-            | Meaning::CheckAt { .. }
-            | Meaning::AgeBetween { .. }
-            | Meaning::Birthday { .. }
-            | Meaning::FirstOfLife { .. }
-            | Meaning::LastOfLife { .. }
-    )
+    let from_life = |day: &Meaning| matches!(day, Meaning::Shift { from: From::Born | From::Died, .. });
+    matches!(&phrase.meaning, Meaning::WeekdayOf { of: day, .. } if from_life(day))
+        || matches!(
+            phrase.meaning,
+            Meaning::FromEvent { .. }
+                | Meaning::Shift { from: From::Born | From::Died, .. }
+                | Meaning::Age { .. }
+                | Meaning::CheckAt { .. }
+                | Meaning::AgeBetween { .. }
+                | Meaning::Birthday { .. }
+                | Meaning::FirstOfLife { .. }
+                | Meaning::LastOfLife { .. }
+        )
 }
 
 /// The events the text dates, and what it says of a birth and a death the caller did not know.
@@ -95,7 +97,14 @@ fn dated(
     let (mut asked, mut events) = (Asked::of(reader, items), Events::new());
     for ((item, _), found) in items.iter().zip(list) {
         let Item::Record(phrase) = item else { continue };
-        if !matches!(phrase.meaning, Meaning::Date(_)) {
+        let told = matches!(
+            phrase.meaning,
+            Meaning::Date(_)
+                | Meaning::StoryDay(_)
+                | Meaning::FollowingWeekday(_)
+                | Meaning::Shift { from: From::Story, .. }
+        );
+        if !told {
             continue;
         }
         let day = found.resolved.interval().exact().map(Interval::day);

@@ -56,7 +56,10 @@ impl Reader<'_> {
         let length = matches!(meaning, Meaning::Length { .. });
         let looks = matches!(
             meaning,
-            Meaning::Weekend(_) | Meaning::WithinHours(_) | Meaning::Within { .. } | Meaning::StoryThird(_)
+            Meaning::Weekend(_)
+                | Meaning::WithinHours(_)
+                | Meaning::Within { .. }
+                | Meaning::StoryThird { .. }
         ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
@@ -89,13 +92,7 @@ impl Reader<'_> {
             dies: dated && self.death_before(at),
             of_death: weekday && self.death_before(at),
             of_other: personal && self.near_other(at, next),
-            tells_birth: dated
-                && at > 0
-                && self.before(at, 3).any(|n| {
-                    let verb = n.checked_sub(1);
-                    self.is(n, "born") && verb.is_some_and(|v| self.is(v, "was"))
-                        || self.is(n, "birth") && verb.is_some_and(|v| self.is(v, "gave"))
-                }),
+            tells_birth: dated && self.tells_birth(at),
             of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
             ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
             way,
@@ -104,6 +101,7 @@ impl Reader<'_> {
             looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
                 && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
+            arranged: dated && self.is_arranged(at),
             planned: !length
                 && (self.plans(at)
                     || self.before(at, 4).any(|n| self.is(n, "edd"))
@@ -161,7 +159,10 @@ impl Reader<'_> {
             let on = self.skip(self.skip_mark(after, b','), &["on"]);
             let the = self.skip(on, &["the"]);
             let on = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { on };
-            if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day) {
+            // "0010 hrs 10th" needs no other word to be a day.
+            let nth = || self.nth_after(self.skip(on, &["the"]));
+            if let Some((meaning, next, rule)) = self.meaning(on, flags).filter(day).or_else(nth) {
+                let (clock, next) = self.in_part(clock, next);
                 return Some(Whole { meaning, next, rule, clock: Some(clock), reaches: midnight });
             }
             flags.clear();
@@ -204,7 +205,12 @@ impl Reader<'_> {
 
     /// A clock time, in figures or in words; and is it midnight, which lies between two days?
     pub(crate) fn time_of_day(&self, at: usize) -> Option<(Clock, usize, bool)> {
-        if let Some((clock, next)) = self.clock(at).or_else(|| self.spoken(at)) {
+        let clock = self
+            .hours_joined(at)
+            .or_else(|| self.clock(at))
+            .or_else(|| self.spoken(at))
+            .or_else(|| self.late_in_part(at));
+        if let Some((clock, next)) = clock {
             return Some((clock, next, false));
         }
         let word = self.skip(at, &["at"]);
@@ -216,9 +222,28 @@ impl Reader<'_> {
             |hour, minute| Time::new(hour, minute, 0, 0).ok().map(|t| Clock { from: t, to: t, part: None });
         match self.lower(word, &mut [0; 16]) {
             "noon" | "midday" => Some((clock(12, 0)?, word + 1, false)),
+            // "Shortly after midnight" is of the new day.
+            "midnight" if word > 0 && self.any(word - 1, &["after", "past"]) => {
+                Some((Clock { to: Time::new(1, 0, 0, 0).ok()?, ..clock(0, 0)? }, word + 1, false))
+            }
+            "midnight" if word > 0 && self.is(word - 1, "before") => Some((clock(23, 59)?, word + 1, false)),
             "midnight" => Some((clock(23, 59)?, word + 1, true)),
             _ => None,
         }
+    }
+
+    /// "Half past eleven on Sunday night": the part of the day tells which half of it the hour is of.
+    fn in_part(&self, clock: Clock, next: usize) -> (Clock, usize) {
+        let Some((part, end)) = self.part(next) else { return (clock, next) };
+        let late = |t: Time| {
+            let pm = part.part != Some(crate::PartOfDay::Morning) && (1..12).contains(&t.hour());
+            let night = part.part == Some(crate::PartOfDay::Night) && t.hour() < 6;
+            if pm && !night { Time::new(t.hour() + 12, t.minute(), 0, 0).unwrap_or(t) } else { t }
+        };
+        let from = late(clock.from);
+        // Of "half past eleven" either half was possible.
+        let to = if clock.to > clock.from { from } else { late(clock.to) };
+        (Clock { from, to, ..clock }, end)
     }
 
     /// "20:00 to 08:00": to the second time; is that on the next day?
@@ -279,8 +304,29 @@ impl Reader<'_> {
             && !self.before(at, 7).any(|n| self.is_other_person(n))
     }
 
+    /// "He was born on 3 May", "she gave birth on 3 May".
+    fn tells_birth(&self, at: usize) -> bool {
+        self.before(at, 3).any(|n| {
+            let verb = n.checked_sub(1);
+            self.is(n, "born") && verb.is_some_and(|v| self.is(v, "was"))
+                || self.is(n, "birth") && verb.is_some_and(|v| self.is(v, "gave"))
+        })
+    }
+
+    /// "The visit was arranged for Wednesday 9 January": when that was arranged is not said.
+    fn is_arranged(&self, at: usize) -> bool {
+        const ARRANGED: [&str; 7] =
+            ["arranged", "booked", "scheduled", "listed", "planned", "rearranged", "fixed"];
+        let to = at > 1 && self.any(at - 1, &["for", "on"]);
+        to && self.before(at - 1, 3).any(|n| self.any(n, &ARRANGED))
+    }
+
     /// Is someone other than the child named close by?
     fn near_other(&self, at: usize, next: usize) -> bool {
+        // "When he was three months old his father left" is his own age.
+        if at > 1 && self.any(at - 1, &["was", "is"]) && self.any(at - 2, &["he", "she"]) {
+            return false;
+        }
         // A bruise has no birthday, and "her 5th birthday after mum's arrest" is her own.
         let birthday = self.is(next - 1, "birthday");
         let other = |n: usize| self.is_other_person(n) && !(birthday && self.is_injury(n));

@@ -89,7 +89,7 @@ fn is_age(item: &Item) -> bool {
 
 /// Records leave out what prose marks in passing: "now", "the day", a bare year.
 fn fits_record(cut: &Cut) -> bool {
-    let early = cut.portion && matches!(cut.sense, Sense::Fixed(_));
+    let early = cut.portion.is_some() && matches!(cut.sense, Sense::Fixed(_));
     let quarter = matches!(
         cut.sense,
         Sense::Fixed(crate::Stamp { within: crate::Within::Quarter(_) | crate::Within::Half(_), .. })

@@ -7,7 +7,7 @@ use crate::calendar::{add_days, add_months};
 use crate::lex::Unit;
 use crate::phrase::{Phrase, Quantity};
 use crate::reader::Reader;
-use crate::relative::step;
+use crate::relative::{plain, step};
 use crate::resolve::{Draft, Resolver, Told};
 use crate::{Anchor, Context, Edtf};
 
@@ -109,6 +109,6 @@ impl Reader<'_> {
         } else {
             return None;
         };
-        Some(Told { interval, lasted: false, approximate: false, chained: false, clock: None, anchor })
+        Some(plain(interval, anchor))
     }
 }

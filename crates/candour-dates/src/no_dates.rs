@@ -119,7 +119,11 @@ impl Reader<'_> {
 
     /// After the name of a place, a score or a sight test figures are no time.
     pub(crate) fn is_measured(&self, at: usize) -> bool {
-        const NOT: [&str; 30] = [
+        const NOT: [&str; 34] = [
+            "module",
+            "lesson",
+            "question",
+            "step",
             "flat",
             "house",
             "room",

@@ -6,7 +6,7 @@ use crate::absolute::push;
 use crate::calendar::{add_days, add_months, weekday, ymd};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Join, Meaning, NthDay, Phrase};
+use crate::phrase::{Join, Meaning, MonthSaid, NthDay, Phrase};
 use crate::reader::Reader;
 use crate::resolve::{Draft, Resolver};
 use crate::scan::Kind;
@@ -209,18 +209,29 @@ impl Reader<'_> {
     }
 
     /// "of this month", "of last month": how many months from that of the writing.
-    fn month_said(&self, at: usize) -> (Option<i64>, usize) {
+    fn month_said(&self, at: usize) -> (Option<MonthSaid>, usize) {
+        use MonthSaid::{Story, Written};
         if self.any(at, &["inst", "ult"]) {
             let month = if self.is(at, "inst") { 0 } else { -1 };
-            return (Some(month), at + 1);
+            return (Some(Written(month)), at + 1);
+        }
+        let told = self.is(at, "of") && self.is(at + 1, "the") && self.lex(at + 3) == Lex::Unit(Unit::Month);
+        if told && self.any(at + 2, &["following", "next", "same", "previous", "preceding"]) {
+            let by = match () {
+                () if self.is(at + 2, "same") => 0,
+                () if self.any(at + 2, &["following", "next"]) => 1,
+                () => -1,
+            };
+            return (Some(Story(by)), at + 4);
         }
         let month = self.lex(at + 2) == Lex::Unit(Unit::Month)
             && self.is(at, "of")
             && !self.word(at + 2).ends_with('s');
         match self.lower(at + 1, &mut [0; 16]) {
-            "this" if month => (Some(0), at + 3),
-            "last" if month => (Some(-1), at + 3),
-            "next" if month => (Some(1), at + 3),
+            "this" if month => (Some(Written(0)), at + 3),
+            "last" if month => (Some(Written(-1)), at + 3),
+            "next" if month => (Some(Written(1)), at + 3),
+            "that" if month => (Some(Story(0)), at + 3),
             _ => (None, at),
         }
     }
@@ -232,9 +243,17 @@ impl Resolver<'_> {
         let Meaning::Nths { days, join, month } = &phrase.meaning else { return None };
         let first = *days.first()?;
         let firsts = match month {
-            Some(by) => {
-                let there = add_months(self.context.written?.first_of_month(), *by)?;
-                draft.anchor = Some(Anchor::Written);
+            Some(said) => {
+                let (near, by, anchor) = match said {
+                    MonthSaid::Written(by) => (self.context.written?, by, Anchor::Written),
+                    // Alone, "the following month" is that after the writing's.
+                    MonthSaid::Story(by) => match self.told_here() {
+                        Some(told) => (told.interval.earliest().date()?, by, told.anchor),
+                        None => (self.context.written?, by, Anchor::Written),
+                    },
+                };
+                let there = add_months(near.first_of_month(), *by)?;
+                draft.anchor = Some(anchor);
                 vec![ymd(there.year(), there.month(), first.day.cast_signed())?]
             }
             None => self.first_nth(first, phrase, draft)?,

@@ -158,6 +158,7 @@ impl Reader<'_> {
             "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
+            "easter" if self.any(the + 1, &["egg", "eggs", "bunny", "bonnet", "card", "cards"]) => None,
             "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other && !self.is_address(the + 1) => {
                 let (meaning, next, rule) = self.easter_days(0, 0, the + 1)?;
                 let Meaning::Fixed(sunday) = meaning else { return None };
@@ -350,6 +351,7 @@ impl Reader<'_> {
             && (self.is(before - 1, "u") && self.is(before - 3, "f")
                 || self.is(before - 1, "v") && self.is(before - 3, "r"));
         let led = slashed
+            || before > 1 && self.is(before - 1, "up") && self.is(before - 2, "follow")
             || before > 0
                 && self.any(
                     before - 1,

@@ -33,6 +33,9 @@ pub(crate) enum Third {
     /// "The first week of June".
     Week(u8),
     LastWeek,
+    /// "The first two weeks of July", "the last two weeks of July".
+    FirstWeeks(u8),
+    LastWeeks(u8),
     /// "The second half of May".
     Half(u8),
 }
@@ -42,6 +45,15 @@ pub(crate) enum Third {
 pub(crate) struct NthDay {
     pub(crate) day: u8,
     pub(crate) weekday: Option<u8>,
+}
+
+/// The month of a day, by how many months it lies from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MonthSaid {
+    /// From that of the writing: "the 9th of last month".
+    Written(i64),
+    /// From that of what was told: "the 20th of the following month".
+    Story(i64),
 }
 
 /// How days that stand together are meant.
@@ -163,7 +175,7 @@ pub(crate) enum Meaning {
     Nths {
         days: Vec<NthDay>,
         join: Join,
-        month: Option<i64>,
+        month: Option<MonthSaid>,
     },
     /// "Mon-Weds this week", "Thurs & Fri of last week", "Monday and Tuesday".
     NamedDays {
@@ -297,7 +309,10 @@ pub(crate) enum Meaning {
         sign: i64,
     },
     /// "The end of that month".
-    StoryThird(Third),
+    StoryThird {
+        third: Third,
+        by: i64,
+    },
     /// "Mon, Wed and Fri", "every other Saturday": bit n is weekday n.
     Weekdays {
         days: u8,
@@ -348,6 +363,8 @@ pub(crate) struct Phrase {
     pub(crate) thereafter: bool,
     /// Its sentence tells of the past.
     pub(crate) looks_back: bool,
+    /// The day that something was arranged for: "booked for 9 January".
+    pub(crate) arranged: bool,
     /// A plan: what is told next does not follow it.
     pub(crate) planned: bool,
     pub(crate) flags: Vec<Flag>,

@@ -213,9 +213,15 @@ impl Reader<'_> {
                 return Some((Meaning::Date(partial), the + 4, "third"));
             }
             let that = self.is(the + 1, "of") && self.any(the + 2, &["that", "the"]);
-            let same = self.skip(the + 3, &["same"]);
-            let month = that && self.lex(same) == Lex::Unit(Unit::Month) && !self.word(same).ends_with('s');
-            return month.then_some((Meaning::StoryThird(third), same + 1, "story-third"));
+            let next = self.skip(the + 3, &["following", "next"]);
+            let by = i64::from(next > the + 3);
+            let same = self.skip(next, &["same"]);
+            // "Due end of month": in a hurry.
+            let bare = self.is(the + 1, "of") && self.lex(the + 2) == Lex::Unit(Unit::Month);
+            let same = if bare { the + 2 } else { same };
+            let month =
+                (that || bare) && self.lex(same) == Lex::Unit(Unit::Month) && !self.word(same).ends_with('s');
+            return month.then_some((Meaning::StoryThird { third, by }, same + 1, "story-third"));
         }
         let unit = match self.lex(at + 1) {
             Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) if self.is(at, "the") => {

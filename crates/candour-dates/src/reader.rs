@@ -280,6 +280,10 @@ impl<'t> Reader<'t> {
 
     fn counted(&self, at: usize) -> Option<(Quantity, usize)> {
         let (low, next) = self.cardinal(at)?;
+        // "9+ weeks".
+        if self.mark(next, b'+') && self.glued(next) && self.unit(next + 1).is_some() {
+            return Some((Quantity { approximate: true, ..Quantity::exactly(low) }, next + 1));
+        }
         let joined = self.mark(next, b'-') || self.any(next, &["to", "or"]);
         if let Some((high, after)) = joined.then(|| self.cardinal(next + 1)).flatten()
             && high > low

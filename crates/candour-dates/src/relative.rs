@@ -232,8 +232,8 @@ fn early_hours(told: &Told) -> bool {
     told.clock.is_some_and(|c| c.part.is_none() && c.from.hour() < 5)
 }
 
-fn plain(interval: Interval, anchor: Anchor) -> Told {
-    Told { interval, lasted: false, approximate: false, chained: false, clock: None, anchor }
+pub(crate) fn plain(interval: Interval, anchor: Anchor) -> Told {
+    Told { interval, lasted: false, approximate: false, chained: false, clock: None, arranged: false, anchor }
 }
 
 fn months_of(number: i64, unit: Unit) -> Option<i64> {

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::absolute::{nearest, not_after, not_before, push};
+use crate::absolute::{not_before, push};
 use crate::calendar::{add_days, weekday};
 use crate::grammar::tells_back;
-use crate::phrase::{Bounding, Meaning, Partial, Phrase};
+use crate::phrase::{Bounding, From, Meaning, Partial, Phrase};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
 /// The last thing told, from which the next is counted.
@@ -18,6 +18,8 @@ pub(crate) struct Told {
     /// It was itself counted from the story: a telling is under way.
     pub(crate) chained: bool,
     pub(crate) clock: Option<Clock>,
+    /// A day that something was arranged for: what is told next may lie before it.
+    pub(crate) arranged: bool,
     pub(crate) anchor: Anchor,
 }
 
@@ -28,7 +30,7 @@ pub(crate) struct Resolver<'c> {
     /// The last thing told in passing, of what lay before: "he had fallen the day before".
     aside: Option<Told>,
     /// The last date whose year stood in the words.
-    last_full: Option<Date>,
+    pub(crate) last_full: Option<Date>,
     /// A year named alone since then.
     pub(crate) last_year: Option<i16>,
     /// The first of what comes back, of the expression resolved last.
@@ -37,6 +39,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) events: Option<&'c Events>,
     /// The last day the words named of themselves, from which a telling sets out.
     pub(crate) head: Option<Date>,
+    /// The day of a death that is told.
+    death: Option<Date>,
     /// Where the event stands from which the story was last counted.
     based_on: Option<(usize, usize)>,
 }
@@ -75,6 +79,7 @@ impl<'c> Resolver<'c> {
             approximate: false,
             chained: false,
             clock: None,
+            arranged: false,
             anchor: Anchor::Reference,
         });
         Resolver {
@@ -86,6 +91,7 @@ impl<'c> Resolver<'c> {
             starts: None,
             events: None,
             head: None,
+            death: None,
             based_on: None,
         }
     }
@@ -97,6 +103,9 @@ impl<'c> Resolver<'c> {
             let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
+            }
+            if let Some(aside) = aside.filter(|aside| self.leads_to_death(aside, phrase)) {
+                self.told = Some(aside);
             }
             let mut resolved = self.told_next(phrase);
             if let (Meaning::StoryDay(1), Some(aside)) = (&phrase.meaning, aside) {
@@ -110,6 +119,17 @@ impl<'c> Resolver<'c> {
         self.aside = self.told;
         self.told = story;
         resolved
+    }
+
+    /// "He died on the 6th. Three weeks earlier a nurse had called. She tried again ten days later": what is told of the time
+    /// before a death goes on from there, as long as it does not pass the death.
+    fn leads_to_death(&self, aside: &Told, phrase: &Phrase) -> bool {
+        let Meaning::Shift { quantity, unit, sign: 1, from: From::Story } = phrase.meaning else {
+            return false;
+        };
+        let told = self.told.and_then(|told| told.interval.exact());
+        let there = aside.interval.exact().and_then(|day| crate::relative::step(day, quantity.high, unit, 1));
+        self.death.is_some_and(|death| told == Some(death) && there.is_some_and(|there| there <= death))
     }
 
     fn told_next(&mut self, phrase: &Phrase) -> Resolved {
@@ -129,7 +149,11 @@ impl<'c> Resolver<'c> {
             draft.readings = draft.readings.into_iter().map(over_midnight).collect();
             push(&mut draft.flags, Flag::CrossesMidnight);
         }
-        let kind = kind_of(&phrase.meaning, draft.clock);
+        let kind = match phrase.meaning {
+            // Of someone whose birth is not known an age is how old, not when.
+            Meaning::Age { .. } if draft.readings.is_empty() => ExpressionKind::Duration,
+            _ => kind_of(&phrase.meaning, draft.clock),
+        };
         let day = draft.readings.first().and_then(|r| r.interval().exact());
         if let (Some(day), Some(clock)) = (day, draft.clock)
             && clock.part.is_none()
@@ -165,6 +189,9 @@ impl<'c> Resolver<'c> {
             if matches!(phrase.meaning, Meaning::Date(_)) {
                 self.head = interval.exact();
             }
+            if phrase.dies {
+                self.death = interval.exact();
+            }
             self.told = Some(Told {
                 interval,
                 lasted,
@@ -174,6 +201,7 @@ impl<'c> Resolver<'c> {
                     || matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
                     || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
+                arranged: phrase.arranged,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
             });
         }
@@ -195,6 +223,7 @@ impl<'c> Resolver<'c> {
             approximate: false,
             chained: true,
             clock: None,
+            arranged: false,
             anchor: Anchor::Text { start: phrase.start, end: phrase.end },
         })
     }
@@ -215,6 +244,7 @@ impl<'c> Resolver<'c> {
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
                 chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
                 clock: resolved.clock,
+                arranged: false,
                 anchor: Anchor::Text { start, end },
             });
         }
@@ -315,6 +345,7 @@ impl<'c> Resolver<'c> {
                 starts: None,
                 events: None,
                 head: None,
+                death: None,
                 based_on: None,
             }
             .dated(partial, phrase, draft),
@@ -353,43 +384,6 @@ impl<'c> Resolver<'c> {
         } else {
             self.last_year = partial.year;
         }
-    }
-
-    pub(crate) fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
-        if let Some(year) = self.context.year {
-            return Some((partial.in_year(year), None));
-        }
-        // A season after a bare year is of that year.
-        if let (Some(21..), Some(year)) = (partial.month, self.last_year) {
-            return Some((partial.in_year(year), None));
-        }
-        let written = self.context.written;
-        // A telling goes on: after the spring of 2018 the autumn is that of 2018.
-        if let (Some(21..=24), None, Some(told)) =
-            (partial.month, partial.day, self.told_here().filter(|_| !phrase.ahead && !phrase.earlier))
-            && let Some(found) = told.interval.earliest().date().and_then(|near| not_before(partial, near))
-            && found.first_day().zip(written).is_some_and(|(day, written)| day <= written)
-        {
-            return Some((found, Some(told.anchor)));
-        }
-        let limit = written.filter(|_| !phrase.ahead);
-        let reference = self.context.reference.and_then(|r| r.earliest().date());
-        if let Some(near) = self.last_full.or(reference) {
-            let found = nearest(partial, near)?;
-            let late = limit.is_some_and(|l| near <= l && found.first_day().is_some_and(|d| d > l));
-            let found = if late { not_after(partial, limit?)? } else { found };
-            return Some((found, (self.last_full.is_none()).then_some(Anchor::Reference)));
-        }
-        let Some(written) = written else {
-            return self.last_year.map(|year| (partial.in_year(year), None));
-        };
-        let found = match (phrase.ahead, phrase.looks_back) {
-            (true, _) => not_before(partial, written),
-            (false, true) => not_after(partial, written),
-            // No verb settles it: the year in which it lies nearest to the writing.
-            (false, false) => nearest(partial, written),
-        };
-        Some((found?, Some(Anchor::Written)))
     }
 }
 

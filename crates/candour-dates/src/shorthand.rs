@@ -24,7 +24,7 @@ impl Resolver<'_> {
             Meaning::CheckAt { quantity, unit } => self.check_at(*quantity, *unit, draft),
             Meaning::AgeBetween { quantity, unit } => self.age_between(*quantity, *unit, draft),
             Meaning::SameTime { unit, sign } => self.same_time(*unit, *sign, draft),
-            Meaning::StoryThird(third) => self.story_third(*third, phrase, draft),
+            Meaning::StoryThird { third, by } => self.story_third(*third, *by, phrase, draft),
             Meaning::Weekdays { days, weeks } => {
                 self.weekdays(*days, *weeks, draft);
                 None
@@ -258,7 +258,7 @@ impl Resolver<'_> {
     }
 
     /// "The end of that month": of the month told, else of the month of writing.
-    fn story_third(&self, third: Third, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+    fn story_third(&self, third: Third, by: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
         let (first, last, anchor) = match (self.told, self.context.written) {
             (Some(told), _) => {
                 (told.interval.earliest().date()?, told.interval.latest().date()?, told.anchor)
@@ -274,6 +274,7 @@ impl Resolver<'_> {
         if first.first_of_month() != last.first_of_month() {
             return None;
         }
+        let first = add_months(first.first_of_month(), by)?;
         let month = Some(first.month().unsigned_abs());
         let partial = Partial { year: Some(first.year()), month, third: Some(third), ..Partial::default() };
         draft.readings.extend(partial.edtf(&mut draft.flags));

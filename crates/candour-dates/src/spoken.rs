@@ -59,6 +59,7 @@ impl Reader<'_> {
             }
             Lex::Weekday(day) if last => Some((Meaning::Coming { day, weeks: -2 }, the + 3, "before-last")),
             Lex::Weekday(_) if matches!(self.lex(self.skip(the + 2, &["the"])), Lex::Weekday(_)) => None,
+            Lex::Weekday(_) if self.life_event_next(the + 2).is_some() => None,
             Lex::Weekday(_) if self.told_day(the + 2, &mut Vec::new()).is_some() => None,
             Lex::Weekday(day) => Some((Meaning::WeekdayBefore(day), the + 2, "weekday")),
             _ => None,
@@ -173,6 +174,9 @@ impl Reader<'_> {
 
     /// "the following February", "the previous summer", "that June".
     fn month_of_story(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.feast_of_story(at) {
+            return Some(read);
+        }
         let by = match self.lower(at + 1, &mut [0; 16]) {
             "following" | "next" if self.is(at, "the") => 1,
             "previous" | "preceding" if self.is(at, "the") => -1,
@@ -189,6 +193,27 @@ impl Reader<'_> {
         ))
     }
 
+    /// "That Christmas", "the following Christmas"; "in the new year": about its first month.
+    fn feast_of_story(&self, at: usize) -> Option<Read> {
+        let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
+        let feast = if following { at + 2 } else { at + 1 };
+        let led = following || self.is(at, "that");
+        if led
+            && self.any(feast, &["christmas", "xmas"])
+            && !self.any(feast + 1, &["eve", "day", "holidays", "holiday", "break"])
+        {
+            let month = Partial { month: Some(12), day: Some(25), rough: true, ..Partial::default() };
+            return Some((Meaning::MonthOfStory { month, by: 1 }, feast + 1, "feast"));
+        }
+        let new_year = self.is(at, "the")
+            && self.is(at + 1, "new")
+            && self.is(at + 2, "year")
+            && at > 0
+            && self.any(at - 1, &["in", "into", "until", "before", "after", "since"]);
+        let month = Partial { month: Some(1), rough: true, ..Partial::default() };
+        new_year.then_some((Meaning::Date(month), at + 3, "new-year"))
+    }
+
     /// "over the next three days", "in the following two weeks".
     fn next_span(&self, at: usize) -> Option<Read> {
         if !(self.is(at, "the") && self.any(at + 1, &["next", "following", "coming"])) {
@@ -203,7 +228,7 @@ impl Reader<'_> {
     /// "in the spring", "that autumn": of the year in hand.
     fn season_of_story(&self, at: usize) -> Option<Read> {
         let led = self.is(at, "that")
-            || self.is(at, "the") && at > 0 && self.any(at - 1, &["in", "during", "over"]);
+            || self.is(at, "the") && at > 0 && self.any(at - 1, &["in", "during", "over", "by"]);
         match self.lex(at + 1) {
             Lex::Season(season)
                 if led

@@ -116,6 +116,11 @@ impl Reader<'_> {
             || at > 1 && self.is(at - 1, "on") && self.is(at - 2, "week");
         let person =
             at > 0 && self.any(at - 1, &["nurse", "mr", "mrs", "ms", "miss", "dr", "sister", "sgt", "pc"]);
+        // "The family dog, Friday, was removed".
+        let pet = at > 1
+            && self.mark(at - 1, b',')
+            && self.any(at - 2, &["dog", "puppy", "cat", "kitten", "pony", "rabbit", "hamster"]);
+        let person = person || pet || at > 0 && self.any(at - 1, &["called", "named"]);
         self.capital(at)
             && !(person || self.is_name_day(at) || every || list || plural || short || dated || feast)
             && !self.is(at + 1, "week")
@@ -127,24 +132,26 @@ impl Reader<'_> {
         if self.is_address(at + 1) {
             return true;
         }
-        // "Sat Kaur", "the Sunday Mirror"; not "Friday Mum rang".
-        let next = self.word(at + 1);
-        let small = next.len() > 2 && next.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-        let named =
-            self.capital(at + 1) && small && self.lex(at + 1) == Lex::Other && !self.ends_sentence(at + 1);
-        if named
-            && !self.any(
-                at + 1,
-                &[
-                    "mum", "dad", "nan", "gran", "mother", "father", "school", "police", "social", "nursery",
-                    "she", "they", "the", "grandma",
-                ],
-            )
-        {
+        // "Sat Kaur", "the Sunday Mirror"; not "Friday Mum rang". "Monday.com".
+        let site =
+            self.mark(at + 1, b'.') && self.glued(at + 1) && self.glued(at + 2) && !self.capital(at + 2);
+        if self.is_surname(at + 1) || site {
             return true;
         }
         let own = self.word(at).len() > self.bare_word(at).len();
         own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
+    }
+
+    /// After a word that may be a name: "Sat Kaur", "by April Jones"; not "Friday Mum rang".
+    pub(crate) fn is_surname(&self, at: usize) -> bool {
+        const NONE: [&str; 16] = [
+            "mum", "dad", "nan", "gran", "mother", "father", "school", "police", "social", "nursery", "she",
+            "they", "the", "grandma", "parents", "carer",
+        ];
+        let word = self.word(at);
+        let small = word.len() > 2 && word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+        let named = self.capital(at) && small && self.lex(at) == Lex::Other;
+        named && !self.ends_sentence(at) && !self.any(at, &NONE)
     }
 
     /// "the Friday before Christmas", "the Tuesday after the bank holiday".
@@ -158,6 +165,11 @@ impl Reader<'_> {
         let mut flags = Vec::new();
         let (inner, end) = match self.partial(self.skip(at + 2, &["the"]), &mut flags) {
             Some((partial, end, _)) if partial.day.is_some() => (Meaning::Date(partial), end),
+            // "The Monday before he died".
+            _ if let Some((from, end)) = self.life_event_next(at + 2) => {
+                let quantity = Quantity::exactly(0);
+                (Meaning::Shift { quantity, unit: Unit::Day, sign: 1, from }, end)
+            }
             _ => self.told_day(at + 2, &mut flags).map(|(inner, end, _)| (inner, end))?,
         };
         Some((Meaning::WeekdayOf { day, after, of: Box::new(inner) }, end, "weekday"))
@@ -207,8 +219,8 @@ impl Reader<'_> {
         // "Lived there for three years before this tenancy" is a length.
         let lasted = at > 0 && self.is(at - 1, "for")
             || self.before(at, 3).any(|n| self.is(n, "for") && self.roughly(n + 1) >= at);
-        let beside =
-            self.any(next, &["before", "after", "into"]) || self.is(next, "to") && self.is(next - 1, "prior");
+        let beside = self.any(next, &["before", "after", "into", "following"])
+            || self.is(next, "to") && self.is(next - 1, "prior");
         if beside && !lasted {
             return self.beside_what(quantity, unit, next);
         }
@@ -230,6 +242,12 @@ impl Reader<'_> {
         }
         if let Some(read) = self.length_from(quantity, unit, next) {
             return Some(read);
+        }
+        // "One day he will understand".
+        let some_day =
+            self.is(at, "one") && unit == Unit::Day && self.any(next, &["he", "she", "they", "i", "we"]);
+        if some_day && next == at + 2 {
+            return None;
         }
         // "A week" is a length only where a word says so; "a day" in passing is not a time.
         (!quantity.article || at > 0 && self.is(at - 1, "for")).then_some((
@@ -308,7 +326,7 @@ impl Reader<'_> {
         if let Some(read) = self.beside_birthday(one, unit, at) {
             return Some(read);
         }
-        let sign = if self.any(at, &["after", "into"]) { 1 } else { -1 };
+        let sign = if self.any(at, &["after", "into", "following"]) { 1 } else { -1 };
         if let Some((from, end)) = self.life_event(at + 1) {
             return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
         }
@@ -316,8 +334,24 @@ impl Reader<'_> {
             return Some(read);
         }
         let (noun, end) = self.event_after(at + 1)?;
+        if let Some(read) = self.beside_dated(quantity, unit, (at, end)) {
+            return Some(read);
+        }
         let (start, end_byte) = (self.get(noun)?.start, self.end(end));
         Some((Meaning::FromEvent { quantity, unit, sign, start, end: end_byte }, end, "event"))
+    }
+
+    /// "Ten working days after the meeting of 28 March", "following the meeting, held 27 July": the day stands there.
+    fn beside_dated(&self, quantity: Quantity, unit: Unit, (at, noun): (usize, usize)) -> Option<Read> {
+        let exact = quantity.low == quantity.high && !quantity.vague && !quantity.half;
+        let held = self.skip(self.skip_mark(self.skip_mark(noun, b','), b'('), &["held", "dated"]);
+        let on = self.skip(held, &["on", "of"]);
+        if on == noun || !exact || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
+            return None;
+        }
+        let (day, end, _) = self.partial(on, &mut Vec::new()).filter(|(day, ..)| day.day.is_some())?;
+        let sign = if self.is(at, "before") || self.is(at, "to") { -1 } else { 1 };
+        Some((Meaning::Beside { quantity, unit, sign, day: Box::new(Meaning::Date(day)) }, end, "beside"))
     }
 
     /// The child's birth or death within the next words of the sentence; another's is told apart.

@@ -2,7 +2,7 @@
 
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::way_words::{AHEAD, BACK, NO_PLAN};
+use crate::way_words::{AHEAD, BACK, HAPPENINGS, NO_PLAN};
 
 /// Which way a sentence looks from the day it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Reader<'_> {
                     .take_while(|n| !self.ends_sentence(*n))
                     .find_map(|n| self.way_word(n, at))
             })
-            .unwrap_or(if self.describes(next) { Way::Back } else { Way::Unsaid })
+            .unwrap_or(if self.describes(next) || self.happens(at) { Way::Back } else { Way::Unsaid })
     }
 
     /// "Home visit Tuesday, home conditions poor": what was found there is told.
@@ -88,6 +88,14 @@ impl Reader<'_> {
             self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.lex(n) == crate::lex::Lex::Other
         };
         (self.mark(next, b',') || self.mark(next, b'-')) && (next + 1..next + 4).all(word)
+    }
+
+    /// "Incident on Friday", "call from neighbour Mon": what nobody plans.
+    fn happens(&self, at: usize) -> bool {
+        self.before(at, REACH).any(|n| {
+            let call = self.any(n, &["call", "calls", "tc"]) && self.any(n + 1, &["from", "at", "received"]);
+            call || self.any(n, &HAPPENINGS)
+        })
     }
 
     fn way_word(&self, at: usize, of: usize) -> Option<Way> {

@@ -184,6 +184,25 @@ pub(crate) static BACK: [&str; 109] = [
     "written",
     "wrote",
 ];
+
+/// What happens to people and is not planned.
+pub(crate) const HAPPENINGS: [&str; 14] = [
+    "accident",
+    "allegation",
+    "allegations",
+    "altercation",
+    "argument",
+    "assault",
+    "collapse",
+    "disclosure",
+    "disturbance",
+    "fall",
+    "incident",
+    "incidents",
+    "overdose",
+    "row",
+];
+
 /// "Unable to attend Friday" tells what was; "agreed to attend Friday" tells what is to be.
 pub(crate) const NO_PLAN: [&str; 24] = [
     "failed",

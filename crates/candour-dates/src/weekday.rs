@@ -24,7 +24,8 @@ impl Resolver<'_> {
         if self.day_of_death(wanted, phrase, draft).is_some() {
             return Some(());
         }
-        let near = |told: &Told| told.interval.days().is_some_and(|n| n <= 7);
+        // Of a telling under way a day or two may be in doubt.
+        let near = |told: &Told| told.interval.days().is_some_and(|n| n <= if told.chained { 14 } else { 7 });
         if let Some(told) = self.told_here().filter(near) {
             return self.weekday_of_story(wanted, &told, phrase, draft);
         }
@@ -59,6 +60,12 @@ impl Resolver<'_> {
         } else {
             Edtf::one_of(&[Edtf::day(from), Edtf::day(to)])?
         });
+        // "Arranged for Wednesday the 9th. On the Tuesday she rang": of the day before it, or of the week after.
+        if told.arranged && from > first {
+            draft.readings.insert(0, Edtf::day(on_or_before(first, wanted)?));
+            push(&mut draft.flags, Flag::TwoReadings);
+            return Some(());
+        }
         // "He had been unwell since Monday" lies before what was told.
         if phrase.earlier && from > first {
             draft.readings = vec![Edtf::day(on_or_before(first, wanted)?)];

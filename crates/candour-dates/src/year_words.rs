@@ -26,6 +26,7 @@ impl Reader<'_> {
             4 if (1800..2200).contains(&number) => (Some(number as i16), quoted + 1),
             2 if (quoted > next || next == at)
                 && !self.mark(quoted + 1, b':')
+                && !self.mark(quoted + 1, b'%')
                 && !self.hours_follow(quoted + 1) =>
             {
                 (Some(self.pivot(number)), quoted + 1)

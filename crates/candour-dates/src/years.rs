@@ -1,6 +1,6 @@
 //! Dates whose day and month are said: in the year that is said, or in those that fit.
 
-use crate::absolute::{push, span};
+use crate::absolute::{nearest, not_after, not_before, push, span};
 use crate::calendar::{add_days, weekday};
 use crate::phrase::{Meaning, Partial, Phrase};
 use crate::resolve::{Draft, Resolver};
@@ -35,6 +35,48 @@ impl Resolver<'_> {
         let first = other.filter(|_| phrase.way != Way::Back);
         let last = other.filter(|_| phrase.way == Way::Back);
         first.map(Some).into_iter().chain([found.year]).chain(last.map(Some))
+    }
+
+    /// In the year the words, the story or the writing say, and what said so.
+    pub(crate) fn find_year(&self, partial: Partial, phrase: &Phrase) -> Option<(Partial, Option<Anchor>)> {
+        if let Some(year) = self.context.year {
+            return Some((partial.in_year(year), None));
+        }
+        // A season after a bare year is of that year.
+        if let (Some(21..), Some(year)) = (partial.month, self.last_year) {
+            return Some((partial.in_year(year), None));
+        }
+        let written = self.context.written;
+        // A telling goes on: after the spring of 2018 the autumn is that of 2018.
+        if let (Some(21..=24), None, Some(told)) =
+            (partial.month, partial.day, self.told_here().filter(|_| !phrase.ahead && !phrase.earlier))
+            && let Some(found) = told.interval.earliest().date().and_then(|near| not_before(partial, near))
+            && found.first_day().zip(written).is_some_and(|(day, written)| day <= written)
+        {
+            return Some((found, Some(told.anchor)));
+        }
+        let limit = written.filter(|_| !phrase.ahead);
+        let reference = self.context.reference.and_then(|r| r.earliest().date());
+        // A telling that went on past the last whole date takes its years along.
+        let told =
+            self.told_here().filter(|told| told.chained).and_then(|told| told.interval.earliest().date());
+        let near = self.last_full.map(|full| told.filter(|told| *told > full).unwrap_or(full));
+        if let Some(near) = near.or(reference) {
+            let found = nearest(partial, near)?;
+            let late = limit.is_some_and(|l| near <= l && found.first_day().is_some_and(|d| d > l));
+            let found = if late { not_after(partial, limit?)? } else { found };
+            return Some((found, (self.last_full.is_none()).then_some(Anchor::Reference)));
+        }
+        let Some(written) = written else {
+            return self.last_year.map(|year| (partial.in_year(year), None));
+        };
+        let found = match (phrase.ahead, phrase.looks_back) {
+            (true, _) => not_before(partial, written),
+            (false, true) => not_after(partial, written),
+            // No verb settles it: the year in which it lies nearest to the writing.
+            (false, false) => nearest(partial, written),
+        };
+        Some((found?, Some(Anchor::Written)))
     }
 
     fn other_year(&self, partial: Partial, found: Partial, phrase: &Phrase, draft: &Draft) -> Option<i16> {

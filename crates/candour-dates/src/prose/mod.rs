@@ -12,6 +12,7 @@ mod feast;
 mod hours;
 mod often;
 mod parts;
+mod portion;
 mod seasons;
 mod spoken;
 mod story;
@@ -22,6 +23,7 @@ mod years;
 
 pub(crate) use story::Story;
 
+use self::portion::Portion;
 use crate::lex::Lex;
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -156,7 +158,7 @@ pub(crate) struct Cut {
     pub(crate) sense: Sense,
     pub(crate) time: DayTime,
     /// Part of it is meant: "early", "the end of".
-    pub(crate) portion: bool,
+    pub(crate) portion: Option<Portion>,
     pub(crate) tense: Tense,
     /// Where its sentence begins.
     pub(crate) sentence: usize,
@@ -179,7 +181,7 @@ impl Cut {
             next,
             sense,
             time: DayTime::None,
-            portion: false,
+            portion: None,
             tense: Tense::None,
             sentence: first,
             since: false,

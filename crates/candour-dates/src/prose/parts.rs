@@ -21,7 +21,12 @@ impl Reader<'_> {
         if matches!(sense, Sense::Length(_) | Sense::Each(_)) {
             return None;
         }
-        Some(self.with_hours(Cut { portion: true, ..Cut::new(at, (sense, end, rule)) }))
+        Some(
+            self.with_hours(Cut {
+                portion: Some(self.portion_said(start)),
+                ..Cut::new(at, (sense, end, rule))
+            }),
+        )
     }
 
     /// "as early as", "as recently as".

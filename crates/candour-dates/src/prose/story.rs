@@ -228,10 +228,11 @@ fn dress(cut: &Cut, kind: ExpressionKind, value: TimexValue, made: &Made) -> Res
     let placed = !matches!(kind, ExpressionKind::Duration | ExpressionKind::Set);
     let readings: Vec<Edtf> = match value {
         TimexValue::Stamp(stamp) if placed => {
-            let edtf = stamp.edtf();
-            edtf.map(|e| if cut.portion && e.interval().exact().is_none() { e.approximate() } else { e })
-                .into_iter()
-                .collect()
+            let part = cut.portion.and_then(|portion| portion.of(stamp));
+            let whole = stamp.edtf().map(|e| {
+                if cut.portion.is_some() && e.interval().exact().is_none() { e.approximate() } else { e }
+            });
+            part.or(whole).into_iter().collect()
         }
         _ => Vec::new(),
     };

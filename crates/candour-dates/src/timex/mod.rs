@@ -56,6 +56,9 @@ pub(crate) fn of_resolved(
     if let Meaning::Length { quantity, unit } = phrase.meaning {
         return Timex { kind, value: TimexValue::Length(of_quantity(quantity, unit)), repeats: None };
     }
+    if let (Meaning::Age { quantity, unit }, ExpressionKind::Duration) = (&phrase.meaning, kind) {
+        return Timex { kind, value: TimexValue::Length(of_quantity(*quantity, *unit)), repeats: None };
+    }
     if let Meaning::Exactly(length) = phrase.meaning {
         return Timex { kind, value: TimexValue::Length(length), repeats: None };
     }

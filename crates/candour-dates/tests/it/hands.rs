@@ -113,12 +113,12 @@ fn check(table: &str, right: usize, wrongly_definite: usize) {
 
 #[test]
 fn notes_of_other_hands() {
-    check(include_str!("../corpus/hands/notes.tsv"), 413, 5);
+    check(include_str!("../corpus/hands/notes.tsv"), 426, 5);
 }
 
 #[test]
 fn stories_of_other_hands() {
-    check(include_str!("../corpus/hands/chains.tsv"), 179, 1);
+    check(include_str!("../corpus/hands/chains.tsv"), 182, 1);
 }
 
 #[test]
@@ -129,5 +129,5 @@ fn nothing_where_other_hands_found_nothing() {
         let [_, written, text] = columns[..] else { panic!("three columns: {line:?}") };
         found += usize::from(!find(text, &context(written, "")).is_empty());
     }
-    assert_eq!(found, 1, "a dog whose name is Friday");
+    assert_eq!(found, 0, "nothing in these texts is a time");
 }
