@@ -77,6 +77,24 @@ impl Reader<'_> {
         Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
     }
 
+    /// "In the six weeks before his death", "the fortnight before she died": all of them, where "two weeks before" is a day.
+    pub(crate) fn last_before_death(&self, at: usize) -> Option<Read> {
+        if !self.is(at, "the") || self.is(at + 1, "day") {
+            return None;
+        }
+        let one = match self.lex(at + 1) {
+            Lex::Unit(unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year)) => {
+                Some((Quantity::exactly(1), unit, at + 2))
+            }
+            _ => None,
+        };
+        let (quantity, unit, next) = one.or_else(|| self.measure(at + 1))?;
+        let (_, end) = self
+            .life_event_next(next + 1)
+            .filter(|(from, _)| self.is(next, "before") && *from == From::Died && !quantity.vague)?;
+        Some((Meaning::LastOfLife { quantity, unit }, end, "life"))
+    }
+
     /// The child's birth or death where it follows at once: "the day of the visit to his birth family" is another day.
     pub(crate) fn life_event_next(&self, at: usize) -> Option<(From, usize)> {
         let near = self.skip(at, &["his", "her", "their", "the", "he", "she", "they"]);

@@ -127,6 +127,12 @@ impl Reader<'_> {
             }
             (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
             // "By Friday the school had told" tells; "results by Mon" waits.
+            // "Was back by Sunday" tells.
+            (Meaning::ByWeekday(_), _)
+                if self.before(at, 4).any(|n| self.any(n, &["was", "were", "had", "been"])) =>
+            {
+                Way::Back
+            }
             (Meaning::ByWeekday(_), _)
                 if !(next..next + 6).take_while(|n| !self.ends_sentence(*n)).any(|n| self.tells_of(n)) =>
             {
@@ -157,6 +163,7 @@ impl Reader<'_> {
             let (clock, after, over) = self.until_clock(clock, after);
             let midnight = midnight || over;
             let on = self.skip(self.skip_mark(after, b','), &["on"]);
+            let on = self.past_part_of(on);
             let the = self.skip(on, &["the"]);
             let on = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { on };
             // "0010 hrs 10th" needs no other word to be a day.
@@ -230,6 +237,12 @@ impl Reader<'_> {
             "midnight" => Some((clock(23, 59)?, word + 1, true)),
             _ => None,
         }
+    }
+
+    /// "7.30pm on the evening of Thursday": the hour says it already.
+    fn past_part_of(&self, at: usize) -> usize {
+        let part = self.is(at, "the") && matches!(self.lex(at + 1), Lex::Part(_)) && self.is(at + 2, "of");
+        if part { at + 3 } else { at }
     }
 
     /// "Half past eleven on Sunday night": the part of the day tells which half of it the hour is of.

@@ -1,6 +1,5 @@
 //! The shorthand of practice: gestations, deadlines from a named day, school years, terms, `T+2`, "every other Saturday".
 
-use crate::Flag;
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::named_days::is_plural_day;
@@ -8,6 +7,7 @@ use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way::Way;
+use crate::{Edtf, Flag};
 
 impl Reader<'_> {
     /// What only practice writes.
@@ -201,6 +201,20 @@ impl Reader<'_> {
                 "next" => Some(1),
                 _ => None,
             };
+            if let (Some(by), true) =
+                (by, self.lex(the + 3) == Lex::Unit(Unit::Year) && self.is(the + 1, "of"))
+                && let Some(written) = self.context.written
+            {
+                let year = i16::try_from(i64::from(written.year()) + by).ok()?;
+                let (from, to) = match third {
+                    crate::phrase::Third::Early => (1, 4),
+                    crate::phrase::Third::Mid => (5, 8),
+                    _ => (9, 12),
+                };
+                let month = |m| Edtf::month(year, m).map(Edtf::approximate);
+                let months = Edtf::span(Some(&month(from)?), Some(&month(to)?))?;
+                return Some((Meaning::Fixed(months), the + 4, "third"));
+            }
             let month = self.lex(the + 3) == Lex::Unit(Unit::Month) && self.is(the + 1, "of");
             if let (Some(by), true, Some(written)) = (by, month, self.context.written) {
                 let there = crate::calendar::add_months(written.first_of_month(), by)?;

@@ -199,7 +199,7 @@ impl Reader<'_> {
             }
             return self.beside_what(quantity, unit, at + 2);
         }
-        if let Some(read) = self.day_of_event(at) {
+        if let Some(read) = self.day_of_event(at).or_else(|| self.last_before_death(at)) {
             return Some(read);
         }
         let (mut quantity, unit, mut next) = self.measure(at)?;
@@ -208,6 +208,12 @@ impl Reader<'_> {
             quantity.half = true;
             next += 3;
         }
+        // "Three years to the day after he died".
+        let next = if self.is(next, "to") && self.is(next + 1, "the") && self.is(next + 2, "day") {
+            next + 3
+        } else {
+            next
+        };
         if let Some(read) = self.counted_from_now(quantity, unit, next) {
             return Some(read);
         }
@@ -351,6 +357,7 @@ impl Reader<'_> {
         }
         let (day, end, _) = self.partial(on, &mut Vec::new()).filter(|(day, ..)| day.day.is_some())?;
         let sign = if self.is(at, "before") || self.is(at, "to") { -1 } else { 1 };
+        let end = end + usize::from(self.mark(noun, b'(') && self.mark(end, b')'));
         Some((Meaning::Beside { quantity, unit, sign, day: Box::new(Meaning::Date(day)) }, end, "beside"))
     }
 

@@ -50,7 +50,8 @@ impl Reader<'_> {
         let to = at > 1 && self.is(at - 1, "to") && self.before(at - 1, 4).any(|n| self.any(n, &MOVED));
         // "Booked for Friday", but not "logs for 30/5".
         let day = !self.get(at).is_some_and(|t| t.kind == Kind::Number);
-        if at > 0 && (self.is(at - 1, "by") || self.is(at - 1, "for") && day) || to {
+        let the = at - usize::from(at > 0 && self.is(at - 1, "the"));
+        if at > 0 && (self.is(at - 1, "by") || the > 0 && self.is(the - 1, "for") && day) || to {
             return Way::Ahead;
         }
         // "Excluded Monday, back in Weds": come back already, or still to come.
@@ -92,10 +93,17 @@ impl Reader<'_> {
 
     /// "Incident on Friday", "call from neighbour Mon": what nobody plans.
     fn happens(&self, at: usize) -> bool {
-        self.before(at, REACH).any(|n| {
-            let call = self.any(n, &["call", "calls", "tc"]) && self.any(n + 1, &["from", "at", "received"]);
-            call || self.any(n, &HAPPENINGS)
-        })
+        // "Rang Mon - no ans".
+        let answers = ["ans", "answer", "reply", "response", "access"];
+        let unanswered = (at + 1..at + 8)
+            .take_while(|n| !self.ends_sentence(*n))
+            .any(|n| self.is(n, "no") && self.any(n + 1, &answers));
+        unanswered
+            || self.before(at, REACH).any(|n| {
+                let call =
+                    self.any(n, &["call", "calls", "tc"]) && self.any(n + 1, &["from", "at", "received"]);
+                call || self.any(n, &HAPPENINGS)
+            })
     }
 
     fn way_word(&self, at: usize, of: usize) -> Option<Way> {

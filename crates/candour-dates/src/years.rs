@@ -32,6 +32,7 @@ impl Resolver<'_> {
             push(&mut draft.flags, Flag::TwoReadings);
         }
         // No one plans for a day so far ahead without its year.
+        let other = other.or_else(|| self.later_year(partial, found, phrase, draft));
         let first = other.filter(|_| phrase.way != Way::Back);
         let last = other.filter(|_| phrase.way == Way::Back);
         first.map(Some).into_iter().chain([found.year]).chain(last.map(Some))
@@ -77,6 +78,24 @@ impl Resolver<'_> {
             (false, false) => nearest(partial, written),
         };
         Some((found?, Some(Anchor::Written)))
+    }
+
+    /// "Sentenced on 3 March 2015 and released in December": that after it, where the one before it lies nearer.
+    fn later_year(
+        &self,
+        partial: Partial,
+        found: Partial,
+        phrase: &Phrase,
+        draft: &mut Draft,
+    ) -> Option<i16> {
+        let counted = partial.year.is_none() && draft.anchor.is_none() && self.context.year.is_none();
+        let full = self.last_full.filter(|_| counted && !phrase.earlier)?;
+        let month_before = add_days(full, -31)?;
+        let year = found.year?.checked_add(1)?;
+        let later = found.in_year(year).first_day()?;
+        let fits = found.first_day()? < month_before && self.context.written.is_some_and(|w| later <= w);
+        fits.then(|| push(&mut draft.flags, Flag::TwoReadings))?;
+        Some(year)
     }
 
     fn other_year(&self, partial: Partial, found: Partial, phrase: &Phrase, draft: &Draft) -> Option<i16> {
