@@ -3,7 +3,7 @@
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::named_days::is_plural_day;
-use crate::phrase::{From, Meaning, Partial, Quantity};
+use crate::phrase::{From, Meaning, Partial, Quantity, Third};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way::Way;
@@ -183,14 +183,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "The end of last year": a third of the year that lies so far from that of the writing.
+    fn third_of_year(&self, the: usize, by: i64, third: Third) -> Option<Edtf> {
+        let fits = self.is(the + 1, "of") && self.lex(the + 3) == Lex::Unit(Unit::Year);
+        let written = self.context.written.filter(|_| fits)?;
+        let year = i16::try_from(i64::from(written.year()) + by).ok()?;
+        let (from, to) = match third {
+            Third::Early => (1, 4),
+            Third::Mid => (5, 8),
+            _ => (9, 12),
+        };
+        let month = |m| Edtf::month(year, m).map(Edtf::approximate);
+        Edtf::span(Some(&month(from)?), Some(&month(to)?))
+    }
+
     /// "the end of that month", "later that week", "the month before".
     fn part_of_story(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the", "by"]);
         let the = self.skip(the, &["the"]);
         let third = match self.lower(the, &mut [0; 16]) {
-            "end" => Some(crate::phrase::Third::Late),
-            "beginning" | "start" => Some(crate::phrase::Third::Early),
-            "middle" => Some(crate::phrase::Third::Mid),
+            "end" => Some(Third::Late),
+            "beginning" | "start" => Some(Third::Early),
+            "middle" => Some(Third::Mid),
             _ => None,
         };
         if let Some(third) = third {
@@ -201,18 +215,7 @@ impl Reader<'_> {
                 "next" => Some(1),
                 _ => None,
             };
-            if let (Some(by), true) =
-                (by, self.lex(the + 3) == Lex::Unit(Unit::Year) && self.is(the + 1, "of"))
-                && let Some(written) = self.context.written
-            {
-                let year = i16::try_from(i64::from(written.year()) + by).ok()?;
-                let (from, to) = match third {
-                    crate::phrase::Third::Early => (1, 4),
-                    crate::phrase::Third::Mid => (5, 8),
-                    _ => (9, 12),
-                };
-                let month = |m| Edtf::month(year, m).map(Edtf::approximate);
-                let months = Edtf::span(Some(&month(from)?), Some(&month(to)?))?;
+            if let Some(months) = by.and_then(|by| self.third_of_year(the, by, third)) {
                 return Some((Meaning::Fixed(months), the + 4, "third"));
             }
             let month = self.lex(the + 3) == Lex::Unit(Unit::Month) && self.is(the + 1, "of");
