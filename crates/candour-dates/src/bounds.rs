@@ -48,6 +48,9 @@ impl Reader<'_> {
         {
             return Some((Meaning::ByWeekday(day), next + 1, "bound"));
         }
+        // "Since at least 2009".
+        let least = self.is(next, "at") && self.any(next + 1, &["least", "latest"]);
+        let next = if least { next + 2 } else { next };
         let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
         let Some((mut partial, end, rule)) = self.partial(rough, flags) else {
             return if end_of {

@@ -10,9 +10,11 @@ impl Reader<'_> {
     /// From the one to the other; the half of the day said of the second is that of the first too, unless it would come
     /// after it ("11-1pm").
     pub(crate) fn hours_joined(&self, at: usize) -> Option<(Clock, usize)> {
-        let said = at + usize::from(self.is(at, "at") || self.mark(at, b'@'));
+        let between = self.is(at, "between");
+        let said = at + usize::from(self.is(at, "at") || self.mark(at, b'@') || between);
         let (hour, minute, next) = self.hour_figures(said)?;
-        if !(self.mark(next, b'-') || self.any(next, &["to", "till", "until"])) {
+        let and = between && self.is(next, "and");
+        if !(and || self.mark(next, b'-') || self.any(next, &["to", "till", "until"])) {
             return None;
         }
         let (last, end) = self.clock(next + 1).filter(|(last, _)| last.from == last.to)?;

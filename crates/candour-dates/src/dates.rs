@@ -372,7 +372,10 @@ impl Reader<'_> {
             at > 0 && self.any(at - 1, &["and", "or", "by", "to", "from", "for"]) && self.is_surname(at + 1);
         self.capital(at)
             && !person
-            && (led || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))
+            && (led
+                // "Placed Jan to March 2012".
+                || self.any(at + 1, &["to", "till", "until"]) && matches!(self.lex(at + 2), Lex::Month(_))
+                || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))
     }
 
     /// `12 May Street` is a place.

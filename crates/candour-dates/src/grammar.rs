@@ -188,6 +188,10 @@ impl Reader<'_> {
             return Some(Whole { meaning, next, rule: "part-of-day", clock: Some(clock), reaches: false });
         }
         let (meaning, next, rule) = self.meaning(start, flags)?;
+        if meaning == Meaning::Deictic(0) && self.is(next - 1, "tonight") && next == start + 1 {
+            let night = Some(crate::clock::of_part(crate::PartOfDay::Night));
+            return Some(Whole { meaning, next, rule, clock: night, reaches: false });
+        }
         let plain = |clock, next| Whole { meaning: meaning.clone(), next, rule, clock, reaches: false };
         let at = self.skip_mark(next, b',');
         let timed = matches!(meaning, Meaning::Date(_) | Meaning::Deictic(_))

@@ -252,7 +252,7 @@ static SENSES: &[(&str, Lex)] = &[
          annually yearly quarterly nightly hourly everyday biweekly fortnightly bimonthly biannual biannually semiannual semiannually \
          fall fiscal future thanksgiving halloween twenties thirties forties fifties sixties seventies \
          eighties nineties reception bonfire mothering shrove pancake recent time now past former current ad present later fy \
-         dawn daybreak dusk sunset nightfall moment moments daylong weeklong monthlong yearlong teatime tea lunchtime bedtime birthday",
+         dawn daybreak dusk sunset nightfall moment moments daylong weeklong monthlong yearlong teatime tea lunchtime bedtime birthday whit jubilee royal platinum diamond golden coronation tax",
         Lex::Keyword,
     ),
     (

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 
 use crate::absolute::about_months;
 use crate::calendar::{add_days, add_months};
-use crate::lex::Unit;
-use crate::phrase::{Phrase, Quantity};
+use crate::grammar::Read;
+use crate::lex::{Lex, Unit};
+use crate::phrase::{Meaning, Phrase, Quantity};
 use crate::reader::Reader;
 use crate::relative::{plain, step};
 use crate::resolve::{Draft, Resolver, Told};
@@ -91,6 +92,89 @@ impl Resolver<'_> {
 }
 
 impl Reader<'_> {
+    /// "aged six months", "the first nine months of Peter's life", "his last nine months".
+    pub(crate) fn life(&self, at: usize) -> Option<Read> {
+        if let Some((quantity, unit, end)) =
+            (self.is(at, "at") && self.number(at + 1).is_some() && self.number(at + 3) != Some(40))
+                .then(|| self.clinical(at + 1))
+                .flatten()
+        {
+            return (unit == Unit::Month || unit == Unit::Week).then_some((
+                Meaning::Age { quantity, unit },
+                end,
+                "age",
+            ));
+        }
+        if self.is(at, "at")
+            && self.context.born.is_some()
+            && let Some((quantity, unit, end)) =
+                self.years_and_months(at + 1).filter(|(_, u, end)| self.is_age_at(*u, *end))
+        {
+            return Some((Meaning::Age { quantity, unit }, end, "age"));
+        }
+        if let Some((years, end)) = self.birthday_named(at).or_else(|| self.turned_age(at)) {
+            return Some((Meaning::Birthday { years, days: 0 }, end, "birthday"));
+        }
+        let own_first = self.any(at, &["his", "her", "their"]) && self.is(at + 1, "first");
+        if let (true, Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))) =
+            (own_first, self.lex(at + 2))
+        {
+            let whole = !self.word(at + 2).ends_with('s') && !self.any(at + 3, &["at", "in", "of"]);
+            let quantity = Quantity::exactly(1);
+            return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
+        }
+        if self.any(at, &["aged", "age"]) {
+            let on = self.skip(at + 1, &["of"]);
+            let Some((quantity, unit, end)) = self.years_and_months(on) else {
+                return self.bare_age(on, on > at + 1);
+            };
+            return Some((Meaning::Age { quantity, unit }, end, "age"));
+        }
+        if let Some(read) = self.age_then(at) {
+            return Some(read);
+        }
+        let own = self.any(at, &["his", "her", "their"]);
+        if !own && !self.is(at, "the") {
+            return None;
+        }
+        if let Some(read) = self.year_of_life(at) {
+            return Some(read);
+        }
+        let first = self.is(at + 1, "first");
+        if !first && !self.is(at + 1, "last") {
+            return None;
+        }
+        let (quantity, unit, end) = self.measure(at + 2)?;
+        let life = (end..end + 5).take_while(|n| !self.ends_sentence(*n)).find(|n| self.is(*n, "life"));
+        let end = match (life, own) {
+            (Some(life), _) if self.is(end, "of") => life + 1,
+            (_, true) => end,
+            _ => return None,
+        };
+        let meaning = if first {
+            Meaning::FirstOfLife { quantity, unit }
+        } else {
+            Meaning::LastOfLife { quantity, unit }
+        };
+        Some((meaning, end, "life"))
+    }
+
+    /// "The first year of his life", "the last month of her life".
+    fn year_of_life(&self, at: usize) -> Option<Read> {
+        let Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) = self.lex(at + 2) else { return None };
+        let fits = self.any(at + 1, &["first", "last"])
+            && self.is(at + 3, "of")
+            && self.any(at + 4, &["his", "her", "their"])
+            && self.is(at + 5, "life");
+        let quantity = Quantity::exactly(1);
+        let meaning = if self.is(at + 1, "first") {
+            Meaning::FirstOfLife { quantity, unit }
+        } else {
+            Meaning::LastOfLife { quantity, unit }
+        };
+        fits.then_some((meaning, at + 6, "life"))
+    }
+
     /// "He died in hospital. Two days before that": the sentence before tells of the death, or the birth, that the caller
     /// dates, and of no other day.
     pub(crate) fn life_told(&self, at: usize, last: usize, context: &Context) -> Option<Told> {

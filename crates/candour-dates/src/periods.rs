@@ -155,6 +155,8 @@ impl Reader<'_> {
             }
             "nye" => fixed(12, 31, false, the + 1),
             "good" if self.lex(the + 1) == Lex::Weekday(5) => self.easter_days(-2, -2, the + 2),
+            "whit" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(50, 50, the + 2),
+            "whit" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(49, 49, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
@@ -201,7 +203,7 @@ impl Reader<'_> {
 
     fn bank_holiday(&self, at: usize) -> Option<Read> {
         let late = self.is(at, "late") && self.is(at + 1, "may");
-        let at = self.skip(at, &["early", "late"]);
+        let at = self.skip(at, &["early", "late", "royal", "platinum", "diamond", "golden", "state"]);
         let next = self.skip(self.skip(at + 1, &["day", "monday"]), &["day"]);
         let bank = self.skip(next, &["bank"]);
         (bank > next && self.any(bank, &["holiday", "hol"])).then_some(())?;
@@ -281,7 +283,7 @@ impl Reader<'_> {
         }
         if the > at && self.is(the, "weekend") && at > 0 && self.any(at - 1, &["over", "at", "during", "for"])
         {
-            return Some((Meaning::Weekend(0), the + 1, "weekend"));
+            return Some((Meaning::Weekend(0), the + 1, "the-weekend"));
         }
         let weeks = match self.lower(at, &mut [0; 16]) {
             "last" => -1,

@@ -108,13 +108,14 @@ impl Reader<'_> {
         }
         for on in next + 1..next + 7 {
             if self.ends_sentence(on) {
-                return None;
+                break;
             }
             if let Some((partial, end, _)) = self.partial(on, flags).filter(|(p, ..)| p.day.is_some()) {
                 return Some((Meaning::WithinFrom { quantity, unit, day: partial }, end, "deadline"));
             }
         }
-        None
+        // "Within 24 hours of referral", of a day that is not said.
+        if unit == Unit::Hour { Some((Meaning::WithinHours(quantity), next, "deadline")) } else { None }
     }
 
     /// "Q4": of the financial year, as public bodies count.
@@ -147,7 +148,7 @@ impl Reader<'_> {
             return if self.is(at, "reception")
                 && self.capital(at)
                 && at > 0
-                && self.any(at - 1, &["in", "during"])
+                && self.any(at - 1, &["in", "during", "since", "throughout"])
             {
                 Some((Meaning::SchoolYear(0), at + 1, "school-year"))
             } else {

@@ -124,6 +124,15 @@ impl Resolver<'_> {
         };
         let back = by == 0 && phrase.looks_back && crate::calendar::weekday(written) < 6;
         draft.readings.push(of_week(if back { -1 } else { by })?);
+        // "With dad at the weekend": the last or the next, where no verb says which.
+        if by == 0
+            && phrase.way == Way::Unsaid
+            && phrase.rule == "the-weekend"
+            && crate::calendar::weekday(written) < 6
+        {
+            draft.readings.push(of_week(-1)?);
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         if by == 1 {
             draft.readings.push(of_week(0)?);
             push(&mut draft.flags, Flag::TwoReadings);

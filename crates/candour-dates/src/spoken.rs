@@ -31,6 +31,11 @@ impl Reader<'_> {
     /// "the week before last", "the Tuesday before last".
     fn before_last(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the"]);
+        if let (Lex::Weekday(day), true) =
+            (self.lex(the), the > at && self.is(the + 1, "after") && self.is(the + 2, "next"))
+        {
+            return Some((Meaning::Coming { day, weeks: 1 }, the + 3, "before-last"));
+        }
         if let (Lex::Weekday(day), true) = (self.lex(the), self.is(the + 1, "after") && the > at) {
             let closes = self.ends_sentence(the + 2) || self.mark(the + 2, b',');
             return closes.then_some((Meaning::FollowingWeekday(day), the + 2, "weekday"));

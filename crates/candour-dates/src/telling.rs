@@ -313,7 +313,7 @@ impl Reader<'_> {
     }
 
     /// "walking at 11 months", "at ten days she": an age, where the birth is known; not a notice and not a pregnancy.
-    fn is_age_at(&self, unit: Unit, next: usize) -> bool {
+    pub(crate) fn is_age_at(&self, unit: Unit, next: usize) -> bool {
         let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
         // "Born at 35 weeks" is a pregnancy's.
         let pregnancy = unit == Unit::Week
@@ -378,69 +378,5 @@ impl Reader<'_> {
             return Some((if other { From::Other } else { from }, next + 1));
         }
         None
-    }
-
-    /// "aged six months", "the first nine months of Peter's life", "his last nine months".
-    pub(crate) fn life(&self, at: usize) -> Option<Read> {
-        if let Some((quantity, unit, end)) =
-            (self.is(at, "at") && self.number(at + 1).is_some() && self.number(at + 3) != Some(40))
-                .then(|| self.clinical(at + 1))
-                .flatten()
-        {
-            return (unit == Unit::Month || unit == Unit::Week).then_some((
-                Meaning::Age { quantity, unit },
-                end,
-                "age",
-            ));
-        }
-        if self.is(at, "at")
-            && self.context.born.is_some()
-            && let Some((quantity, unit, end)) =
-                self.years_and_months(at + 1).filter(|(_, u, end)| self.is_age_at(*u, *end))
-        {
-            return Some((Meaning::Age { quantity, unit }, end, "age"));
-        }
-        if let Some((years, end)) = self.birthday_named(at).or_else(|| self.turned_age(at)) {
-            return Some((Meaning::Birthday { years, days: 0 }, end, "birthday"));
-        }
-        let own_first = self.any(at, &["his", "her", "their"]) && self.is(at + 1, "first");
-        if let (true, Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year))) =
-            (own_first, self.lex(at + 2))
-        {
-            let whole = !self.word(at + 2).ends_with('s') && !self.any(at + 3, &["at", "in", "of"]);
-            let quantity = Quantity::exactly(1);
-            return whole.then_some((Meaning::FirstOfLife { quantity, unit }, at + 3, "life"));
-        }
-        if self.any(at, &["aged", "age"]) {
-            let on = self.skip(at + 1, &["of"]);
-            let Some((quantity, unit, end)) = self.years_and_months(on) else {
-                return self.bare_age(on, on > at + 1);
-            };
-            return Some((Meaning::Age { quantity, unit }, end, "age"));
-        }
-        if let Some(read) = self.age_then(at) {
-            return Some(read);
-        }
-        let own = self.any(at, &["his", "her", "their"]);
-        if !own && !self.is(at, "the") {
-            return None;
-        }
-        let first = self.is(at + 1, "first");
-        if !first && !self.is(at + 1, "last") {
-            return None;
-        }
-        let (quantity, unit, end) = self.measure(at + 2)?;
-        let life = (end..end + 5).take_while(|n| !self.ends_sentence(*n)).find(|n| self.is(*n, "life"));
-        let end = match (life, own) {
-            (Some(life), _) if self.is(end, "of") => life + 1,
-            (_, true) => end,
-            _ => return None,
-        };
-        let meaning = if first {
-            Meaning::FirstOfLife { quantity, unit }
-        } else {
-            Meaning::LastOfLife { quantity, unit }
-        };
-        Some((meaning, end, "life"))
     }
 }

@@ -62,9 +62,15 @@ pub(crate) fn bank_holiday(year: i16, named: &str) -> Option<Date> {
         "new" => "New",
         "good" => "Good",
         "easter" => "Easter",
+        "jubilee" => "Jubilee",
+        "wedding" => "wedding",
+        "coronation" => "Coronation",
+        "funeral" => "funeral",
         _ => return None,
     };
-    holidays().iter().find(|(day, name)| day.year() == year && name.starts_with(start)).map(|(day, _)| *day)
+    let once = matches!(start, "Jubilee" | "wedding" | "Coronation" | "funeral");
+    let called = |name: &str| if once { name.ends_with(start) } else { name.starts_with(start) };
+    holidays().iter().find(|(day, name)| day.year() == year && called(name)).map(|(day, _)| *day)
 }
 
 #[cfg(test)]

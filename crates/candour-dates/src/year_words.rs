@@ -50,6 +50,7 @@ impl Reader<'_> {
                     "before", "between", "and", "year", "by",
                 ],
             )
+            || at > 1 && self.is(at - 1, "least") && self.is(at - 2, "at")
             || at > 1
                 && self.any(at - 1, &["about", "around", "circa", "approx"])
                 && self.any(at - 2, &["since", "in", "from", "until"])
