@@ -20,6 +20,7 @@ pub fn read_cell(cell: &str, context: &Context) -> Option<Resolved> {
         context,
         cell: true,
         tells_story: false,
+        born: context.born.is_some(),
         beside: std::cell::Cell::new(0),
     };
     let mut phrases = reader.phrases();

@@ -26,8 +26,10 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
         context,
         cell: false,
         tells_story: false,
+        born: context.born.is_some(),
         beside: std::cell::Cell::new(0),
     };
+    reader.born |= (1..tokens.len()).any(|n| reader.is(n, "born") && reader.is(n - 1, "was"));
     let style = reader.style(context);
     reader.tells_story = style == Style::History;
     let mut items = reader.items(style);

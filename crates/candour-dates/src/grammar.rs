@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::lex::Lex;
+use crate::lex::{Lex, Unit};
 use crate::phrase::{Bounding, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -61,6 +61,7 @@ impl Reader<'_> {
                 | Meaning::Within { .. }
                 | Meaning::StoryThird { .. }
         ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
+        let aged = if let Meaning::Age { unit, .. } = meaning { Some(unit) } else { None };
         let asks_way = looks || asks_way(&meaning);
         let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
         // "Shouting in the small hours of Sunday" was heard.
@@ -101,6 +102,8 @@ impl Reader<'_> {
             looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
                 && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
+            definite: weekday && at > 0 && self.is(at - 1, "the")
+                || matches!(aged, Some(Unit::Day | Unit::Week | Unit::Month)) && self.is(at, "at"),
             arranged: dated && self.is_arranged(at),
             planned: !length
                 && (self.plans(at)
@@ -346,7 +349,9 @@ impl Reader<'_> {
         }
         // A bruise has no birthday, and "her 5th birthday after mum's arrest" is her own.
         let birthday = self.is(next - 1, "birthday");
-        let other = |n: usize| self.is_other_person(n) && !(birthday && self.is_injury(n));
+        // "A burn noted at 12 days old": the child's age, not the burn's.
+        let aged = at > 0 && (self.is(at, "at") || self.is(at - 1, "at"));
+        let other = |n: usize| self.is_other_person(n) && !((birthday || aged) && self.is_injury(n));
         let after = (next..next + 4).take_while(|n| !self.ends_sentence(*n)).any(other);
         after && !birthday || self.before(at, 4).any(other)
     }

@@ -21,7 +21,7 @@ impl Resolver<'_> {
         phrase: &Phrase,
         draft: &mut Draft,
     ) -> Option<()> {
-        draft.tells = false;
+        draft.tells = phrase.definite && unit != Unit::Year;
         if phrase.of_other || quantity.low != quantity.high || quantity.vague {
             return None;
         }
@@ -106,7 +106,7 @@ impl Reader<'_> {
             ));
         }
         if self.is(at, "at")
-            && self.context.born.is_some()
+            && self.born
             && let Some((quantity, unit, end)) =
                 self.years_and_months(at + 1).filter(|(_, u, end)| self.is_age_at(*u, *end))
         {

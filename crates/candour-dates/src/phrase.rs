@@ -363,6 +363,8 @@ pub(crate) struct Phrase {
     pub(crate) thereafter: bool,
     /// Its sentence tells of the past.
     pub(crate) looks_back: bool,
+    /// "On the Tuesday", "at eight weeks she": the story speaks of it and goes on from there.
+    pub(crate) definite: bool,
     /// The day that something was arranged for: "booked for 9 January".
     pub(crate) arranged: bool,
     /// A plan: what is told next does not follow it.

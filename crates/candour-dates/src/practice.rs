@@ -280,6 +280,12 @@ impl Reader<'_> {
             return Some((Meaning::Weekdays { days: 1 << 6 | 1 << 7, weeks: 2 }, at + 2, "weekdays"));
         }
         let every = self.any(at, &["every", "each", "alternate"]);
+        // "Every third Saturday".
+        if let (true, Lex::Ordinal(3), Lex::Weekday(day)) =
+            (self.is(at, "every"), self.lex(at + 1), self.lex(at + 2))
+        {
+            return Some((Meaning::Weekdays { days: 1 << day, weeks: 3 }, at + 3, "weekdays"));
+        }
         let second = self.get(at + 1).is_some_and(|t| t.kind == Kind::Ordinal && t.number == 2);
         let other = (second || self.any(at + 1, &["other", "second", "alternate"])) && every
             || self.is(at, "alternate");

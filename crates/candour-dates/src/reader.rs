@@ -14,6 +14,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) cell: bool,
     /// It is history, told from within its own years.
     pub(crate) tells_story: bool,
+    /// The birth is known to the caller, or told somewhere in the text.
+    pub(crate) born: bool,
     /// How many days that are counted from another day one stands in: "the Monday before the day after ...".
     pub(crate) beside: std::cell::Cell<u8>,
 }

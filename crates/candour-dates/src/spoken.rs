@@ -165,6 +165,15 @@ impl Reader<'_> {
             };
             return Some((Meaning::WeekendOf(Box::new(day)), end, "weekend"));
         }
+        // "The weekend before, she had stayed with her aunt".
+        let closes = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        if self.is(at, "the")
+            && self.lex(at + 1) == Lex::Unit(Unit::Weekend)
+            && self.is(at + 2, "before")
+            && (closes || self.any(at + 3, &["he", "she", "they", "mum", "dad", "that"]))
+        {
+            return Some((Meaning::PreviousWeekend, at + 3, "weekend"));
+        }
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
         let word = if following { at + 2 } else { self.skip(at + 1, &["same"]) };
         let fits = (following || self.is(at, "that")) && self.lex(word) == Lex::Unit(Unit::Weekend);

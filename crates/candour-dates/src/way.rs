@@ -125,12 +125,18 @@ impl Reader<'_> {
             }
             return (!name && !story).then_some(Way::Ahead);
         }
+        // "I am seeing her on Monday".
+        if self.is(at, "am") && self.word(at + 1).ends_with("ing") {
+            return Some(Way::Ahead);
+        }
         // "Dentist is 4.30 on Wednesday"; "she is adamant it was Friday" is told by the nearer word.
         if self.any(at, &["is", "are"]) && (at > of || of - at < 5) {
             return Some(Way::Ahead);
         }
         if BACK.binary_search(&small).is_ok() {
-            let of_plan = at > 0 && self.any(at - 1, &["be", "to", "not"]);
+            let of_plan = at > 0
+                && (self.any(at - 1, &["be", "to"])
+                    || self.is(at - 1, "not") && !self.any(at, &["seen", "been"]));
             return (!of_plan).then_some(Way::Back);
         }
         if at > 0 && self.is(at - 1, "to") && self.is_base_verb(at) {

@@ -77,7 +77,9 @@ impl Resolver<'_> {
             about_writing(wanted, written, phrase, &mut about)?;
         }
         let other = about.readings.first().and_then(|r| r.interval().exact());
-        let far = |other: &Date| !told.chained && i64::from((*other - to).get_days()).abs() > 14;
+        let far = |other: &Date| {
+            !told.chained && !phrase.definite && i64::from((*other - to).get_days()).abs() > 14
+        };
         if let Some(other) = other.filter(far) {
             draft.readings.push(Edtf::day(other));
             push(&mut draft.flags, Flag::TwoReadings);

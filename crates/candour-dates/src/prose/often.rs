@@ -28,6 +28,7 @@ impl Reader<'_> {
             "monthly" => word(1, Grain::Month),
             "bimonthly" => word(2, Grain::Month),
             "quarterly" => word(1, Grain::Quarter),
+            "annual" if self.is(at + 1, "leave") => None,
             "annual" | "annually" | "yearly" => word(1, Grain::Year),
             "biannual" | "biannually" | "semiannual" | "semiannually" => word(6, Grain::Month),
             "every" | "each" | "per" | "alternate" => self.every(at),
