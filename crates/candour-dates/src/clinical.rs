@@ -101,7 +101,8 @@ impl Reader<'_> {
             return None;
         }
         let day = self.number(at + 1).filter(|n| (0..=28).contains(n))?;
-        let newborn = (at + 2..at + 9).take_while(|n| !self.ends_sentence(*n)).any(|n| {
+        let after = (at + 2..at + 9).take_while(|n| !self.ends_sentence(*n));
+        let newborn = after.chain(self.before(at, 8).filter(|_| self.context.born.is_some())).any(|n| {
             self.any(
                 n,
                 &[

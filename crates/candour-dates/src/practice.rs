@@ -263,7 +263,8 @@ impl Reader<'_> {
             return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
         }
         let that = usize::from(self.any(at + 3, &["that", "this"]));
-        let closed = that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        let closed =
+            that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',') || self.is(at + 3, "and");
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },
             at + 3 + that,

@@ -186,6 +186,9 @@ impl Reader<'_> {
 
     /// "two days later", "three weeks ago", "two days before he died".
     pub(crate) fn shift(&self, at: usize) -> Option<Read> {
+        if let Some(read) = self.last_before_death(at) {
+            return Some(read);
+        }
         if self.is(at, "the")
             && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)) = self.lex(at + 1)
             && self.any(at + 2, &["before", "after"])
@@ -199,7 +202,7 @@ impl Reader<'_> {
             }
             return self.beside_what(quantity, unit, at + 2);
         }
-        if let Some(read) = self.day_of_event(at).or_else(|| self.last_before_death(at)) {
+        if let Some(read) = self.day_of_event(at) {
             return Some(read);
         }
         let (mut quantity, unit, mut next) = self.measure(at)?;
@@ -295,7 +298,9 @@ impl Reader<'_> {
             _ => return None,
         };
         let closes = |n: usize| self.ends_sentence(n) || self.mark(n, b',');
+        let clause = self.is(next + 1, "it") && self.any(next + 2, &["was", "is", "had"]);
         let that = self.any(next + 1, &["that", "this", "it", "then"])
+            && !clause
             && (closes(next + 2)
                 || self.any(
                     next + 2,
@@ -352,7 +357,13 @@ impl Reader<'_> {
         let exact = quantity.low == quantity.high && !quantity.vague && !quantity.half;
         let held = self.skip(self.skip_mark(self.skip_mark(noun, b','), b'('), &["held", "dated"]);
         let on = self.skip(held, &["on", "of"]);
-        if on == noun || !exact || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
+        // "Six weeks after it ended, on 15 May": the day of the whole.
+        let apart = self.mark(noun, b',') && held == noun + 1;
+        if on == noun
+            || apart
+            || !exact
+            || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend)
+        {
             return None;
         }
         let (day, end, _) = self.partial(on, &mut Vec::new()).filter(|(day, ..)| day.day.is_some())?;

@@ -121,10 +121,22 @@ fn stories_of_other_hands() {
     check(include_str!("../corpus/hands/chains.tsv"), 182, 1);
 }
 
+/// Siblings of the labelled phrases, by the hand that writes the grammar: written with their values before they were read.
+#[test]
+fn siblings_of_the_labelled_notes() {
+    check(include_str!("../corpus/siblings/notes.tsv"), 94, 0);
+}
+
+#[test]
+fn siblings_of_the_labelled_stories() {
+    check(include_str!("../corpus/siblings/chains.tsv"), 94, 0);
+}
+
 #[test]
 fn nothing_where_other_hands_found_nothing() {
     let mut found = 0;
-    for line in include_str!("../corpus/hands/negatives.tsv").lines().skip(1) {
+    let others = include_str!("../corpus/hands/negatives.tsv").lines().skip(1);
+    for line in others.chain(include_str!("../corpus/siblings/negatives.tsv").lines().skip(1)) {
         let columns: Vec<&str> = line.split('\t').collect();
         let [_, written, text] = columns[..] else { panic!("three columns: {line:?}") };
         found += usize::from(!find(text, &context(written, "")).is_empty());
