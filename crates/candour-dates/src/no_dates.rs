@@ -119,7 +119,16 @@ impl Reader<'_> {
 
     /// After the name of a place, a score or a sight test figures are no time.
     pub(crate) fn is_measured(&self, at: usize) -> bool {
-        const NOT: [&str; 34] = [
+        const NOT: [&str; 43] = [
+            "level",
+            "camera",
+            "ext",
+            "tab",
+            "tier",
+            "band",
+            "stage",
+            "outcome",
+            "target",
             "module",
             "lesson",
             "question",

@@ -166,7 +166,9 @@ impl Reader<'_> {
                 let Meaning::Fixed(sunday) = meaning else { return None };
                 Some((Meaning::Fixed(sunday.approximate()), next, rule))
             }
-            "mother's" | "mothers" if day(the + 1) => self.easter_days(-21, -21, the + 2),
+            "mother's" | "mothers" if day(the + 1) && !self.any(the + 2, &["centre", "care", "room"]) => {
+                self.easter_days(-21, -21, the + 2)
+            }
             "valentine's" | "valentines" if day(the + 1) => fixed(2, 14, false, the + 2),
             "maundy" if self.lex(the + 1) == Lex::Weekday(4) => self.easter_days(-3, -3, the + 2),
             "ash" if self.lex(the + 1) == Lex::Weekday(3) => self.easter_days(-46, -46, the + 2),
