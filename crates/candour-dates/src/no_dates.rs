@@ -175,7 +175,10 @@ impl Reader<'_> {
         };
         sight
             || at > 0
-                && (self.any(at - 1, &NOT) || self.mark(at - 1, b':') && at > 1 && self.any(at - 2, &NOT))
+                && (self.any(at - 1, &NOT)
+                    || (self.mark(at - 1, b':') || self.mark(at - 1, b'.'))
+                        && at > 1
+                        && self.any(at - 2, &NOT))
             || newborn()
     }
 }
