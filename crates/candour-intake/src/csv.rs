@@ -75,6 +75,28 @@ fn detect(text: &str) -> u8 {
     best.0
 }
 
+/// Is a text of another name a table? Its rows are cut into equally many cells, at least three rows (two, where a `\t` or `;`
+/// or a third column leaves no doubt), and the first holds short headings.
+pub(crate) fn is_table(head: &str, whole: bool) -> bool {
+    // The last line may be cut.
+    let body = if whole { head } else { head.rsplit_once('\n').map_or("", |(lines, _)| lines) };
+    let delimiter = detect(body);
+    let mut records = Records::new(body, delimiter, true);
+    let (mut cells, mut columns, mut rows) = (Vec::new(), 0, 0);
+    while rows < SAMPLE && records.next_into(&mut cells) {
+        let heading = |cell: &str| !cell.trim().is_empty() && cell.chars().count() <= 40;
+        if rows == 0 && !(cells.len() > 1 && cells.iter().all(|cell| heading(cell))) {
+            return false;
+        }
+        if rows > 0 && cells.len() != columns {
+            return false;
+        }
+        columns = cells.len();
+        rows += 1;
+    }
+    rows > 2 || rows == 2 && (columns > 2 || delimiter != b',')
+}
+
 /// A quotation mark that opens and never closes would swallow every row after it.
 fn runaway_quote(text: &str, delimiter: u8) -> bool {
     if text.bytes().filter(|&b| b == b'"').count() % 2 == 0 {

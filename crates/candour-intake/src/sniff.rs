@@ -87,7 +87,7 @@ fn ending(path: &str) -> String {
 
 fn fits(format: Format, ending: &str) -> bool {
     match format {
-        Format::Csv => matches!(ending, "csv" | "tsv" | "tab" | "txt"),
+        Format::Csv => matches!(ending, "csv" | "tsv" | "tab" | "txt" | "text" | "log" | ""),
         Format::Xlsx => matches!(ending, "xlsx" | "xlsm" | "xltx" | "xltm"),
         Format::Ods => matches!(ending, "ods" | "ots"),
         Format::Docx => matches!(ending, "docx" | "docm" | "dotx" | "dotm"),
@@ -191,18 +191,20 @@ fn written(ending: &str, bytes: &[u8]) -> Result<Format, Refusal> {
     {
         return Ok(Format::Html);
     }
+    let separated = || csv::is_table(head, bytes.len() <= 4096);
     match ending {
         "csv" | "tsv" | "tab" => Ok(Format::Csv),
         "html" | "htm" | "xhtml" => Ok(Format::Html),
         "mbox" | "mbx" => Ok(Format::Mailbox),
         "eml" => Ok(Format::Mail),
-        "txt" | "text" | "md" | "log" | "" => Ok(Format::Text),
+        "txt" | "text" | "md" | "log" | "" if !separated() => Ok(Format::Text),
         _ if head.starts_with("From ") && low.contains("\nfrom:") => Ok(Format::Mailbox),
         _ if low.contains("\nsubject:") && low.contains("from:") => Ok(Format::Mail),
         _ if low.starts_with("<?xml") || matches!(ending, "json" | "xml") => {
             Err(refuse_file("candour::intake::format_unknown", "is data for programs"))
         }
         "xlsx" | "xlsm" | "ods" => Ok(Format::Csv),
+        _ if separated() => Ok(Format::Csv),
         _ => Ok(Format::Text),
     }
 }

@@ -57,7 +57,7 @@ fn sheet(rows: &str) -> String {
     format!("{SHEET}{rows}</sheetData></worksheet>")
 }
 
-fn take(path: &str, bytes: &[u8]) -> Intake {
+pub(super) fn take(path: &str, bytes: &[u8]) -> Intake {
     let agency = AgencyId::new("other");
     read(&FileIn { path, agency: &agency, bytes }, &CaseFacts::default(), &Limits::default())
 }

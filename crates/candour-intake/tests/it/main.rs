@@ -3,6 +3,7 @@
 
 mod corpus;
 mod hostile;
+mod labels;
 mod office;
 mod prose;
 mod tables;
