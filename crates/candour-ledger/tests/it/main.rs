@@ -1,6 +1,12 @@
 //! Vectors of the standard, laws, and every way to touch a ledger.
 
+mod at_scale;
 mod bytes;
+mod keys;
 mod laws;
+mod policies;
+mod published;
+mod tiles;
 mod touched;
 mod vectors;
+mod witnesses;

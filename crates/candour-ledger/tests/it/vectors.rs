@@ -15,7 +15,7 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn unhex(text: &str) -> Vec<u8> {
+pub(super) fn unhex(text: &str) -> Vec<u8> {
     (0..text.len() / 2).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).expect("hex")).collect()
 }
 
@@ -69,7 +69,7 @@ fn the_records_of_the_format_page() {
 }
 
 /// Published vectors, when they are beside this repository.
-fn shared(folder: &str) -> Option<std::path::PathBuf> {
+pub(super) fn shared(folder: &str) -> Option<std::path::PathBuf> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/ledger")).join(folder);
     if path.is_dir() {
         return Some(path);
@@ -91,7 +91,7 @@ fn cases(folder: &Path, out: &mut Vec<Value>) {
 }
 
 /// `None` for what is not 32 bytes: such a "hash" cannot even be written in our types.
-fn hash(value: &Value) -> Option<Hash> {
+pub(super) fn hash(value: &Value) -> Option<Hash> {
     unbase64(value.as_str()?).try_into().ok()
 }
 
