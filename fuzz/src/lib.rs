@@ -6,10 +6,12 @@ use libfuzzer_sys as _;
 
 mod dates;
 mod ledger;
+mod notes;
 mod office;
 mod reader;
 
 pub use dates::dates;
 pub use ledger::ledger;
+pub use notes::notes;
 pub use office::part_of;
 pub use reader::reads;

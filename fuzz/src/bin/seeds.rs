@@ -60,7 +60,14 @@ fn main() -> io::Result<()> {
     let leaf =
         candour_ledger::Record::new(3, "import", "2026-01-01T00:00:00Z").expect("plain words").encode();
     seed(&dir.join("ledger"), 0, &leaf)?;
-    seed(&dir.join("ledger"), 1, &[0, 3, 20, 1, 5, 3, 0, 0])
+    seed(&dir.join("ledger"), 1, &[0, 3, 20, 1, 5, 3, 0, 0])?;
+    // The examples of the format page, and paths of tiles.
+    let page = include_str!("../../../docs/spec/signed-checkpoints.md");
+    let blocks = page.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("text\n"));
+    for (nth, text) in blocks.chain(["tile/0/x001/x234/067.p/12", "tile/entries/000"]).enumerate() {
+        seed(&dir.join("notes"), nth, text.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The texts of our tables, each asked in another way, and `dates.dict`: their words, for the mutations to put in.

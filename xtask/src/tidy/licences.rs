@@ -8,7 +8,7 @@ use super::floors::metadata;
 use crate::ci;
 
 /// Packages in `Cargo.lock`. Raised only by a commit that says why.
-const PACKAGES_MAX: usize = 155;
+const PACKAGES_MAX: usize = 173;
 
 /// Every licence, source and count that is not as written down.
 pub(crate) fn faults(root: &Path) -> Vec<String> {

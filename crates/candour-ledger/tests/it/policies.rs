@@ -40,6 +40,9 @@ fn signed(keys: &[&SigningKey]) -> SignedCheckpoint {
     keys.iter().fold(bare, |signed, key| signed.signed_by(key, 1_700_000_000))
 }
 
+/// More lines of a policy, who signs, and the witnesses it then has.
+type Row<'k> = (&'k str, Vec<&'k SigningKey>, Result<Vec<String>, PolicyError>);
+
 #[test]
 fn quorums() {
     let (log, council, police) = (log(), council(), police());
@@ -47,7 +50,6 @@ fn quorums() {
     let pair = "group two all council police\nquorum two\n";
     let either = "group one any council police\nquorum one\n";
     let fine = |names: &[&str]| Ok(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
-    type Row<'k> = (&'k str, Vec<&'k SigningKey>, Result<Vec<String>, PolicyError>);
     let table: [Row<'_>; 10] = [
         ("quorum none\n", vec![&log], fine(&[])),
         ("quorum none\n", vec![&log, &stranger], fine(&[])),

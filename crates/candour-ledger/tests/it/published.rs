@@ -1,11 +1,12 @@
 //! Signatures and trees that others published, when they lie beside this repository.
 
 use candour_ledger::{
-    Hash, KeyError, Levels, SignedCheckpoint, Tile, VerifyingKey, root_at, tile_hashes, verify_inclusion,
+    Algorithm, Checkpoint, EntryProof, Hash, KeyError, Levels, Policy, SignedCheckpoint, SigningKey, Tile,
+    VerifyingKey, commit, inclusion_at, leaf_hash, root_at, tile_hashes, verify_inclusion,
 };
 use serde_json::Value;
 
-use crate::vectors::{hash, shared, unhex};
+use crate::vectors::{hash, hex, shared, unhex};
 
 /// The key of a log that another program grew, as its authors publish it.
 const TESSERA: &str = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx";
@@ -127,4 +128,38 @@ fn strictly(key: &[u8], signature: &[u8], text: &str) -> Result<(), KeyError> {
     let key = ed25519_dalek::VerifyingKey::try_from(key).map_err(|_| KeyError::Material)?;
     let signature = ed25519_dalek::Signature::from_slice(signature).map_err(|_| KeyError::Signature)?;
     key.verify_strict(text.as_bytes(), &signature).map_err(|_| KeyError::Material)
+}
+
+/// The vectors of the format page are what this program makes, and a reader of the page can use them.
+#[test]
+fn the_vectors_of_the_format_page() {
+    let page = include_str!("../../../../docs/spec/signed-checkpoints.md");
+    let mut levels = Levels::default();
+    for entry in ["one", "two", "three"] {
+        levels.append_hash(leaf_hash(entry.as_bytes()));
+    }
+    let key = |name, algorithm, seed| SigningKey::from_seed(name, algorithm, &[seed; 32]).expect("a name");
+    let log = key("example.org/case-7", Algorithm::Ed25519, 1);
+    let witness = key("council.example/w", Algorithm::Ed25519Timed, 2);
+    let later = key("police.example/w", Algorithm::MlDsa44Timed, 3);
+    let root = root_at(&levels, 3).expect("kept");
+    let checkpoint = Checkpoint::new("example.org/case-7", 3, root).expect("an origin");
+    let signed = SignedCheckpoint::new(checkpoint).expect("text");
+    let signed = signed.signed_by(&log, 0).signed_by(&witness, 1_700_000_000);
+    let proof = EntryProof::new(1, inclusion_at(&levels, 1, 3).expect("kept"), signed.clone());
+    let line = signed.signed_by(&later, 1_700_000_000).note().signatures()[2].to_string();
+    for said in [
+        proof.to_string(),
+        log.verifying_key().to_string(),
+        witness.verifying_key().to_string(),
+        format!("| `{:08x}` |", later.verifying_key().id()),
+        format!("| `{}` |", hex(&commit(&[7; 32], b"body"))),
+        format!("| `{}` |", hex(&leaf_hash(line.as_bytes()))),
+    ] {
+        assert!(page.contains(&said), "{said}");
+    }
+    let policy = format!("log {}\nwitness w {}\nquorum w\n", log.verifying_key(), witness.verifying_key());
+    let accepted =
+        proof.verify(&leaf_hash(b"two"), &Policy::parse(&policy).expect("a policy")).expect("proven");
+    assert_eq!(accepted.witnesses, [("w".to_owned(), 1_700_000_000)]);
 }
