@@ -3,6 +3,7 @@
 mod contract;
 mod door;
 mod ledger;
+mod page_reader;
 mod truth;
 
 use std::path::Path;
