@@ -54,6 +54,8 @@ pub struct Built {
     pub by_another_version: bool,
     /// The day on which this was what the record said; none for all of it.
     pub known_at: Option<Date>,
+    /// Is this what an earlier ledger held, rather than today's?
+    pub as_held: bool,
     pub(crate) expansions: Expansions,
     /// Are packed stretches of earlier documents of use?
     pub(crate) look_among_kept: bool,
@@ -89,7 +91,7 @@ pub fn build_known_at(case: &mut CaseFile, on: Date, watch: Watch<'_>) -> Result
 }
 
 /// Everything derived, and the files that changed since the tables were written.
-fn assemble(
+pub(crate) fn assemble(
     case: &CaseFile,
     options: BuildOptions,
     known_at: Option<Date>,
@@ -146,6 +148,7 @@ fn assemble(
         read_anew,
         by_another_version,
         known_at,
+        as_held: false,
         expansions,
         look_among_kept: options == BuildOptions::UseCache && !by_another_version,
     };
@@ -199,6 +202,7 @@ impl Built {
             ledger: self.ledger.clone(),
             expansions: &self.expansions,
             known_at: self.known_at,
+            as_held: self.as_held,
         })
     }
 

@@ -100,7 +100,7 @@ impl CaseFile {
         CaseFile::load(Connection::open_with_flags(path, flags)?)
     }
 
-    fn load(connection: Connection) -> Result<CaseFile, CaseError> {
+    pub(crate) fn load(connection: Connection) -> Result<CaseFile, CaseError> {
         let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if id != APPLICATION_ID {
@@ -120,22 +120,29 @@ impl CaseFile {
         Ok(case)
     }
 
-    /// Folds the ledger into what is in force, verifying it on the way.
+    /// Verifies the ledger and folds it into what is in force.
     fn replay(&mut self) -> Result<(), CaseError> {
         let faults = self.faults()?;
         if !faults.is_empty() {
             return Err(CaseError::ledger(faults));
         }
+        self.fold(usize::MAX)?;
+        self.own_checkpoints()
+    }
+
+    /// Folds the first entries, as many as `most`, of a verified ledger into what is in force after them.
+    pub(crate) fn fold(&mut self, most: usize) -> Result<(), CaseError> {
+        (self.tree, self.in_force) = (Tree::new(), BTreeMap::new());
         let mut statement = self.connection.prepare("SELECT leaf FROM ledger ORDER BY entry")?;
         let leaves: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for leaf in leaves {
+        drop(statement);
+        for leaf in leaves.into_iter().take(most) {
             let entry = self.tree.append(&leaf);
             let record = Record::parse(&leaf).map_err(|_| CaseError::Record { entry })?;
             apply(&record, &mut self.in_force, &mut self.origin).ok_or(CaseError::Record { entry })?;
             record.time().clone_into(&mut self.last_time);
         }
-        drop(statement);
-        self.own_checkpoints()
+        Ok(())
     }
 
     /// Every checkpoint must be of this log: its name stands in the first entry.

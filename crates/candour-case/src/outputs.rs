@@ -32,7 +32,7 @@ impl Built {
                 &candour_report::docx_with(view, &mut pieces).map_err(failed("the Word document"))?,
             )
         })?;
-        if self.known_at.is_none() {
+        if self.known_at.is_none() && !self.as_held {
             pieces.save()?;
         }
         out.put("findings.csv", &table(&FINDINGS, self.findings.iter().map(finding_row))?)?;

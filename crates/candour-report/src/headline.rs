@@ -38,13 +38,23 @@ pub(crate) fn longest<'a>(view: &CaseView<'a>) -> Option<&'a SeenGap> {
     view.chronology.seen_gaps.iter().min_by_key(|gap| (gap.ends, -gap.days, gap.from))
 }
 
+/// Which view of the case this is, where it is not the whole: as an earlier ledger held it, as known at a day, or both.
+pub(crate) fn moment(view: &CaseView<'_>) -> String {
+    let mut words = String::new();
+    if let Some(entry) = view.ledger.size.checked_sub(1).filter(|_| view.as_held) {
+        w!(&mut words, "As held after entry {entry} of the ledger. ");
+    }
+    if let Some(date) = view.known_at {
+        w!(&mut words, "As known at {}. ", day(date));
+    }
+    words
+}
+
 /// The line below the headline.
 pub fn counts(view: &CaseView<'_>) -> String {
     let chronology = view.chronology;
     let mut line = String::new();
-    if let Some(date) = view.known_at {
-        w!(&mut line, "As known at {}. ", day(date));
-    }
+    line.push_str(&moment(view));
     // An honest length: a sighting on an uncertain day may cut the stretch short.
     if let Some(doubtful) = longest(view).map(|gap| gap.doubtful.len()).filter(|&n| n > 0) {
         let sightings = count(doubtful, "sighting", "sightings");

@@ -65,6 +65,8 @@ pub struct CaseView<'a> {
     pub expansions: &'a Expansions,
     /// The day as at which the case is shown; `None` for everything on file.
     pub known_at: Option<Date>,
+    /// Is this what an earlier ledger held? Its size and root are in `ledger`.
+    pub as_held: bool,
 }
 
 impl CaseView<'_> {

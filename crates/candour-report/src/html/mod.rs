@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use candour_model::{EntryId, Kind, Mark};
 
-use crate::headline::{counts, headline};
+use crate::headline::{counts, headline, moment};
 use crate::mark::mark_words;
 use crate::words::{count, day, esc, interval, w};
 use crate::{CaseView, Scene, svg};
@@ -146,10 +146,8 @@ fn key(out: &mut String) {
 
 /// What the page was derived from: also below the drawing on paper.
 fn ledger(out: &mut String, page: &Page<'_, '_>) {
-    match page.view.known_at {
-        Some(date) => w!(out, "As known at {}. ", day(date)),
-        None => out.push_str("Everything on file. "),
-    }
+    let moment = moment(page.view);
+    out.push_str(if moment.is_empty() { "Everything on file. " } else { &moment });
     w!(out, "Ledger: {} leaves, root <code>", page.view.ledger.size);
     esc(out, &page.view.ledger.root);
     out.push_str("</code>");

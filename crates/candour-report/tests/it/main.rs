@@ -260,6 +260,7 @@ fn empty_view<'a>(
         ledger: LedgerHead::default(),
         expansions: Box::leak(Box::default()),
         known_at: None,
+        as_held: false,
     }
 }
 

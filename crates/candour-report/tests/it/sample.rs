@@ -156,6 +156,7 @@ impl Sample {
             },
             expansions: &self.expansions,
             known_at: None,
+            as_held: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use candour_case::{
-    BuildOptions, Built, CaseFile, Folder, Input, InputKind, Progress, TakenIn, build_known_at,
+    BuildOptions, Built, CaseFile, Folder, Held, Input, InputKind, Moment, Progress, TakenIn, build_known_at,
     build_watched, rebuild_watched,
 };
 use candour_dates::Date;
@@ -11,31 +11,77 @@ use candour_model::Severity;
 
 use super::progress::Bar;
 use super::say::{Ended, Failure};
-use super::{BuildArgs, Exit, clock, say};
+use super::{BuildArgs, Exit, View, clock, say};
 
 /// Problems printed in full before the rest is only counted; all of them are in the page and in problems.csv.
 const PROBLEMS_SHOWN: usize = 12;
 
 pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
-    let how = match (arguments.known_at, arguments.rebuild) {
-        (Some(on), _) => How::KnownAt(on),
+    if let Some(moment) = arguments.view.as_held_on {
+        return run_held(arguments, moment, json);
+    }
+    let how = match (arguments.view.known_at, arguments.rebuild) {
+        (Some(_), true) => {
+            return Err(Failure::usage("a view of an earlier day is not what --rebuild proves"));
+        }
+        (Some(on), false) => How::KnownAt(on),
         (None, true) => How::Prove,
         (None, false) => How::Usual,
     };
     let (built, taken, case) = open_and_build(&arguments.case, &arguments.accounts, how)?;
+    let exit = write(arguments, &case, &built, Some(&taken), json);
+    // The process ends here: to give back the case's many small texts one by one first would only cost time.
+    std::mem::forget(built);
+    exit
+}
+
+/// Builds from an earlier state of the ledger. The folder is not looked at, and the accounts beside it are not asked for.
+fn run_held(arguments: &BuildArgs, moment: Moment, json: bool) -> Ended {
+    if arguments.rebuild || !arguments.accounts.is_empty() {
+        return Err(Failure::usage(
+            "--as-held-on takes nothing in and proves nothing anew: leave out --account and --rebuild",
+        ));
+    }
+    let bar = Bar::new("reading the ledger");
+    let held = Held::open(&arguments.case, moment)?;
+    let built = held.build(arguments.view.known_at, &|progress: Progress| bar.show(progress))?;
+    bar.finish();
+    write(arguments, held.case(), &built, None, json)
+}
+
+/// Writes everything out and tells of it.
+fn write(
+    arguments: &BuildArgs,
+    case: &CaseFile,
+    built: &Built,
+    taken: Option<&TakenIn>,
+    json: bool,
+) -> Ended {
     // A view of an earlier day must not take the place of the whole.
-    let usual = arguments.known_at.map_or("out".to_owned(), |on| format!("out-known-at-{on}"));
-    let out = arguments.out.clone().unwrap_or_else(|| arguments.case.join(usual));
-    built.write_out(&case, &out)?;
-    tell(&built, Some(&taken));
+    let View { known_at, as_held_on } = arguments.view;
+    let held = as_held_on.map_or_else(String::new, |moment| format!("-as-held-on-{moment}"));
+    let known = known_at.map_or_else(String::new, |on| format!("-known-at-{on}"));
+    let beside = || arguments.case.with_file_name(format!("out{held}{known}"));
+    let folder = || arguments.case.join(format!("out{held}{known}"));
+    let usual = || if arguments.case.is_dir() { folder() } else { beside() };
+    let out = arguments.out.clone().unwrap_or_else(usual);
+    built.write_out(case, &out)?;
+    tell(built, taken);
     say::line(&format!("page: {}", out.join("chronology.html").display()));
     if json {
         say::json(&built.envelope())?;
     }
     let exit = if built.refused_files() > 0 { Exit::Input } else { Exit::Done };
-    // The process ends here: to give back the case's many small texts one by one first would only cost time.
-    std::mem::forget(built);
     Ok(exit)
+}
+
+/// The view that a command shows.
+pub(crate) fn view(case: &Path, view: View) -> Result<Built, Failure> {
+    if let Some(moment) = view.as_held_on {
+        return Ok(Held::open(case, moment)?.build(view.known_at, &|_| {})?);
+    }
+    let how = view.known_at.map_or(How::Usual, How::KnownAt);
+    open_and_build(case, &[], how).map(|(built, ..)| built)
 }
 
 /// Which of the builds.

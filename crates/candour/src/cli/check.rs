@@ -3,12 +3,11 @@
 use candour_model::Outcome;
 use serde_json::json;
 
-use super::build::How;
 use super::say::Ended;
 use super::{CheckArgs, Exit, FailOn, build, say};
 
 pub(crate) fn run(arguments: &CheckArgs, json: bool) -> Ended {
-    let (built, ..) = build::open_and_build(&arguments.case, &[], How::Usual)?;
+    let built = build::view(&arguments.case, arguments.view)?;
     if json {
         say::json(&json!({"candour": 1, "kind": "findings", "findings": built.envelope()["findings"]}))?;
     } else {

@@ -3,15 +3,13 @@
 use std::path::Path;
 
 use candour_case::{Built, CaseError};
-use candour_dates::Date;
 use candour_report::{csv, docx, html, scene, xlsx};
 use serde_json::json;
 
-use super::build::How;
 use super::say::{Ended, Failure};
-use super::{Format, build, say};
+use super::{Format, View, build, say};
 
-pub(crate) fn run(case: &Path, format: Option<Format>, known_at: Option<Date>, as_json: bool) -> Ended {
+pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool) -> Ended {
     let format = match (format, as_json) {
         (None, true) => Format::Json,
         (None, false) => {
@@ -22,7 +20,7 @@ pub(crate) fn run(case: &Path, format: Option<Format>, known_at: Option<Date>, a
         }
         (Some(format), _) => format,
     };
-    let (built, ..) = build::open_and_build(case, &[], known_at.map_or(How::Usual, How::KnownAt))?;
+    let built = build::view(case, view)?;
     if format == Format::Json {
         return say::json(&built.envelope());
     }

@@ -15,6 +15,7 @@ mod text;
 
 use std::path::PathBuf;
 
+use candour_case::Moment;
 use candour_dates::Date;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde_json::json;
@@ -76,9 +77,8 @@ enum Command {
         /// Which form; json where only --json is given.
         #[arg(long, value_enum)]
         format: Option<Format>,
-        /// Only what was certainly recorded by the end of this day.
-        #[arg(long, value_name = "DATE")]
-        known_at: Option<Date>,
+        #[command(flatten)]
+        view: View,
     },
     /// Print the text of a file, the one that spans count in.
     #[command(before_help = "Example:\n  candour text my-case/records/police/log.xlsx")]
@@ -144,15 +144,28 @@ struct BuildArgs {
     /// Delete everything derived, build it again from the ledger alone, and compare byte for byte.
     #[arg(long)]
     rebuild: bool,
-    /// Only what was certainly recorded by the end of this day; goes into my-case/out-known-at-DATE.
-    #[arg(long, value_name = "DATE", conflicts_with = "rebuild")]
+    /// A view goes into a folder of its own, such as my-case/out-known-at-DATE.
+    #[command(flatten)]
+    view: View,
+}
+
+/// Which view of the case: an earlier ledger's, an earlier day's, both, or the whole of now.
+#[derive(Debug, Clone, Copy, Args)]
+struct View {
+    /// Only what was certainly recorded by the end of this day.
+    #[arg(long, value_name = "DATE")]
     known_at: Option<Date>,
+    /// The case as the ledger held it after this entry, or by the end of this day; nothing is taken in.
+    #[arg(long, value_name = "DATE|ENTRY")]
+    as_held_on: Option<Moment>,
 }
 
 #[derive(Debug, Args)]
 struct CheckArgs {
     /// The case folder.
     case: PathBuf,
+    #[command(flatten)]
+    view: View,
     /// Exit with 1 when a finding has this outcome or a worse one.
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
@@ -224,7 +237,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Demo { folder } => demo::run(folder, json),
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
-        Command::Export { case, format, known_at } => export::run(case, *format, *known_at, json),
+        Command::Export { case, format, view } => export::run(case, *format, *view, json),
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),
         Command::Date { words, anchor, known } => dates::words(words, anchor.as_deref(), known, json),

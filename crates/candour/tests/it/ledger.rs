@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use candour_case::{CaseError, CaseFile, rebuild};
+use candour_case::{BuildOptions, CaseError, CaseFile, Folder, Held, Moment, build, rebuild};
 
 use super::{TIME, build_folder, demo_folder};
 
@@ -99,4 +99,51 @@ fn changed_contents_are_found() {
     let case = CaseFile::open_to_read(&path).expect("the ledger itself is whole");
     let wrong = case.verify().expect("it can be read");
     assert!(wrong.iter().any(|(code, _)| code == "candour::case::content"), "{wrong:?}");
+}
+
+/// As held after entry n, the case is what was built when entry n was the last, in every derived thing.
+#[test]
+fn the_past_comes_back() {
+    let folder = demo_folder();
+    let path = |name: &str| folder.path().join(name);
+    let notes = path("records/childrens-social-care/case-notes.txt");
+    let mut then = Vec::new();
+    let mut remember = |time: &str| {
+        let lies = Folder::read(folder.path()).expect("the folder is a case folder");
+        let mut case = CaseFile::open(&path("case.candour"), time).expect("the case file opens");
+        case.take_in(&lies.inputs, time).expect("the ledger takes it in");
+        let built = build(&mut case, BuildOptions::UseCache).expect("the case is built");
+        then.push((
+            case.size(),
+            time[..10].to_owned(),
+            built.envelope(),
+            built.with_view(candour_report::csv),
+        ));
+    };
+    remember("2024-06-03T09:00:00Z");
+    // A note written after the event, a record replaced, one taken away, the child's birth corrected.
+    let mut words = fs::read(&notes).expect("the file is there");
+    words.extend(b"\n\n20/05/2024 Closing visit. Child seen at home with mother.\n");
+    fs::write(&notes, words).expect("the file is written");
+    remember("2024-06-05T09:00:00Z");
+    fs::remove_file(path("records/gp/gp-extract.tsv")).expect("the file was there");
+    remember("2024-06-07T09:00:00Z");
+    let facts = fs::read_to_string(path("case.toml")).expect("the facts are there");
+    fs::write(path("case.toml"), facts.replace("2022-03-14", "2022-03-15")).expect("the facts are written");
+    remember("2024-06-09T09:00:00Z");
+    let bytes = fs::read(path("case.candour")).expect("the case file is there");
+    for (size, day, envelope, csv) in &then {
+        let moments = [Moment::Entry(size - 1), Moment::Day(day.parse().expect("a day"))];
+        for moment in moments {
+            let held = Held::open(folder.path(), moment).expect("it was held then");
+            let built = held.build(None, &|_| {}).expect("the case is built");
+            assert!(built.envelope() == *envelope, "as held on {moment}");
+            assert!(built.with_view(candour_report::csv) == *csv, "as held on {moment}");
+        }
+    }
+    assert!(then.windows(2).all(|pair| pair[0].2 != pair[1].2), "each step shows");
+    assert!(fs::read(path("case.candour")).expect("still there") == bytes, "looking back writes nothing");
+    for before in ["2024-06-02", "99"] {
+        assert!(Held::open(folder.path(), before.parse().expect("a moment")).is_err(), "{before}");
+    }
 }
