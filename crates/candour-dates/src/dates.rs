@@ -14,6 +14,9 @@ impl Reader<'_> {
         if let Some(read) = self.days_in_figures(at, flags).or_else(|| self.years_joined(at)) {
             return Some(read);
         }
+        if let Some(read) = self.month_of_that_year(at) {
+            return Some(read);
+        }
         if let Some(list) = self.days_with_months(at).or_else(|| self.day_list(at)) {
             return Some(list);
         }
@@ -358,9 +361,18 @@ impl Reader<'_> {
             && self.is(at - 1, "the")
             && self.any(at - 2, &["in", "during", "by", "until", "since", "and"]);
         // "Augustine and April live there" are two people.
+        // In "May and June are sisters" neither is a month, in "since May and June" both are.
+        let month_before = at > 2
+            && matches!(self.lex(at - 2), Lex::Month(_))
+            && (self.any(at - 3, &LEADS)
+                || self.any(at - 3, &["between", "to", "this", "around"])
+                || matches!(
+                    self.get(at - 3).map(|t| t.kind),
+                    Some(Kind::Number | Kind::Ordinal | Kind::Mark(b','))
+                ));
         let listed = at < 2
             || !self.any(at - 1, &["and", "or"])
-            || matches!(self.lex(at - 2), Lex::Month(_))
+            || month_before
             || matches!(self.get(at - 2).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
         let led = the
             || at > 0

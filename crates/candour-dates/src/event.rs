@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::event_words::names_of;
+use crate::event_words::{has_noun, names_of};
 use crate::grammar_choice::Item;
 use crate::lex::Lex;
 use crate::phrase::{Meaning, Phrase};
@@ -12,7 +12,8 @@ use crate::scan::Kind;
 use crate::{Interval, Resolved};
 
 /// Little words that may stand between an event and its day.
-const BETWEEN: [&str; 18] = [
+const BETWEEN: [&str; 19] = [
+    "of",
     "was",
     "is",
     "were",
@@ -95,8 +96,11 @@ impl Reader<'_> {
             back -= 1;
         }
         let noun = self.subject_that_happens(first).or(back.checked_sub(1))?;
-        self.get(noun).filter(|t| t.kind == Kind::Word && t.lex == Lex::Other)?;
-        Some(self.word(noun).to_ascii_lowercase())
+        let plain = |n: usize| self.get(n).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Other);
+        let word = |n: usize| self.word(n).to_ascii_lowercase();
+        // "Admitted to Ward 3 on 11 May": the verb is further back.
+        let verb = || self.before(first, 8).find(|n| plain(*n) && has_noun(&word(*n)));
+        Some(noun).filter(|n| plain(*n)).or_else(verb).map(word)
     }
 
     /// "The fire broke out in the early hours of 9 January": what its sentence begins with, where the verb says it happened.

@@ -50,6 +50,11 @@ const NAMES: [(&str, &str); 46] = [
     ("wrote", "letter"),
 ];
 
+/// Is it a verb, or a name, by whose noun people count?
+pub(crate) fn has_noun(word: &str) -> bool {
+    NAMES.iter().any(|(verb, _)| *verb == word)
+}
+
 /// What people may call what this word told, itself first: "he was arrested" dates "the arrest".
 pub(crate) fn names_of(word: &str) -> impl Iterator<Item = &str> {
     let stem = word.strip_suffix("ed").filter(|stem| stem.len() > 3);

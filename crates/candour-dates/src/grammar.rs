@@ -343,6 +343,11 @@ impl Reader<'_> {
 
     /// Is someone other than the child named close by?
     fn near_other(&self, at: usize, next: usize) -> bool {
+        // "He was removed from his mother at the age of 4".
+        let subject = || self.before(at, 30).last().is_some_and(|first| self.any(first, &["he", "she"]));
+        if self.is(at, "age") && subject() {
+            return false;
+        }
         // "When he was three months old his father left" is his own age.
         if at > 1 && self.any(at - 1, &["was", "is"]) && self.any(at - 2, &["he", "she"]) {
             return false;
@@ -401,7 +406,7 @@ impl Reader<'_> {
 /// Does it lie before what was told?
 pub(crate) fn tells_back(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::WeekdayBefore(_) => true,
+        Meaning::WeekdayBefore(_) | Meaning::PreviousWeekend => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
         Meaning::Shift { sign, .. } | Meaning::FromEvent { sign, .. } => *sign < 0,
         _ => false,

@@ -17,6 +17,7 @@ mod edtf;
 mod event;
 mod event_words;
 mod expression;
+mod feasts;
 mod figure_lists;
 mod find;
 mod grammar;

@@ -61,7 +61,8 @@ impl Reader<'_> {
                     .figures(self.tokens[at - 4].start)
                     .is_some_and(|f| f.partial.day.is_some_and(|d| i64::from(d) > 12));
         self.is_share(at)
-            || self.any(at + 3, &AFTER) && !(led && self.is(at + 3, "for"))
+            // "23/6 for imms": no share is larger than the whole.
+            || self.any(at + 3, &AFTER) && !((led || fraction.0 > fraction.1) && self.is(at + 3, "for"))
             || self.unit(at + 3).is_some()
             || small && !led && !opens && !self.cell
     }

@@ -144,6 +144,8 @@ impl Resolver<'_> {
     /// A clock time alone is of the day being told of, when that is one day.
     fn same_day_clock(&self, draft: &mut Draft) -> Option<()> {
         let (day, anchor) = match self.told {
+            // "Contact this Saturday, to start 10am".
+            _ if let Some(day) = self.to_come => (day, Anchor::Written),
             Some(told) => (told.interval.exact()?, told.anchor),
             None => (self.context.written?, Anchor::Written),
         };
@@ -217,7 +219,8 @@ impl Resolver<'_> {
     /// "On the 17th; the next morning; a week later": of the morning, or of the day that the telling set out from.
     fn or_from_head(&self, quantity: Quantity, unit: Unit, sign: i64, draft: &mut Draft) {
         let rough = quantity.vague || quantity.approximate || quantity.high > quantity.low;
-        let told = self.told.filter(|t| t.chained && !t.approximate).and_then(|t| t.interval.exact());
+        let told =
+            self.told.filter(|t| t.beside && t.chained && !t.approximate).and_then(|t| t.interval.exact());
         let weeks = matches!(unit, Unit::Week | Unit::Fortnight) && !rough && draft.readings.len() == 1;
         let (Some(told), Some(head), true) = (told, self.head, weeks) else { return };
         if (1..7).contains(&(told - head).get_days().abs()) {
@@ -233,7 +236,16 @@ fn early_hours(told: &Told) -> bool {
 }
 
 pub(crate) fn plain(interval: Interval, anchor: Anchor) -> Told {
-    Told { interval, lasted: false, approximate: false, chained: false, clock: None, arranged: false, anchor }
+    Told {
+        interval,
+        lasted: false,
+        approximate: false,
+        chained: false,
+        clock: None,
+        beside: false,
+        arranged: false,
+        anchor,
+    }
 }
 
 fn months_of(number: i64, unit: Unit) -> Option<i64> {

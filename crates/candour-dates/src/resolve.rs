@@ -18,6 +18,8 @@ pub(crate) struct Told {
     /// It was itself counted from the story: a telling is under way.
     pub(crate) chained: bool,
     pub(crate) clock: Option<Clock>,
+    /// It was the day before or after what was told: "the next morning".
+    pub(crate) beside: bool,
     /// A day that something was arranged for: what is told next may lie before it.
     pub(crate) arranged: bool,
     pub(crate) anchor: Anchor,
@@ -39,6 +41,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) events: Option<&'c Events>,
     /// The last day the words named of themselves, from which a telling sets out.
     pub(crate) head: Option<Date>,
+    /// The day that the expression just before names, where it is still to come: an hour after it is of that day.
+    pub(crate) to_come: Option<Date>,
     /// The day of a death that is told.
     death: Option<Date>,
     /// Where the event stands from which the story was last counted.
@@ -79,6 +83,7 @@ impl<'c> Resolver<'c> {
             approximate: false,
             chained: false,
             clock: None,
+            beside: false,
             arranged: false,
             anchor: Anchor::Reference,
         });
@@ -91,6 +96,7 @@ impl<'c> Resolver<'c> {
             starts: None,
             events: None,
             head: None,
+            to_come: None,
             death: None,
             based_on: None,
         }
@@ -142,6 +148,8 @@ impl<'c> Resolver<'c> {
         if !read {
             self.relative(phrase, &mut draft);
         }
+        let day = draft.readings.first().filter(|_| draft.readings.len() == 1).map(Edtf::interval);
+        self.to_come = day.filter(|day| self.to_come(*day)).and_then(Interval::exact);
         if phrase.approximate || phrase.uncertain {
             draft.readings = draft.readings.into_iter().map(|r| doubted(r, phrase)).collect();
         }
@@ -149,11 +157,7 @@ impl<'c> Resolver<'c> {
             draft.readings = draft.readings.into_iter().map(over_midnight).collect();
             push(&mut draft.flags, Flag::CrossesMidnight);
         }
-        let kind = match phrase.meaning {
-            // Of someone whose birth is not known an age is how old, not when.
-            Meaning::Age { .. } if draft.readings.is_empty() => ExpressionKind::Duration,
-            _ => kind_of(&phrase.meaning, draft.clock),
-        };
+        let kind = kind_of(&phrase.meaning, &draft);
         let day = draft.readings.first().and_then(|r| r.interval().exact());
         if let (Some(day), Some(clock)) = (day, draft.clock)
             && clock.part.is_none()
@@ -201,6 +205,7 @@ impl<'c> Resolver<'c> {
                     || matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))
                     || matches!(phrase.meaning, Meaning::Date(Partial { weekday: Some(_), .. })),
                 clock: resolved.clock,
+                beside: matches!(phrase.meaning, Meaning::StoryDay(_)),
                 arranged: phrase.arranged,
                 anchor: Anchor::Text { start: phrase.start, end: phrase.end },
             });
@@ -223,6 +228,7 @@ impl<'c> Resolver<'c> {
             approximate: false,
             chained: true,
             clock: None,
+            beside: false,
             arranged: false,
             anchor: Anchor::Text { start: phrase.start, end: phrase.end },
         })
@@ -244,6 +250,7 @@ impl<'c> Resolver<'c> {
                 approximate: resolved.readings.iter().any(Edtf::is_approximate),
                 chained: matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died)),
                 clock: resolved.clock,
+                beside: false,
                 arranged: false,
                 anchor: Anchor::Text { start, end },
             });
@@ -345,6 +352,7 @@ impl<'c> Resolver<'c> {
                 starts: None,
                 events: None,
                 head: None,
+                to_come: None,
                 death: None,
                 based_on: None,
             }
@@ -387,8 +395,10 @@ impl<'c> Resolver<'c> {
     }
 }
 
-fn kind_of(meaning: &Meaning, clock: Option<Clock>) -> ExpressionKind {
-    match (meaning, clock) {
+fn kind_of(meaning: &Meaning, draft: &Draft) -> ExpressionKind {
+    match (meaning, draft.clock) {
+        // Of someone whose birth is not known an age is how old, not when.
+        (Meaning::Age { .. }, _) if draft.readings.is_empty() => ExpressionKind::Duration,
         (
             Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::WithinHours(_) | Meaning::Within { .. },
             _,

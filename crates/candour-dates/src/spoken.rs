@@ -207,6 +207,17 @@ impl Reader<'_> {
         ))
     }
 
+    /// "September of that year", "May the same year".
+    pub(crate) fn month_of_that_year(&self, at: usize) -> Option<Read> {
+        let Lex::Month(month) = self.lex(at) else { return None };
+        let of = self.skip(at + 1, &["of"]);
+        let year = self.is(of, "that") && self.is(of + 1, "year")
+            || self.any(of, &["the", "that"]) && self.is(of + 1, "same") && self.is(of + 2, "year");
+        let end = if self.is(of + 1, "same") { of + 3 } else { of + 2 };
+        let month = Partial { month: Some(month), ..Partial::default() };
+        (year && self.capital(at)).then_some((Meaning::MonthOfStory { month, by: 0 }, end, "story-month"))
+    }
+
     /// "That Christmas", "the following Christmas"; "in the new year": about its first month.
     fn feast_of_story(&self, at: usize) -> Option<Read> {
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);

@@ -120,6 +120,11 @@ impl Resolver<'_> {
         let told = self.told?;
         let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
         let year = first.year();
+        if by == 0 {
+            draft.readings.extend(month.in_year(year).edtf(&mut draft.flags));
+            draft.anchor = Some(told.anchor);
+            return Some(());
+        }
         let years = if by > 0 { [year, year + 1, year + 2] } else { [year, year - 1, year - 2] };
         let fits = |p: &Partial| {
             let days = p.edtf(&mut Vec::new()).map(|e| e.interval());

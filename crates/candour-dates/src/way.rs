@@ -135,7 +135,7 @@ impl Reader<'_> {
         }
         if BACK.binary_search(&small).is_ok() {
             let of_plan = at > 0
-                && (self.any(at - 1, &["be", "to"])
+                && (self.any(at - 1, &["be", "to", "is", "are"])
                     || self.is(at - 1, "not") && !self.any(at, &["seen", "been"]));
             return (!of_plan).then_some(Way::Back);
         }

@@ -73,6 +73,12 @@ pub(crate) fn bank_holiday(year: i16, named: &str) -> Option<Date> {
     holidays().iter().find(|(day, name)| day.year() == year && called(name)).map(|(day, _)| *day)
 }
 
+/// The bank holidays on a Monday before a day and on or after it.
+pub(crate) fn bank_holiday_mondays(near: Date) -> (Option<Date>, Option<Date>) {
+    let mondays = || holidays().iter().map(|(day, _)| *day).filter(|day| crate::calendar::weekday(*day) == 1);
+    (mondays().filter(|day| *day < near).max(), mondays().filter(|day| *day >= near).min())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

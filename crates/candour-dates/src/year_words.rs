@@ -51,6 +51,8 @@ impl Reader<'_> {
                 ],
             )
             || at > 1 && self.is(at - 1, "least") && self.is(at - 2, "at")
+            // "c.1996".
+            || at > 1 && self.mark(at - 1, b'.') && self.glued(at) && self.any(at - 2, &["c", "ca"])
             || at > 1
                 && self.any(at - 1, &["about", "around", "circa", "approx"])
                 && self.any(at - 2, &["since", "in", "from", "until"])
