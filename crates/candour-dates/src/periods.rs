@@ -1,4 +1,4 @@
-//! Weeks, school and financial years, decades, feasts, deadlines and clinical shorthand.
+//! Weeks, school and financial years, decades, deadlines and clinical shorthand.
 
 use crate::calendar::{add_days, monday, ymd};
 use crate::grammar::Read;

@@ -6,6 +6,7 @@ use crate::absolute::{not_before, push};
 use crate::calendar::{add_days, weekday};
 use crate::grammar::tells_back;
 use crate::phrase::{Bounding, From, Meaning, Partial, Phrase};
+use crate::relative::{plain, step};
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
 /// The last thing told, from which the next is counted.
@@ -77,16 +78,7 @@ pub(crate) struct Draft {
 
 impl<'c> Resolver<'c> {
     pub(crate) fn new(context: &'c Context) -> Resolver<'c> {
-        let told = context.reference.filter(|r| r.is_known()).map(|interval| Told {
-            interval,
-            lasted: false,
-            approximate: false,
-            chained: false,
-            clock: None,
-            beside: false,
-            arranged: false,
-            anchor: Anchor::Reference,
-        });
+        let told = context.reference.filter(|r| r.is_known()).map(|known| plain(known, Anchor::Reference));
         Resolver {
             context,
             told,
@@ -134,7 +126,7 @@ impl<'c> Resolver<'c> {
             return false;
         };
         let told = self.told.and_then(|told| told.interval.exact());
-        let there = aside.interval.exact().and_then(|day| crate::relative::step(day, quantity.high, unit, 1));
+        let there = aside.interval.exact().and_then(|day| step(day, quantity.high, unit, 1));
         self.death.is_some_and(|death| told == Some(death) && there.is_some_and(|there| there <= death))
     }
 

@@ -78,11 +78,8 @@ impl Evidence {
         if smaller.origin() != larger.origin() || smaller.size() > larger.size() {
             return Err(EvidenceError::Order);
         }
-        let by = |signed: &SignedCheckpoint, key: &crate::VerifyingKey| {
-            let (checkpoint, note) = (signed.checkpoint(), signed.note());
-            note.signatures().iter().any(|s| key.made(s) && key.verify(checkpoint, note.text(), s).is_ok())
-        };
-        let signed = |one| policy.log_keys(smaller.origin()).any(|key| by(one, key));
+        let signed =
+            |one: &SignedCheckpoint| policy.log_keys(smaller.origin()).any(|key| one.is_signed_by(key));
         if !signed(&self.smaller) || !signed(&self.larger) {
             return Err(EvidenceError::Unsigned);
         }

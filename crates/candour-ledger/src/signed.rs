@@ -1,6 +1,6 @@
 //! A checkpoint under the signatures of its log and of its witnesses.
 
-use crate::{Checkpoint, CheckpointError, Note, NoteError, Signature};
+use crate::{Checkpoint, CheckpointError, Note, NoteError, Signature, SigningKey, VerifyingKey};
 
 /// Why a text is not a signed checkpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,9 +40,15 @@ impl SignedCheckpoint {
     }
 
     /// With the signature of `key`, which states `time` (POSIX seconds, a claim) where its algorithm states one.
-    pub fn signed_by(self, key: &crate::SigningKey, time: u64) -> SignedCheckpoint {
+    pub fn signed_by(self, key: &SigningKey, time: u64) -> SignedCheckpoint {
         let signature = key.sign(&self.checkpoint, self.note.text(), time);
         self.with(signature)
+    }
+
+    /// Does it bear a signature of this key that holds?
+    pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
+        let own = self.note.signatures().iter().filter(|signature| key.made(signature));
+        own.into_iter().any(|signature| key.verify(&self.checkpoint, self.note.text(), signature).is_ok())
     }
 
     /// Name, size and root.

@@ -136,11 +136,7 @@ impl Witness {
         if keys.peek().is_none() {
             return Answer::Unknown;
         }
-        let holds = |key: &crate::VerifyingKey| {
-            let own = signed.note().signatures().iter().filter(|signature| key.made(signature));
-            own.into_iter().any(|s| key.verify(checkpoint, signed.note().text(), s).is_ok())
-        };
-        if !keys.any(holds) {
+        if !keys.any(|key| signed.is_signed_by(key)) {
             return Answer::Unsigned;
         }
         if request.old > checkpoint.size() {
