@@ -133,16 +133,19 @@ impl CaseFile {
     /// Folds the first entries, as many as `most`, of a verified ledger into what is in force after them.
     pub(crate) fn fold(&mut self, most: usize) -> Result<(), CaseError> {
         (self.tree, self.in_force) = (Tree::new(), BTreeMap::new());
-        let mut statement = self.connection.prepare("SELECT leaf FROM ledger ORDER BY entry")?;
-        let leaves: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        drop(statement);
-        for leaf in leaves.into_iter().take(most) {
+        for leaf in self.leaves()?.into_iter().take(most) {
             let entry = self.tree.append(&leaf);
             let record = Record::parse(&leaf).map_err(|_| CaseError::Record { entry })?;
             apply(&record, &mut self.in_force, &mut self.origin).ok_or(CaseError::Record { entry })?;
             record.time().clone_into(&mut self.last_time);
         }
         Ok(())
+    }
+
+    /// The bytes of every entry.
+    pub(crate) fn leaves(&self) -> Result<Vec<Vec<u8>>, CaseError> {
+        let mut statement = self.connection.prepare("SELECT leaf FROM ledger ORDER BY entry")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// Every checkpoint must be of this log: its name stands in the first entry.

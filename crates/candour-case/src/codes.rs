@@ -33,6 +33,21 @@ const CODES: &[(&str, &str, &str)] = &[
         "Run candour verify to see what was touched; go back to a copy that verifies.",
     ),
     (
+        "candour::case::moment",
+        "The ledger has no entry of that number, or none that claims so early a day.",
+        "Run candour log to see its entries.",
+    ),
+    (
+        "candour::case::key",
+        "The file is no key, or a key that signs for another case.",
+        "Make one with candour key; each case has its own.",
+    ),
+    (
+        "candour::case::proof",
+        "A proof does not hold for whoever trusts this policy.",
+        "Look whether proof and policy belong together; ask the sender for another.",
+    ),
+    (
         "candour::case::content",
         "The bytes of a file taken in are not those its ledger entry names.",
         "Ask the sender for another copy of the case file.",

@@ -45,6 +45,18 @@ pub enum CaseError {
         /// The first of them.
         first: candour_ledger::Fault,
     },
+    /// The ledger has no such entry, or none that early.
+    #[error("the ledger has no such entry, or none that early")]
+    Moment,
+    /// A key file that is none, or a key of another case.
+    #[error("the key is none of this case")]
+    Key,
+    /// A proof that proves nothing to whoever trusts this policy.
+    #[error("the proof does not hold: {why}")]
+    Proof {
+        /// Why.
+        why: String,
+    },
     /// An output could not be made.
     #[error("cannot make {what}")]
     Output {
@@ -65,6 +77,9 @@ impl CaseError {
             CaseError::NotACase { .. } => "candour::case::not_a_case",
             CaseError::Record { .. } => "candour::case::record",
             CaseError::Ledger { .. } => "candour::case::ledger",
+            CaseError::Moment => "candour::case::moment",
+            CaseError::Key => "candour::case::key",
+            CaseError::Proof { .. } => "candour::case::proof",
             CaseError::Output { .. } => "candour::case::output",
         }
     }

@@ -63,11 +63,7 @@ impl Held {
             Moment::Entry(entry) => lines.iter().position(|line| line.entry == entry).map(|at| at + 1),
             Moment::Day(day) => lines.iter().rposition(|line| claims(&line.time, day)).map(|at| at + 1),
         };
-        case.fold(
-            entries.ok_or(CaseError::NotACase {
-                what: "the ledger before its first entry, or after its last",
-            })?,
-        )?;
+        case.fold(entries.ok_or(CaseError::Moment)?)?;
         Ok(Held(case))
     }
 

@@ -59,7 +59,7 @@ pub(crate) fn log(file: &Path, json: bool) -> Ended {
 }
 
 /// A case folder may be named instead of its file.
-fn open(path: &Path) -> Result<CaseFile, CaseError> {
+pub(crate) fn open(path: &Path) -> Result<CaseFile, CaseError> {
     if path.is_dir() {
         CaseFile::open_to_read(&path.join("case.candour"))
     } else {

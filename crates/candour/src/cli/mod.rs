@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod ledger;
 mod progress;
+mod prove;
 mod say;
 mod text;
 
@@ -105,11 +106,39 @@ enum Command {
         #[command(flatten)]
         known: Known,
     },
-    /// Verify a case file: the ledger and every file kept in it.
+    /// Verify a case file, the ledger and every file kept in it; or, with a policy, a proof.
     #[command(before_help = "Example:\n  candour verify my-case/case.candour")]
     Verify {
-        /// The case file.
+        /// The case file, or the proof.
         file: PathBuf,
+        /// Whom to trust: then the file is a proof made by candour prove.
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
+    },
+    /// Make a key with which a case signs, and print the line of a policy that trusts it.
+    #[command(before_help = "Example:\n  candour key my-case --out ~/keys/my-case.key >> policy.txt")]
+    Key {
+        /// The case.
+        case: PathBuf,
+        /// Where the secret goes; never into the case folder.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// How it signs; ml-dsa-44 is for what is to be kept when quantum computers have come.
+        #[arg(long, value_enum, default_value = "ed25519")]
+        algorithm: SignsBy,
+    },
+    /// Print a proof that an entry is in the ledger, for somebody who has nothing but a policy.
+    #[command(
+        before_help = "Example:\n  candour prove my-case 3 --key ~/keys/my-case.key > entry-3.tlog-proof"
+    )]
+    Prove {
+        /// The case.
+        case: PathBuf,
+        /// The entry's number, as candour log prints it.
+        entry: u64,
+        /// A key of this case; may be given again.
+        #[arg(long = "key", value_name = "FILE", required = true)]
+        keys: Vec<PathBuf>,
     },
     /// Print the ledger: what came in, when.
     #[command(before_help = "Example:\n  candour log my-case/case.candour")]
@@ -181,6 +210,13 @@ enum FailOn {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SignsBy {
+    Ed25519,
+    #[value(name = "ml-dsa-44")]
+    MlDsa44,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Json,
     Csv,
@@ -241,7 +277,10 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),
         Command::Date { words, anchor, known } => dates::words(words, anchor.as_deref(), known, json),
-        Command::Verify { file } => ledger::verify(file, json),
+        Command::Verify { file, policy: None } => ledger::verify(file, json),
+        Command::Verify { file, policy: Some(policy) } => prove::verify(file, policy, json),
+        Command::Key { case, out, algorithm } => prove::key(case, out, *algorithm, json),
+        Command::Prove { case, entry, keys } => prove::prove(case, *entry, keys, json),
         Command::Log { file } => ledger::log(file, json),
         Command::Explain { code } => explain::run(code.as_deref(), json),
         Command::Completions { shell } => completions(*shell, json),

@@ -50,8 +50,8 @@ impl Failure {
 impl From<CaseError> for Failure {
     fn from(error: CaseError) -> Failure {
         let exit = match &error {
-            CaseError::NoRecords { .. } => Exit::Usage,
-            CaseError::Ledger { .. } | CaseError::Record { .. } => Exit::Ledger,
+            CaseError::NoRecords { .. } | CaseError::Moment => Exit::Usage,
+            CaseError::Ledger { .. } | CaseError::Record { .. } | CaseError::Proof { .. } => Exit::Ledger,
             CaseError::Output { .. } => Exit::Bug,
             _ => Exit::Input,
         };

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-fn candour(arguments: &[&str]) -> Output {
+pub(super) fn candour(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_candour"))
         .args(arguments)
         .env("NO_COLOR", "1")
@@ -10,7 +10,7 @@ fn candour(arguments: &[&str]) -> Output {
         .expect("it runs")
 }
 
-fn code(arguments: &[&str]) -> Option<i32> {
+pub(super) fn code(arguments: &[&str]) -> Option<i32> {
     candour(arguments).status.code()
 }
 
@@ -37,7 +37,7 @@ fn one_expression_is_read() {
     assert_eq!((value["start"].as_u64(), value["words"].as_str()), (Some(0), Some("the previous weekend")));
 }
 
-fn json_of(arguments: &[&str]) -> serde_json::Value {
+pub(super) fn json_of(arguments: &[&str]) -> serde_json::Value {
     let output = candour(arguments);
     let words = String::from_utf8(output.stdout).expect("text");
     serde_json::from_str(words.trim()).unwrap_or_else(|_| panic!("{arguments:?} prints no JSON value"))
@@ -83,7 +83,7 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
 
 #[test]
 fn help_opens_with_an_example() {
-    let commands = "demo build check export text dates date verify log explain completions";
+    let commands = "demo build check export text dates date verify log key prove explain completions";
     for command in std::iter::once("").chain(commands.split(' ')) {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = String::from_utf8(candour(&arguments).stdout).expect("text");

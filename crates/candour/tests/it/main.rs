@@ -4,6 +4,7 @@ mod contract;
 mod door;
 mod ledger;
 mod page_reader;
+mod proofs;
 mod truth;
 
 use std::path::Path;

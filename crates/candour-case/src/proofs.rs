@@ -1,0 +1,131 @@
+//! Proofs for those outside: that an entry is in a case's ledger, in one text that needs neither the case file nor us.
+//!
+//! The text is a C2SP tlog-proof; what it proves, the entry's own bytes, goes with it as its extra data. A key signs for one
+//! case: its name is the origin of that case's checkpoints. It lies outside the case, and whoever holds it can speak for the
+//! case; who must have seen a checkpoint besides is for the reader's policy to say.
+
+use candour_ledger::{
+    Algorithm, Checkpoint, EntryProof, Policy, Record, SignedCheckpoint, SigningKey, inclusion_proof,
+    leaf_hash,
+};
+use candour_model::Digest;
+
+use crate::{CaseError, CaseFile};
+
+const FIRST_LINE: &str = "candour key 1";
+
+/// A key with which a case signs. Its text is a secret.
+pub struct CaseKey {
+    key: SigningKey,
+    seed: [u8; 32],
+}
+
+/// What a proof proves, and to whom it appeals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proven {
+    /// The entry's number.
+    pub entry: u64,
+    /// The kind of act, and the time it claims.
+    pub kind: String,
+    /// The time it claims.
+    pub time: String,
+    /// Its fields as text, by name; bytes that are no text are left out.
+    pub fields: Vec<(String, String)>,
+    /// The log's name.
+    pub log: String,
+    /// Entries under the checkpoint.
+    pub size: u64,
+    /// Their root, in hexadecimal.
+    pub root: String,
+    /// Witnesses of the policy that signed, each with the time it states, in POSIX seconds.
+    pub witnesses: Vec<(String, u64)>,
+}
+
+impl CaseKey {
+    /// A new key for a case, from 32 bytes of the operating system. `algorithm` is `ed25519` or `ml-dsa-44`.
+    pub fn make(case: &CaseFile, algorithm: &str, seed: [u8; 32]) -> Result<CaseKey, CaseError> {
+        CaseKey::new(&case.origin()?, algorithm, seed).ok_or(CaseError::Key)
+    }
+
+    fn new(name: &str, algorithm: &str, seed: [u8; 32]) -> Option<CaseKey> {
+        // A log's key states no time where its algorithm can do without.
+        let known = [Algorithm::Ed25519, Algorithm::MlDsa44Timed];
+        let algorithm = known.into_iter().find(|known| known.family() == algorithm)?;
+        Some(CaseKey { key: SigningKey::from_seed(name, algorithm, &seed).ok()?, seed })
+    }
+
+    /// Reads a key file, as [`CaseKey::secret`] writes it.
+    pub fn parse(text: &str) -> Result<CaseKey, CaseError> {
+        let read = || {
+            let mut lines = text.lines();
+            (lines.next()? == FIRST_LINE).then_some(())?;
+            let (name, algorithm, seed) = (lines.next()?, lines.next()?, Digest::from_hex(lines.next()?)?);
+            CaseKey::new(name, algorithm, *seed.as_bytes())
+        };
+        read().ok_or(CaseError::Key)
+    }
+
+    /// The text of a key file: to be kept from everybody.
+    pub fn secret(&self) -> String {
+        let key = self.key.verifying_key();
+        format!(
+            "{FIRST_LINE}\n{}\n{}\n{}\n",
+            key.name(),
+            key.algorithm().family(),
+            Digest::from_bytes(self.seed)
+        )
+    }
+
+    /// The line of a policy that trusts this key.
+    pub fn policy_line(&self) -> String {
+        format!("log {}", self.key.verifying_key())
+    }
+}
+
+impl CaseFile {
+    /// The name of the log.
+    pub(crate) fn origin(&self) -> Result<String, CaseError> {
+        Checkpoint::parse(&self.checkpoint()).map(|own| own.origin().to_owned()).map_err(|_| CaseError::Key)
+    }
+
+    /// A proof that an entry is in the ledger as it stands, signed by these keys at `time`, in POSIX seconds.
+    pub fn prove(&self, entry: u64, keys: &[CaseKey], time: u64) -> Result<String, CaseError> {
+        let leaves = self.leaves()?;
+        let index =
+            usize::try_from(entry).ok().filter(|index| *index < leaves.len()).ok_or(CaseError::Moment)?;
+        let hashes: Vec<_> = leaves.iter().map(|leaf| leaf_hash(leaf)).collect();
+        let checkpoint = Checkpoint::parse(&self.checkpoint()).map_err(|_| CaseError::Key)?;
+        if keys.is_empty() || keys.iter().any(|key| key.key.verifying_key().name() != checkpoint.origin()) {
+            return Err(CaseError::Key);
+        }
+        let signed = SignedCheckpoint::new(checkpoint).map_err(|_| CaseError::Key)?;
+        let signed = keys.iter().fold(signed, |signed, key| signed.signed_by(&key.key, time));
+        let way = inclusion_proof(&hashes, index).ok_or(CaseError::Moment)?;
+        Ok(EntryProof::new(entry, way, signed).with_extra(leaves[index].clone()).to_string())
+    }
+}
+
+/// Verifies a proof by a policy; neither the case file nor a network is asked.
+pub fn verify_proof(proof: &str, policy: &str) -> Result<Proven, CaseError> {
+    let failed = |why: String| CaseError::Proof { why };
+    let policy = Policy::parse(policy).map_err(|error| failed(error.to_string()))?;
+    let proof = EntryProof::parse(proof).map_err(|error| failed(error.to_string()))?;
+    let leaf = proof.extra().ok_or_else(|| failed("the entry itself is not with the proof".to_owned()))?;
+    let accepted = proof.verify(&leaf_hash(leaf), &policy).map_err(|error| failed(error.to_string()))?;
+    let record = Record::parse(leaf).map_err(|error| failed(error.to_string()))?;
+    if record.entry() != proof.index() {
+        return Err(failed("the entry calls itself by another number".to_owned()));
+    }
+    let text = |value: &[u8]| std::str::from_utf8(value).ok().map(str::to_owned);
+    let checkpoint = proof.signed().checkpoint();
+    Ok(Proven {
+        entry: record.entry(),
+        kind: record.kind().to_owned(),
+        time: record.time().to_owned(),
+        fields: record.fields().filter_map(|(name, value)| Some((name.to_owned(), text(value)?))).collect(),
+        log: accepted.log,
+        size: checkpoint.size(),
+        root: Digest::from_bytes(*checkpoint.root()).to_string(),
+        witnesses: accepted.witnesses,
+    })
+}
