@@ -11,6 +11,9 @@ use crate::resolve::{Event, Events};
 use crate::scan::Kind;
 use crate::{Interval, Resolved};
 
+/// How many bytes off a noun may stand from the verb whose act it names.
+const NEAR: usize = 1500;
+
 /// Little words that may stand between an event and its day.
 const BETWEEN: [&str; 19] = [
     "of",
@@ -82,7 +85,15 @@ impl Reader<'_> {
         let Some(named) = self.event_before(phrase) else { return };
         let event = Event { day, span: (phrase.start, phrase.end) };
         for word in names_of(&named) {
-            for place in asked.0.remove(word).unwrap_or_default() {
+            let Some(places) = asked.0.get_mut(word) else { continue };
+            // Far off, another adoption is meant than the one whose day a verb told. Places stand in order.
+            let near = if word == named {
+                0..places.len()
+            } else {
+                let from = places.partition_point(|place| place.0 + NEAR < phrase.start);
+                from..places.partition_point(|place| place.0 < phrase.start + NEAR).max(from)
+            };
+            for place in places.drain(near) {
                 events.entry(place).or_insert(event);
             }
         }
