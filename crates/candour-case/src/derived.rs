@@ -148,12 +148,10 @@ fn order(built: &Built, connection: &Connection) -> Result<(), CaseError> {
 }
 
 fn events(built: &Built, connection: &Connection) -> Result<(), CaseError> {
-    let mut told: Vec<_> = built
-        .chronology
-        .events
-        .iter()
-        .flat_map(|event| event.entries.iter().map(move |entry| (&event.id, entry, event.agreement)))
-        .collect();
+    let mut told = Vec::with_capacity(built.chronology.entries.len());
+    for event in &built.chronology.events {
+        told.extend(event.entries.iter().map(|entry| (&event.id, entry, event.agreement)));
+    }
     told.sort_unstable();
     let rows = told.into_iter().map(|(event, entry, agreement)| {
         [text(event.as_str()), text(entry.as_str()), text(agreement.name())]

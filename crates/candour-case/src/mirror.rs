@@ -104,10 +104,9 @@ pub(crate) struct EntryM<'a> {
 impl EntryM<'_> {
     /// What its abbreviations stand for; `None` when a meaning is missing.
     pub(crate) fn expansions(&self, known: &Known) -> Option<Vec<Expansion>> {
-        let one = |&(start, end, meaning): &(u32, u32, u32)| {
+        all(&self.short, |&(start, end, meaning)| {
             Some((start as usize, end as usize, Arc::clone(known.meanings.get(meaning as usize)?)))
-        };
-        self.short.iter().map(one).collect()
+        })
     }
 }
 
@@ -193,10 +192,10 @@ pub(crate) fn restore(m: &EntryM<'_>, source: &Source, agency: &AgencyId, known:
     draft.recorded = opt(m.recorded.as_ref(), |dated| dated_of(dated, text, known))?;
     draft.received = opt(m.received.as_ref(), |dated| dated_of(dated, text, known))?;
     draft.sequence = m.sequence.map(Sequence);
-    draft.cells = m.cells.iter().map(|cell| cell_of(cell, text, known)).collect::<Option<_>>()?;
-    draft.kinds = m.kinds.iter().map(|mark| kind_of(mark, text, known)).collect::<Option<_>>()?;
-    draft.mentions = m.mentions.iter().map(|mention| mention_of(mention, text)).collect::<Option<_>>()?;
-    draft.dates = m.dates.iter().map(|dated| dated_of(dated, text, known)).collect::<Option<_>>()?;
+    draft.cells = all(&m.cells, |cell| cell_of(cell, text, known))?;
+    draft.kinds = all(&m.kinds, |mark| kind_of(mark, text, known))?;
+    draft.mentions = all(&m.mentions, |mention| mention_of(mention, text))?;
+    draft.dates = all(&m.dates, |dated| dated_of(dated, text, known))?;
     draft.quoted = m.quoted;
     draft.finish(source, span_of(m.span, text)?, m.nth as usize)
 }
@@ -211,6 +210,16 @@ fn opt<A, B>(value: Option<A>, restore: impl FnOnce(A) -> Option<B>) -> Option<O
         None => Some(None),
         Some(value) => restore(value).map(Some),
     }
+}
+
+/// Every one of a list, in exactly the room they take: collected through an `Option`, a list of one takes the room of four,
+/// and of all that stands in memory while a case is built most is such short lists.
+fn all<A, B>(list: &[A], restore: impl Fn(&A) -> Option<B>) -> Option<Vec<B>> {
+    let mut restored = Vec::with_capacity(list.len());
+    for one in list {
+        restored.push(restore(one)?);
+    }
+    Some(restored)
 }
 
 fn span_m(span: Span) -> SpanM {
@@ -321,12 +330,20 @@ fn resolved_of(m: &ResolvedM<'_>, known: &Known) -> Option<Resolved> {
     })?;
     Some(Resolved {
         kind: kind_of_expression(m.kind)?,
-        readings: m.readings.lines().map(Edtf::parse).collect::<Option<_>>()?,
+        readings: readings_of(&m.readings)?,
         clock,
-        flags: m.flags.iter().map(|&flag| flag_of(flag)).collect::<Option<_>>()?,
+        flags: all(&m.flags, |&flag| flag_of(flag))?,
         anchor,
         rule: known.rules.get(m.rule as usize)?,
     })
+}
+
+fn readings_of(lines: &str) -> Option<Vec<Edtf>> {
+    let mut readings = Vec::with_capacity(lines.lines().count());
+    for line in lines.lines() {
+        readings.push(Edtf::parse(line)?);
+    }
+    Some(readings)
 }
 
 fn minutes(time: Time) -> u16 {

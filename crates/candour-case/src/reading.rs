@@ -13,7 +13,7 @@ use candour_kinds::{Names, Vocabulary};
 use candour_model::{AgencyId, CaseFacts, Digest, PersonFacts, Whom};
 use candour_people::Register;
 use candour_report::Expansion;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::cache::Reading;
 use crate::case_file::CaseFile;
@@ -37,15 +37,10 @@ struct Work {
     agency: AgencyId,
     sha256: Digest,
     read_key: String,
-    kept: Option<Kept>,
+    /// The key under which its entries are marked in the case file; none when they must be written there.
+    kept: Option<String>,
     reading: Option<Reading>,
     fresh: bool,
-}
-
-/// A cached row.
-struct Kept {
-    mark_key: String,
-    body: Vec<u8>,
 }
 
 /// Reads all records in force.
@@ -96,39 +91,39 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
     for (file, now) in case.in_force() {
         let InputKind::Record(agency) = &now.kind else { continue };
         let read_key = key(&[file, &now.sha256.to_string(), facts_digest]);
-        let kept = if use_cache {
-            select
-                .query_row(params![file, read_key], |row| {
-                    Ok(Kept { mark_key: row.get(0)?, body: row.get(1)? })
-                })
-                .optional()?
+        // Decoded where the database holds it. To hand all of them to threads they would have to be copied first, and
+        // that costs as much as it saves.
+        let found = if use_cache {
+            let decoded = |row: &Row<'_>| {
+                let body = row.get_ref(1)?.as_blob().unwrap_or_default();
+                Ok((row.get(0)?, cache::decode(body, file, agency, now.sha256)))
+            };
+            select.query_row(params![file, read_key], decoded).optional()?
         } else {
             None
         };
+        let (kept, reading) = found.unzip();
+        let reading = reading.flatten();
         works.push(Work {
             file: file.clone(),
             agency: agency.clone(),
             sha256: now.sha256,
             read_key,
             kept,
-            reading: None,
+            reading,
             fresh: false,
         });
     }
     Ok(works)
 }
 
-/// Decodes what is cached and reads the rest, on two threads: files are independent of each other.
+/// Reads what was not kept, on two threads: files are independent of each other.
 fn read_missing(
     case: &CaseFile,
     works: &mut [Work],
     facts: &CaseFacts,
     watch: Watch<'_>,
 ) -> Result<(), CaseError> {
-    in_parallel(works, |work| {
-        let Some(kept) = &work.kept else { return };
-        work.reading = cache::decode(&kept.body, &work.file, &work.agency, work.sha256);
-    });
     let mut missing = Vec::new();
     for work in works.iter_mut().filter(|work| work.reading.is_none()) {
         let bytes =
@@ -173,12 +168,11 @@ fn mark_all(
     mark_key: &str,
     watch: Watch<'_>,
 ) {
-    let current = |work: &Work| work.kept.as_ref().is_some_and(|kept| kept.mark_key == mark_key);
-    let counter = Counter::new(watch, Step::Marking, works.iter().filter(|work| !current(work)).count());
-    in_parallel(works, |work| {
-        if current(work) {
-            return;
-        }
+    let stale = |work: &&mut Work| work.kept.as_deref() != Some(mark_key);
+    // Alone it is marked on this thread: another would ask the system for memory that this one has by now.
+    let mut stale: Vec<&mut Work> = works.iter_mut().filter(stale).collect();
+    let counter = Counter::new(watch, Step::Marking, stale.len());
+    in_parallel(&mut stale, |work| {
         work.kept = None;
         let Some(reading) = &mut work.reading else { return };
         reading.expansions.clear();
