@@ -14,6 +14,10 @@ use crate::rule::{CueRule, KindRule, PersonRule, Rule, Side, ValueRule};
 use crate::vocabulary::Tables;
 use crate::words::Symbol;
 
+/// Somewhat more nodes than the phrases of the built-in files have, so that none of their tables is made twice; with
+/// more the tables grow.
+const NODES: usize = 56_000;
+
 /// Reads the lists of the files into the tables.
 pub(crate) struct Builder {
     patterns: Patterns,
@@ -33,7 +37,7 @@ impl Builder {
     pub(crate) fn new(patterns: Patterns) -> Builder {
         Builder {
             patterns,
-            phrases: Phrases::default(),
+            phrases: Phrases::with_room(NODES),
             abbreviations: Phrases::default(),
             rules: Vec::new(),
             values: BTreeMap::new(),

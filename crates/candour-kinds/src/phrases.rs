@@ -1,5 +1,7 @@
 //! All phrases of the vocabulary in one trie of symbols, walked once from every token.
 
+use std::hash::BuildHasherDefault;
+
 use crate::pattern::Step;
 use crate::token::Token;
 use crate::words::{QuickMap, Symbol};
@@ -23,19 +25,20 @@ pub(crate) struct Found {
     pub(crate) gapped: bool,
 }
 
+/// Small, for there are tens of thousands of them.
 #[derive(Debug)]
 struct Node {
     gap: u32,
     rule: u32,
-    /// Rules beyond the first: few nodes have them.
-    more: Vec<u32>,
+    /// Are there rules beyond the first? Few nodes have them.
+    more: bool,
     /// Reached over a gap: no phrase ends here.
     open: bool,
 }
 
 impl Node {
     const fn new(open: bool) -> Node {
-        Node { gap: NONE, rule: NONE, more: Vec::new(), open }
+        Node { gap: NONE, rule: NONE, more: false, open }
     }
 }
 
@@ -44,12 +47,14 @@ impl Node {
 pub(crate) struct Phrases {
     nodes: Vec<Node>,
     edges: QuickMap<u64, u32>,
+    /// By node, its rules beyond the first.
+    more: QuickMap<u32, Vec<u32>>,
     first: Vec<u32>,
 }
 
 impl Default for Phrases {
     fn default() -> Phrases {
-        Phrases { nodes: vec![Node::new(false)], edges: QuickMap::default(), first: Vec::new() }
+        Phrases::with_room(0)
     }
 }
 
@@ -58,6 +63,14 @@ fn key(node: u32, symbol: Symbol) -> u64 {
 }
 
 impl Phrases {
+    /// An empty one that will not have to move its nodes until there are so many.
+    pub(crate) fn with_room(nodes: usize) -> Phrases {
+        let mut all = Vec::with_capacity(nodes);
+        all.push(Node::new(false));
+        let edges = QuickMap::with_capacity_and_hasher(nodes, BuildHasherDefault::default());
+        Phrases { nodes: all, edges, more: QuickMap::default(), first: Vec::new() }
+    }
+
     /// Where every phrase begins.
     pub(crate) const ROOT: u32 = 0;
 
@@ -87,11 +100,15 @@ impl Phrases {
 
     /// A phrase that ends at the node means `rule`.
     pub(crate) fn mean(&mut self, node: u32, rule: u32) {
-        let node = &mut self.nodes[node as usize];
-        if node.rule == NONE {
-            node.rule = rule;
-        } else if node.rule != rule && !node.more.contains(&rule) {
-            node.more.push(rule);
+        let here = &mut self.nodes[node as usize];
+        if here.rule == NONE {
+            here.rule = rule;
+        } else if here.rule != rule {
+            here.more = true;
+            let more = self.more.entry(node).or_default();
+            if !more.contains(&rule) {
+                more.push(rule);
+            }
         }
     }
 
@@ -143,7 +160,8 @@ impl Phrases {
         let here = &self.nodes[node as usize];
         if here.rule != NONE {
             found.push(Found { rule: here.rule, ..at });
-            found.extend(here.more.iter().map(|&rule| Found { rule, ..at }));
+            let more = here.more.then(|| self.more.get(&node)).flatten();
+            found.extend(more.into_iter().flatten().map(|&rule| Found { rule, ..at }));
         }
         self.step(node, at, text, found);
         if here.gap == NONE {
