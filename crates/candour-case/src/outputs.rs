@@ -1,6 +1,7 @@
 //! What a build leaves in `out/`: the page, the tables, the lists.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::pieces::Pieces;
@@ -20,12 +21,15 @@ impl Built {
         };
         let mut out = Out { folder, written: Vec::new() };
         let mut pieces = Pieces::of(&case.connection, self.look_among_kept)?;
-        // One after the other, so that only one of them stands in memory.
+        // One after the other, and the page and the lines piece by piece: little of them stands in memory.
         self.with_view(|view| {
-            out.put("chronology.html", candour_report::html(view, &candour_report::scene(view)).as_bytes())?;
-            let (book, lines) =
-                candour_report::xlsx_and_csv(view, &mut pieces).map_err(failed("the workbook"))?;
-            out.put("chronology.csv", &lines)?;
+            out.in_pieces("chronology.html", |take| {
+                candour_report::html_in_pieces(view, &candour_report::scene(view), take);
+                Ok(())
+            })?;
+            let book = out.in_pieces("chronology.csv", |take| {
+                candour_report::xlsx_and_csv(view, &mut pieces, take).map_err(failed("the workbook"))
+            })?;
             out.put("chronology.xlsx", &book)?;
             out.put(
                 "chronology.docx",
@@ -48,14 +52,41 @@ struct Out<'a> {
 }
 
 impl Out<'_> {
-    /// Written beside and moved: a reader never sees half a page, and a full disk leaves the old one.
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), CaseError> {
+        self.beside(name, |file, path| file.write_all(bytes).map_err(CaseError::file("write", path)))
+    }
+
+    /// Writes what `write` hands on; returns what it returns.
+    fn in_pieces<T>(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn FnMut(&str)) -> Result<T, CaseError>,
+    ) -> Result<T, CaseError> {
+        self.beside(name, |file, path| {
+            let mut so_far = Ok(());
+            let made = write(&mut |piece| {
+                if so_far.is_ok() {
+                    so_far = file.write_all(piece.as_bytes());
+                }
+            })?;
+            so_far.map_err(CaseError::file("write", path))?;
+            Ok(made)
+        })
+    }
+
+    /// Written beside and moved: a reader never sees half a page, and a full disk leaves the old one.
+    fn beside<T>(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut fs::File, &Path) -> Result<T, CaseError>,
+    ) -> Result<T, CaseError> {
         let path = self.folder.join(name);
         let beside = self.folder.join(format!(".{name}.part"));
-        fs::write(&beside, bytes).map_err(CaseError::file("write", &path))?;
+        let mut file = fs::File::create(&beside).map_err(CaseError::file("write", &path))?;
+        let made = write(&mut file, &path)?;
         fs::rename(&beside, &path).map_err(CaseError::file("write", &path))?;
         self.written.push(path);
-        Ok(())
+        Ok(made)
     }
 }
 

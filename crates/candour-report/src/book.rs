@@ -34,9 +34,9 @@ pub(crate) struct Book<'k> {
 }
 
 impl<'k> Book<'k> {
-    /// `warning` stands in the head of every printed page and as the title.
-    pub(crate) fn new(warning: &'static str, kept: &'k mut dyn Kept) -> Book<'k> {
-        Book { pack: Pack::new(), kept, warning, sheets: Vec::new() }
+    /// `warning` stands in the head of every printed page and as the title. With room for about as many rows.
+    pub(crate) fn new(warning: &'static str, kept: &'k mut dyn Kept, rows: usize) -> Book<'k> {
+        Book { pack: Pack::new(rows), kept, warning, sheets: Vec::new() }
     }
 
     /// Writes a sheet: headings with their widths in characters, then the rows.

@@ -11,18 +11,17 @@ use crate::words::{iso, num};
 pub fn csv(view: &CaseView<'_>) -> Vec<u8> {
     let entries = &view.chronology.entries;
     let columns = Columns::new(view);
-    let mut out = head(entries.len());
+    let mut out = String::with_capacity(1024 + entries.len() * 420);
+    head(&mut out);
     for (at, entry) in entries.iter().enumerate() {
         line(&mut out, &columns.row(at, entry));
     }
     out.into_bytes()
 }
 
-/// The line of headings, with room for as many lines more.
-pub(crate) fn head(lines: usize) -> String {
-    let mut out = String::with_capacity(1024 + lines * 420);
-    line(&mut out, &HEADINGS.map(|(heading, _)| Value::from(heading)));
-    out
+/// The line of headings.
+pub(crate) fn head(out: &mut String) {
+    line(out, &HEADINGS.map(|(heading, _)| Value::from(heading)));
 }
 
 /// A row as a line.

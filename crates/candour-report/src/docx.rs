@@ -27,7 +27,7 @@ pub fn docx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
 
 /// The chronology as a Word document. Stretches packed before come from `kept`.
 pub fn docx_with(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<Vec<u8>, ReportError> {
-    let mut pack = Pack::new();
+    let mut pack = Pack::new(view.chronology.entries.len());
     pack.part("[Content_Types].xml")?.push_str(TYPES);
     pack.part("_rels/.rels")?.push_str(RELS);
     pack.part("word/_rels/document.xml.rels")?.push_str(DOC_RELS);

@@ -9,6 +9,7 @@ mod headline;
 mod html;
 mod mark;
 mod pack;
+mod pieces;
 mod scene;
 mod stretch;
 mod svg;
@@ -20,7 +21,7 @@ pub use csv::csv;
 pub use docx::{docx, docx_with};
 pub use error::ReportError;
 pub use headline::{counts, headline};
-pub use html::html;
+pub use html::{html, html_in_pieces};
 pub use scene::{
     Arrow, Axis, Block, Density, FindingMark, Glyph, Lane, LaneKind, Name, Owner, Saw, Scene, Shade, Tick,
     Tone, Week, WeekState, scene,

@@ -9,6 +9,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use crate::ReportError;
 use crate::stretch::{Kept, Stretch};
 
+/// Bytes of a packed row of the chronology, at most, with its share of everything else.
+const ROW: usize = 220;
 /// What every part begins with.
 pub(crate) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// Text waiting for the packer.
@@ -41,9 +43,10 @@ struct Part {
 }
 
 impl Pack {
-    pub(crate) fn new() -> Pack {
+    /// An empty one, with room for about as many rows: a list that grows is moved, and leaves its old place empty.
+    pub(crate) fn new(rows: usize) -> Pack {
         Pack {
-            bytes: Vec::with_capacity(256 * 1024),
+            bytes: Vec::with_capacity(64 * 1024 + rows * ROW),
             packer: Compress::new(Compression::new(1), false),
             text: String::with_capacity(FULL + 64 * 1024),
             parts: Vec::new(),

@@ -3,6 +3,7 @@
 use candour_model::Mark;
 
 use crate::scene::{Density, Glyph, Lane, LaneKind, Scene, Tone, Week, WeekState};
+use crate::pieces::Pieces;
 use crate::words::{esc, w};
 
 const BLUE: &str = "#1d70b8";
@@ -18,31 +19,40 @@ const HEAD: &str = concat!(
 
 /// Draws the scene.
 pub fn svg(scene: &Scene) -> String {
-    let mut out = String::with_capacity(64 * 1024);
+    let mut picture = String::with_capacity(64 * 1024);
+    let mut take = |piece: &str| picture.push_str(piece);
+    let mut out = Pieces::new(&mut take);
+    draw(&mut out, scene);
+    out.finish();
+    picture
+}
+
+/// Draws the scene into a page.
+pub(crate) fn draw(out: &mut Pieces<'_>, scene: &Scene) {
     w!(
-        &mut out,
+        out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" \
          aria-labelledby=\"scene-title scene-desc\" font-family=\"Arial,Helvetica,sans-serif\" font-size=\"11\">\
          <title id=\"scene-title\">",
         scene.width,
         scene.height
     );
-    esc(&mut out, &scene.headline);
+    esc(out, &scene.headline);
     out.push_str("</title><desc id=\"scene-desc\">");
-    esc(&mut out, &scene.description);
+    esc(out, &scene.description);
     out.push_str("</desc>");
     out.push_str(HEAD);
-    ground(&mut out, scene);
-    axis(&mut out, scene);
-    findings(&mut out, scene);
-    strips(&mut out, scene);
+    ground(out, scene);
+    axis(out, scene);
+    findings(out, scene);
+    strips(out, scene);
     for lane in &scene.lanes {
-        draw_lane(&mut out, scene, lane);
+        draw_lane(out, scene, lane);
+        out.pause();
     }
-    arrows(&mut out, scene);
-    beyond(&mut out, scene);
+    arrows(out, scene);
+    beyond(out, scene);
     out.push_str("</svg>\n");
-    out
 }
 
 /// Text at a place; `extra` is our own attributes, never the record's.

@@ -7,6 +7,7 @@ use candour_model::{Dated, EntryId};
 use crate::book::Book;
 use crate::columns::{Columns, HEADINGS, Value};
 use crate::html::{WARNING, about};
+use crate::pieces::Pieces;
 use crate::stretch::{Kept, Nothing};
 use crate::words::interval;
 use crate::{CaseView, ReportError, csv};
@@ -16,11 +17,21 @@ pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
     workbook(view, &mut Nothing, |_| {})
 }
 
-/// The chronology as a workbook and as CSV: the same rows, made once. Stretches packed before come from `kept`.
-pub fn xlsx_and_csv(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<(Vec<u8>, Vec<u8>), ReportError> {
-    let mut lines = csv::head(view.chronology.entries.len());
-    let book = workbook(view, kept, |row| csv::line(&mut lines, row))?;
-    Ok((book, lines.into_bytes()))
+/// The chronology as a workbook, and as CSV, which `take` is shown piece by piece: the same rows, made once. Stretches
+/// packed before come from `kept`.
+pub fn xlsx_and_csv(
+    view: &CaseView<'_>,
+    kept: &mut dyn Kept,
+    take: &mut dyn FnMut(&str),
+) -> Result<Vec<u8>, ReportError> {
+    let mut lines = Pieces::new(take);
+    csv::head(&mut lines);
+    let book = workbook(view, kept, |row| {
+        csv::line(&mut lines, row);
+        lines.pause();
+    })?;
+    lines.finish();
+    Ok(book)
 }
 
 /// Shows `also` each row of the chronology.
@@ -30,7 +41,7 @@ fn workbook(
     mut also: impl FnMut(&[Value<'_>; HEADINGS.len()]),
 ) -> Result<Vec<u8>, ReportError> {
     let columns = Columns::new(view);
-    let mut book = Book::new(WARNING, kept);
+    let mut book = Book::new(WARNING, kept, view.chronology.entries.len());
     let rows = view.chronology.entries.iter().enumerate().map(|(at, entry)| {
         let row = columns.row(at, entry);
         also(&row);

@@ -4,6 +4,7 @@
 use candour_model::{Difference, DifferenceKind, Disagreement};
 
 use super::Page;
+use crate::pieces::Pieces;
 use crate::words::{count, esc, w};
 
 /// The disagreements each entry takes part in, by the entry's place in the chronology.
@@ -20,7 +21,7 @@ pub(crate) fn by_entry(page: &Page<'_, '_>) -> Vec<Vec<usize>> {
 }
 
 /// The whole section.
-pub(crate) fn disagreements(out: &mut String, page: &Page<'_, '_>) {
+pub(crate) fn disagreements(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
     let list = &page.view.chronology.disagreements;
     let unfit = list.iter().filter(|d| d.difference.kind == DifferenceKind::Conflict).count();
     w!(out, "<h2 id=\"disagreements\">Where records do not fit together ({unfit})");
@@ -35,6 +36,7 @@ pub(crate) fn disagreements(out: &mut String, page: &Page<'_, '_>) {
     out.push_str("<p>Each place stands here with the words of both sides. Which of them is right is not for this page to say.</p>");
     for (nth, disagreement) in list.iter().enumerate() {
         one(out, page, nth, disagreement);
+        out.pause();
     }
 }
 

@@ -11,6 +11,7 @@ use candour_model::{EntryId, Kind, Mark};
 
 use crate::headline::{counts, headline, moment};
 use crate::mark::mark_words;
+use crate::pieces::Pieces;
 use crate::words::{count, day, esc, interval, w};
 use crate::{CaseView, Scene, svg};
 
@@ -30,13 +31,20 @@ pub(crate) struct Page<'v, 'a> {
     numbers: HashMap<&'v str, usize>,
 }
 
-/// Writes the page.
+/// The page.
 pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
+    let mut page = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 1600);
+    html_in_pieces(view, scene, &mut |piece| page.push_str(piece));
+    page
+}
+
+/// Writes the page, piece by piece.
+pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&str)) {
     let agencies: Vec<_> =
         view.agencies().into_iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
     let page = Page { view, places: view.places(), agencies, numbers };
-    let mut out = String::with_capacity(64 * 1024 + view.chronology.entries.len() * 1600);
+    let mut out = Pieces::new(take);
     head(&mut out, &page);
     identity(&mut out, &page);
     out.push_str("<main id=\"main\"><h1>");
@@ -44,7 +52,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
     out.push_str("</h1><p class=\"counts\">");
     esc(&mut out, &counts(view));
     out.push_str("</p><div class=\"pic\" id=\"timeline\"><figure>");
-    out.push_str(&svg(scene));
+    svg::draw(&mut out, scene);
     if scene.arrows_left > 0 {
         w!(
             &mut out,
@@ -70,7 +78,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
     sources::sources(&mut out, &page);
     out.push_str("</main>");
     footer(&mut out, &page);
-    out
+    out.finish();
 }
 
 fn head(out: &mut String, page: &Page<'_, '_>) {

@@ -4,6 +4,7 @@ use candour_model::{Agreement, EntryId, Finding};
 
 use super::Page;
 use super::table::kinds_used;
+use crate::pieces::Pieces;
 use crate::words::{count, esc, interval, w};
 
 /// Up to this many entries the groups are lists of links; above, the table's filters do that work alone.
@@ -145,7 +146,7 @@ fn group(out: &mut String, page: &Page<'_, '_>, name: &str, list: &[&EntryId]) {
 }
 
 /// One event, several tellings, side by side; those that differ first.
-pub(crate) fn events(out: &mut String, page: &Page<'_, '_>) {
+pub(crate) fn events(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
     let events = &page.view.chronology.events;
     let told: Vec<_> = events.iter().enumerate().filter(|(_, e)| e.entries.len() > 1).collect();
     w!(out, "<h2 id=\"differences\">Told by several entries ({})</h2>", told.len());
@@ -172,6 +173,7 @@ pub(crate) fn events(out: &mut String, page: &Page<'_, '_>) {
             }
             out.push_str("</div>");
             differences(out, page, &event.differences);
+            out.pause();
         }
     }
 }

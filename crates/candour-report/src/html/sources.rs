@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use candour_model::Entry;
 
 use super::Page;
+use crate::pieces::Pieces;
 use crate::words::{esc, w};
 
 /// Bytes of text shown on either side of an entry's words, at least.
@@ -19,7 +20,7 @@ pub(crate) fn stands(page: &Page<'_, '_>, entry: &Entry) -> bool {
 }
 
 /// The whole section, files in order of their paths.
-pub(crate) fn sources(out: &mut String, page: &Page<'_, '_>) {
+pub(crate) fn sources(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
     let mut by_file: HashMap<&str, Vec<&Entry>> = HashMap::new();
     for entry in page.view.chronology.entries.iter().filter(|entry| stands(page, entry)) {
         by_file.entry(entry.file()).or_default().push(entry);
@@ -38,13 +39,13 @@ pub(crate) fn sources(out: &mut String, page: &Page<'_, '_>) {
 }
 
 /// A text being written, up to `at`.
-struct Cursor<'o, 't> {
-    out: &'o mut String,
+struct Cursor<'o, 'p, 't> {
+    out: &'o mut Pieces<'p>,
     text: &'t str,
     at: usize,
 }
 
-impl Cursor<'_, '_> {
+impl Cursor<'_, '_, '_> {
     fn file(&mut self, entries: &[&Entry]) {
         let mut rest = entries;
         while let Some((first, after)) = rest.split_first() {
@@ -52,6 +53,7 @@ impl Cursor<'_, '_> {
             let within = after.iter().take_while(|entry| entry.span().start() < span.end()).count();
             self.skip_to(span.start());
             self.whole(first, &after[..within]);
+            self.out.pause();
             rest = &after[within..];
         }
         self.skip_to(self.text.len());

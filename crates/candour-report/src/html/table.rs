@@ -7,6 +7,7 @@ use candour_model::{Agreement, Cell, Column, Dated, DifferenceKind, Entry, Kind,
 
 use super::{Page, disagreements, kind_number, sources};
 use crate::Expansion;
+use crate::pieces::Pieces;
 use crate::words::{count, days_between, esc, num, put_interval, w};
 
 /// Rows of one leaf of the table. A browser lays out only the leaves that are looked at: with all rows in one table a
@@ -61,7 +62,7 @@ fn filters(out: &mut String, page: &Page<'_, '_>) {
 }
 
 /// Writes the table.
-pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
+pub(crate) fn table(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
     let chronology = page.view.chronology;
     w!(out, "<h2 id=\"table\">Every entry, in order ({})</h2>", chronology.entries.len());
     filters(out, page);
@@ -78,6 +79,7 @@ pub(crate) fn table(out: &mut String, page: &Page<'_, '_>) {
         if nth % LEAF == 0 {
             out.push_str(if nth == 0 { "" } else { LEAF_END });
             out.push_str(LEAF_HEAD);
+            out.pause();
         }
         let when = entry.happened.as_ref().map(Dated::interval);
         let uncertain = when.is_none_or(|days| days.exact().is_none());

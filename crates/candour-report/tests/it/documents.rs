@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{DataType as _, Reader as _};
 use candour_model::Digest;
-use candour_report::{Kept, csv, docx, docx_with, html, scene, xlsx, xlsx_and_csv};
+use candour_report::{Kept, csv, docx, docx_with, html, html_in_pieces, scene, xlsx, xlsx_and_csv};
 
 use crate::sample::Sample;
 use crate::well_formed;
@@ -96,10 +96,15 @@ fn the_same_case_gives_the_same_bytes() {
     assert_eq!(html(&a, &scene(&a)), html(&b, &scene(&b)));
     assert_eq!(csv(&a), csv(&b));
     assert_eq!(xlsx(&a).expect("packed"), xlsx(&b).expect("packed"));
-    assert_eq!(
-        xlsx_and_csv(&a, &mut Memory::default()).expect("packed"),
-        (xlsx(&b).expect("packed"), csv(&b))
-    );
+    let mut lines = String::new();
+    let book = xlsx_and_csv(&a, &mut Memory::default(), &mut |piece| lines.push_str(piece)).expect("packed");
+    assert_eq!((book, lines.into_bytes()), (xlsx(&b).expect("packed"), csv(&b)));
+    let (mut page, mut most) = (String::new(), 0);
+    html_in_pieces(&a, &scene(&a), &mut |piece| {
+        page.push_str(piece);
+        most = most.max(piece.len());
+    });
+    assert!(page == html(&b, &scene(&b)) && most < page.len());
     assert_eq!(docx(&a).expect("packed"), docx(&b).expect("packed"));
 }
 
@@ -128,7 +133,7 @@ fn kept_stretches_change_nothing() {
     let mut memory = Memory::default();
     let case = Sample::new(1500);
     let first = (
-        xlsx_and_csv(&case.view(), &mut memory).expect("packed").0,
+        xlsx_and_csv(&case.view(), &mut memory, &mut |_| {}).expect("packed"),
         docx_with(&case.view(), &mut memory).expect("packed"),
     );
     let all = memory.missed;
@@ -139,7 +144,7 @@ fn kept_stretches_change_nothing() {
         for (case, most) in [(&changed, 8), (&case, 0)] {
             memory.missed = 0;
             let view = case.view();
-            let book = xlsx_and_csv(&view, &mut memory).expect("packed").0;
+            let book = xlsx_and_csv(&view, &mut memory, &mut |_| {}).expect("packed");
             let document = docx_with(&view, &mut memory).expect("packed");
             assert!(memory.missed <= most, "{at}: {} of {all}", memory.missed);
             assert!((book, document) == (xlsx(&view).expect("packed"), docx(&view).expect("packed")));
