@@ -141,7 +141,7 @@ fn doubts(chronology: &Chronology, happened: &[Interval]) -> Vec<Problem> {
     let entries = &chronology.entries;
     let mut found: Vec<Problem> = Vec::new();
     for (entry, happened) in entries.iter().zip(happened) {
-        let recorded = entry.recorded.as_ref().map(candour_model::Dated::interval);
+        let recorded = entry.recorded_days();
         if recorded.is_some_and(|recorded| recorded.before(*happened) == Truth::Yes) {
             found.push(Problem {
                 code: RECORDED_BEFORE,

@@ -12,7 +12,7 @@ use candour_model::{Entry, Sequence};
 
 /// When an entry happened; unknown when it carries no date.
 pub(crate) fn happened(entry: &Entry) -> Interval {
-    entry.happened.as_ref().map_or(Interval::UNKNOWN, candour_model::Dated::interval)
+    entry.days().unwrap_or(Interval::UNKNOWN)
 }
 
 /// The clock time of an entry: given with its date, or in figures right behind it at the head of a note.

@@ -1,6 +1,8 @@
 //! One dated statement of one agency, with its provenance (glossary: chronology entry).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use candour_dates::Interval;
 
 use crate::{AgencyId, Dated, Digest, EntryId, KindMark, Mention, Source, Span};
 
@@ -151,6 +153,7 @@ impl EntryDraft {
             span,
             text,
             nth,
+            days: Days::default(),
             draft: self,
         })
     }
@@ -165,8 +168,23 @@ pub struct Entry {
     span: Span,
     text: String,
     nth: usize,
+    days: Days,
     draft: EntryDraft,
 }
+
+/// The days within which an entry happened and was written down, read from its dates the first time they are asked for:
+/// every room asks, and the readings lie scattered in memory.
+#[derive(Debug, Clone, Default)]
+struct Days(OnceLock<[Option<Interval>; 2]>);
+
+/// They say nothing that the dates do not.
+impl PartialEq for Days {
+    fn eq(&self, _: &Days) -> bool {
+        true
+    }
+}
+
+impl Eq for Days {}
 
 impl Entry {
     /// Which one of equal words with an equal date in its file it is, from 0: part of its id.
@@ -201,7 +219,23 @@ impl Entry {
 
     /// Marks what later rooms found in it (kinds, mentions).
     pub fn parts_mut(&mut self) -> &mut EntryDraft {
+        self.days = Days::default();
         &mut self.draft
+    }
+
+    /// The days within which it happened; none when it gives no date.
+    pub fn days(&self) -> Option<Interval> {
+        self.both_days()[0]
+    }
+
+    /// The days within which it was written down; none when it does not say.
+    pub fn recorded_days(&self) -> Option<Interval> {
+        self.both_days()[1]
+    }
+
+    fn both_days(&self) -> &[Option<Interval>; 2] {
+        let read = |dated: &Option<Dated>| dated.as_ref().map(Dated::interval);
+        self.days.0.get_or_init(|| [read(&self.draft.happened), read(&self.draft.recorded)])
     }
 
     /// The first cell of a column.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use candour_dates::{Clock, Date};
+use candour_dates::{Clock, Date, Interval};
 use candour_model::{AgencyId, Column, Dated, Entry};
 
 use crate::CaseView;
@@ -85,7 +85,7 @@ impl<'v> Columns<'v> {
         let clock = entry.happened.as_ref().and_then(|dated| dated.resolved.clock);
         let start_time = entry.cell(Column::Time).map_or_else(|| from_clock(clock), |cell| text(&cell.text));
         [
-            when(entry.happened.as_ref()),
+            when(entry.days()),
             start_time,
             end_date(entry),
             cell(Column::TimeEnd),
@@ -97,8 +97,8 @@ impl<'v> Columns<'v> {
             cell(Column::WhoSeen),
             text(entry.happened.as_ref().map_or("", |dated| dated.words.as_str())),
             reading(entry),
-            when(entry.recorded.as_ref()),
-            when(entry.received.as_ref()),
+            when(entry.recorded_days()),
+            when(entry.received.as_ref().map(Dated::interval)),
             text(entry.author.as_ref().map_or("", |cell| cell.text.as_str())),
             cell(Column::Action),
             cell(Column::Comment),
@@ -116,7 +116,7 @@ fn end_date(entry: &Entry) -> Value<'_> {
     if let Some(cell) = entry.cell(Column::HappenedEnd) {
         return text(&cell.text);
     }
-    let days = entry.happened.as_ref().map(Dated::interval).filter(|days| days.exact().is_none());
+    let days = entry.days().filter(|days| days.exact().is_none());
     days.and_then(|days| days.latest().date()).map_or_else(|| text(""), |date| format!("by {date}").into())
 }
 
@@ -131,8 +131,8 @@ fn text(words: &str) -> Value<'_> {
 }
 
 /// An exact day as a day; anything less certain as words.
-fn when(dated: Option<&Dated>) -> Value<'_> {
-    match dated.map(Dated::interval) {
+fn when(days: Option<Interval>) -> Value<'static> {
+    match days {
         None => text(""),
         Some(days) => days.exact().map_or_else(|| interval(days).into(), Value::Day),
     }

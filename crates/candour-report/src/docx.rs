@@ -2,7 +2,7 @@
 //!
 //! Written by hand because it is four small parts and one table; the same case gives the same bytes.
 
-use candour_model::{Column, Dated};
+use candour_model::Column;
 
 use crate::columns::{Columns, Value, kinds};
 use crate::headline::{counts, headline};
@@ -88,8 +88,7 @@ fn table(out: &mut String) {
 
 /// What a row shows: in each cell the large text and the small one.
 fn texts<'s>(columns: &'s Columns<'_>, entry: &'s candour_model::Entry) -> [Value<'s>; 10] {
-    let when = |dated: Option<&Dated>| dated.map(|d| interval(d.interval()));
-    let happened = when(entry.happened.as_ref()).unwrap_or_else(|| "no date recorded".to_owned());
+    let happened = entry.days().map(interval).unwrap_or_else(|| "no date recorded".to_owned());
     [
         happened.into(),
         entry.happened.as_ref().map_or("", |dated| dated.words.as_str()).into(),
@@ -97,7 +96,7 @@ fn texts<'s>(columns: &'s Columns<'_>, entry: &'s candour_model::Entry) -> [Valu
         entry.cell(Column::SourceOfInformation).map_or("", |cell| cell.text.as_str()).into(),
         entry.text().into(),
         Value::Text(kinds(entry)),
-        when(entry.recorded.as_ref()).unwrap_or_default().into(),
+        entry.recorded_days().map(interval).unwrap_or_default().into(),
         entry.author.as_ref().map_or("", |cell| cell.text.as_str()).into(),
         entry.id().as_str().into(),
         entry.locator.as_str().into(),

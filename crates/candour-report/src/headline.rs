@@ -67,7 +67,7 @@ pub fn counts(view: &CaseView<'_>) -> String {
     let undated = chronology
         .entries
         .iter()
-        .filter(|entry| !entry.happened.as_ref().is_some_and(|d| d.interval().is_known()))
+        .filter(|entry| !entry.days().is_some_and(candour_dates::Interval::is_known))
         .count();
     w!(
         &mut line,

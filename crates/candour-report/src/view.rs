@@ -121,5 +121,5 @@ impl CaseView<'_> {
 }
 
 fn happened_exactly(entry: &Entry) -> Option<Date> {
-    entry.happened.as_ref()?.interval().exact()
+    entry.days()?.exact()
 }

@@ -2,7 +2,7 @@
 //! a real date cell stands only where the day is exact.
 
 use candour_dates::Interval;
-use candour_model::{Dated, EntryId};
+use candour_model::EntryId;
 
 use crate::book::Book;
 use crate::columns::{Columns, HEADINGS, Value};
@@ -77,7 +77,7 @@ fn disagreements(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportE
         let places = &places;
         difference.tellings.iter().map(move |(id, words)| {
             let entry = places.get(id).map(|&at| &view.chronology.entries[at]);
-            let happened = entry.and_then(|e| e.happened.as_ref()).map(Dated::interval);
+            let happened = entry.and_then(|e| e.days());
             [
                 Value::Number(nth),
                 about(difference).into(),

@@ -181,8 +181,7 @@ impl Page<'_, '_> {
         out.push_str("\">");
         match self.places.get(id).map(|&at| &self.view.chronology.entries[at]) {
             Some(entry) => {
-                let when = entry.happened.as_ref().map(candour_model::Dated::interval);
-                esc(out, &when.map_or_else(|| "no date".to_owned(), interval));
+                esc(out, &entry.days().map_or_else(|| "no date".to_owned(), interval));
                 out.push_str(", ");
                 esc(out, self.agency(entry.agency.as_str()).1);
             }

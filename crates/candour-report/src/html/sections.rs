@@ -121,7 +121,7 @@ pub(crate) fn views(out: &mut String, page: &Page<'_, '_>) {
             choice(out, ("fk", n), kind.label(), list.len());
         }
     }
-    let dated = |e: &&candour_model::Entry| e.happened.as_ref().is_some_and(|d| d.interval().is_known());
+    let dated = |e: &&candour_model::Entry| e.days().is_some_and(candour_dates::Interval::is_known);
     let undated: Vec<&EntryId> = entries.iter().filter(|e| !dated(e)).map(candour_model::Entry::id).collect();
     out.push_str("<h3>Without a date</h3>");
     group(out, page, "Entries whose date is not recorded or cannot be read", &undated);

@@ -81,7 +81,7 @@ pub(crate) fn table(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
             out.push_str(LEAF_HEAD);
             out.pause();
         }
-        let when = entry.happened.as_ref().map(Dated::interval);
+        let when = entry.days();
         let uncertain = when.is_none_or(|days| days.exact().is_none());
         row(
             out,
@@ -219,9 +219,9 @@ fn is_conflict(page: &Page<'_, '_>, nth: usize) -> bool {
 /// When it was written down and when it came.
 fn recorded(out: &mut String, entry: &Entry) {
     out.push_str("</td><td>");
-    match &entry.recorded {
-        Some(recorded) => {
-            put_interval(out, recorded.interval());
+    match entry.recorded.as_ref().zip(entry.recorded_days()) {
+        Some((recorded, days)) => {
+            put_interval(out, days);
             out.push_str("<span class=\"w\">");
             esc(out, &recorded.words);
             out.push_str("</span>");

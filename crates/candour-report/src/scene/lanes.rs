@@ -60,7 +60,7 @@ fn agency_lane(view: &CaseView<'_>, axis: Option<&Axis>, agency: &AgencyId, entr
     let mut dots = Vec::with_capacity(entries.len());
     let mut names = Vec::new();
     for entry in entries {
-        let known = entry.happened.as_ref().map(candour_model::Dated::interval).filter(|i| i.is_known());
+        let known = entry.days().filter(|days| days.is_known());
         let (Some(when), Some(axis)) = (known, axis) else {
             lane.undated += 1;
             continue;
@@ -263,7 +263,7 @@ fn accounts_lane(view: &CaseView<'_>, axis: Option<&Axis>) -> Option<Lane> {
 
 /// Entries without a date, side by side in the chronology's order: their place says nothing about when.
 fn undated_lane(view: &CaseView<'_>) -> Option<Lane> {
-    let dated = |entry: &&Entry| entry.happened.as_ref().is_some_and(|d| d.interval().is_known());
+    let dated = |entry: &&Entry| entry.days().is_some_and(candour_dates::Interval::is_known);
     let undated: Vec<&Entry> = view.chronology.entries.iter().filter(|entry| !dated(entry)).collect();
     if undated.is_empty() {
         return None;
@@ -307,7 +307,7 @@ pub(crate) fn arrows(view: &CaseView<'_>, axis: &Axis) -> (Vec<Arrow>, usize) {
     }
     let home: BTreeMap<_, _> = view.people.iter().map(|p| (&p.id, p.agency.as_ref())).collect();
     for entry in view.chronology.entries.iter().filter(|entry| main_mark(entry).0 == Mark::Shared) {
-        let date = entry.happened.as_ref().and_then(|d| d.interval().exact()).filter(|&d| axis.holds(d));
+        let date = entry.days().and_then(candour_dates::Interval::exact).filter(|&d| axis.holds(d));
         let whom = entry.mentions.iter().filter_map(|m| *home.get(m.person.as_ref()?)?);
         let to = whom.filter(|agency| **agency != entry.agency).find_map(|agency| lane_of.get(agency));
         if let (Some(date), Some(&to), Some(&from)) = (date, to, lane_of.get(&entry.agency)) {

@@ -330,7 +330,7 @@ fn describe(lanes: &[Lane], view: &CaseView<'_>) -> String {
 
 /// The words behind a mark.
 pub(crate) fn glyph_title(entry: &candour_model::Entry, agency: &str) -> String {
-    let when = entry.happened.as_ref().map_or_else(|| "no date".to_owned(), |d| interval(d.interval()));
+    let when = entry.days().map_or_else(|| "no date".to_owned(), interval);
     let (mark, kind) = main_mark(entry);
     let what = kind.map_or_else(|| crate::mark::mark_words(mark), candour_model::Kind::label);
     format!("{when}: {what}, {agency}")

@@ -46,7 +46,7 @@ pub(crate) fn status(view: &CaseView<'_>, axis: &Axis) -> Vec<Block> {
     let mut open: Option<(Date, Block)> = None;
     let mut taken = i32::MIN;
     for entry in &view.chronology.entries {
-        let Some(when) = entry.happened.as_ref().map(candour_model::Dated::interval) else { continue };
+        let Some(when) = entry.days() else { continue };
         let Some(date) = when.earliest().date().filter(|&date| axis.holds(date)) else { continue };
         for found in entry.kinds.iter().filter(|found| found.happened()) {
             let x = axis.x(date);
@@ -125,7 +125,7 @@ pub(crate) fn weeks(view: &CaseView<'_>, axis: &Axis) -> Vec<Week> {
         raise(seen.happened.earliest().date(), seen.happened.latest().date(), state);
     }
     for entry in view.chronology.entries.iter().filter(|entry| main_mark(entry).0 == Mark::NoAccess) {
-        let exact = entry.happened.as_ref().and_then(|d| d.interval().exact());
+        let exact = entry.days().and_then(candour_dates::Interval::exact);
         raise(exact, exact, WeekState::Tried);
     }
     let edges = (0..=total).map(|n| {
