@@ -8,7 +8,7 @@ use candour_dates::Date;
 use candour_kinds::Vocabulary;
 use candour_model::{Account, CaseFacts, Chronology, Entry, Finding, IntakeReport, Person, Problem};
 use candour_people::Suggestion;
-use candour_report::{CaseView, Expansions, LedgerHead};
+use candour_report::{CaseView, Expansions, Index, LedgerHead};
 
 use crate::cache::Reading;
 use crate::copies::copies;
@@ -203,6 +203,7 @@ impl Built {
             expansions: &self.expansions,
             known_at: self.known_at,
             as_held: self.as_held,
+            index: Index::default(),
         })
     }
 

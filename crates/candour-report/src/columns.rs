@@ -1,12 +1,12 @@
 //! The columns of the chronology as a table, the same in CSV and in the workbook.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use candour_dates::{Clock, Date, Interval};
 use candour_model::{AgencyId, Column, Dated, Entry};
 
 use crate::CaseView;
+use crate::index::ById;
 use crate::words::interval;
 
 /// Headings with their widths in characters; the first eight are those reviewers' chronology tools expect.
@@ -64,14 +64,19 @@ impl From<String> for Value<'_> {
 
 /// What all rows need to know, looked up once.
 pub(crate) struct Columns<'v> {
-    agencies: BTreeMap<&'v AgencyId, String>,
+    agencies: ById<&'v AgencyId, String>,
     told: Vec<String>,
 }
 
 impl<'v> Columns<'v> {
     pub(crate) fn new<'a>(view: &'v CaseView<'a>) -> Columns<'v> {
-        let agencies = view.agencies().into_iter().map(|id| (id, view.facts.agency_name(id)));
-        Columns { agencies: agencies.collect(), told: told_with(view) }
+        Columns { told: told_with(view), ..Columns::names(view) }
+    }
+
+    /// Names of agencies only: for what does not show which entries tell of one event.
+    pub(crate) fn names<'a>(view: &'v CaseView<'a>) -> Columns<'v> {
+        let agencies = view.agencies().iter().map(|id| (*id, view.facts.agency_name(id)));
+        Columns { agencies: agencies.collect(), told: Vec::new() }
     }
 
     /// The name of an entry's agency.

@@ -37,7 +37,7 @@ pub fn docx_with(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<Vec<u8>, Re
         "<w:ftr {MAIN}><w:p><w:r><w:t xml:space=\"preserve\">{WARNING} Page </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> of </w:t></w:r><w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>"
     );
     head(pack.part("word/document.xml")?, view);
-    let columns = Columns::new(view);
+    let columns = Columns::names(view);
     let mut stretch = Stretch::new("document");
     for entry in &view.chronology.entries {
         if stretch.ends_with(texts(&columns, entry), |texts| texts) {

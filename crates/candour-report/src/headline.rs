@@ -6,7 +6,6 @@ use candour_dates::{Bound, Truth};
 use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap};
 
 use crate::CaseView;
-use crate::mark::main_mark;
 use crate::words::{count, day, days_between, w};
 
 /// The h1. What is not recorded is said to be not recorded, not to have not happened.
@@ -62,7 +61,7 @@ pub fn counts(view: &CaseView<'_>) -> String {
     }
     line.push_str(&unowned_in_longest(view));
     let alone = chronology.sightings.iter().filter(|s| s.alone == Truth::Yes).count();
-    let tried = chronology.entries.iter().filter(|e| main_mark(e).0 == Mark::NoAccess).count();
+    let tried = view.marks().iter().filter(|(mark, _)| *mark == Mark::NoAccess).count();
     let files: HashSet<_> = chronology.entries.iter().map(candour_model::Entry::file).collect();
     let undated = chronology
         .entries

@@ -7,6 +7,7 @@ mod docx;
 mod error;
 mod headline;
 mod html;
+mod index;
 mod mark;
 mod pack;
 mod pieces;
@@ -21,6 +22,7 @@ pub use csv::csv;
 pub use docx::{docx, docx_with};
 pub use error::ReportError;
 pub use headline::{counts, headline};
+pub use index::Index;
 pub use html::{html, html_in_pieces};
 pub use scene::{
     Arrow, Axis, Block, Density, FindingMark, Glyph, Lane, LaneKind, Name, Owner, Saw, Scene, Shade, Tick,

@@ -1,12 +1,14 @@
 //! What a page, a sheet or a document is made from: derived values only, borrowed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use candour_dates::Date;
 use candour_model::{
     Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, Finding, IntakeReport, Outcome, Person, Problem,
 };
+
+use crate::index::{ById, Index, Marked};
 
 /// The head of the ledger the view was derived from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,7 +26,7 @@ pub type Expansion = (usize, usize, Arc<str>);
 
 /// The abbreviations of practice in the words of each entry.
 #[derive(Debug, Clone, Default)]
-pub struct Expansions(HashMap<EntryId, Vec<Expansion>>);
+pub struct Expansions(ById<EntryId, Vec<Expansion>>);
 
 impl Expansions {
     /// Notes those of an entry, in their order.
@@ -67,26 +69,24 @@ pub struct CaseView<'a> {
     pub known_at: Option<Date>,
     /// Is this what an earlier ledger held? Its size and root are in `ledger`.
     pub as_held: bool,
+    /// Empty: the outputs fill it.
+    pub index: Index<'a>,
 }
 
-impl CaseView<'_> {
+impl<'a> CaseView<'a> {
     /// Agencies with entries, in the order of their first entry in the chronology.
-    pub(crate) fn agencies(&self) -> Vec<&AgencyId> {
-        let entries = self.chronology.entries.iter().map(|entry| &entry.agency);
-        let owners = self.chronology.ownership.iter().map(|stretch| &stretch.agency);
-        // Few agencies and many entries: a short list is sooner looked through than hashed.
-        let mut list: Vec<&AgencyId> = Vec::new();
-        for agency in entries.chain(owners) {
-            if !list.contains(&agency) {
-                list.push(agency);
-            }
-        }
-        list
+    pub(crate) fn agencies(&self) -> &[&'a AgencyId] {
+        self.index.agencies(self.chronology)
     }
 
-    /// Where each entry stands in the chronology: for looking up, never for going through in its own order.
-    pub(crate) fn places(&self) -> HashMap<&EntryId, usize> {
-        self.chronology.entries.iter().enumerate().map(|(at, entry)| (entry.id(), at)).collect()
+    /// Where each entry stands in the chronology.
+    pub(crate) fn places(&self) -> &ById<&'a EntryId, usize> {
+        self.index.places(self.chronology)
+    }
+
+    /// The mark of each entry, in the chronology's order.
+    pub(crate) fn marks(&self) -> &[Marked] {
+        self.index.marks(self.chronology)
     }
 
     /// Findings as they are numbered everywhere: not met first, then those that cannot be told, then the rest.

@@ -74,7 +74,6 @@ fn disagreements(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportE
     let rows = (1..).zip(&view.chronology.disagreements).flat_map(|(nth, found)| {
         let difference = &found.difference;
         let events = found.events.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let places = &places;
         difference.tellings.iter().map(move |(id, words)| {
             let entry = places.get(id).map(|&at| &view.chronology.entries[at]);
             let happened = entry.and_then(|e| e.days());

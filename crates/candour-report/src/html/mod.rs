@@ -5,11 +5,10 @@ mod sections;
 mod sources;
 mod table;
 
-use std::collections::HashMap;
-
 use candour_model::{EntryId, Kind, Mark};
 
 use crate::headline::{counts, headline, moment};
+use crate::index::ById;
 use crate::mark::mark_words;
 use crate::pieces::Pieces;
 use crate::words::{count, day, esc, interval, w};
@@ -25,10 +24,10 @@ pub(crate) const WARNING: &str = "Contains names. Not for publication.";
 /// What all sections need to know, looked up once.
 pub(crate) struct Page<'v, 'a> {
     pub(crate) view: &'v CaseView<'a>,
-    pub(crate) places: HashMap<&'v EntryId, usize>,
+    pub(crate) places: &'v ById<&'a EntryId, usize>,
     pub(crate) agencies: Vec<(&'v str, String)>,
     /// The number of each agency: its place in `agencies`.
-    numbers: HashMap<&'v str, usize>,
+    numbers: ById<&'v str, usize>,
 }
 
 /// The page.
@@ -41,7 +40,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
 /// Writes the page, piece by piece.
 pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&str)) {
     let agencies: Vec<_> =
-        view.agencies().into_iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
+        view.agencies().iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
     let page = Page { view, places: view.places(), agencies, numbers };
     let mut out = Pieces::new(take);

@@ -1,12 +1,13 @@
 //! A lane an agency; bars where marks would overlap; accounts apart; the undated in their own place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use candour_dates::Bound;
 use candour_model::{AgencyId, Entry, Mark, Ownership};
 
 use super::{Arrow, Axis, Density, Glyph, Lane, LaneKind, Name, Owner, clip, glyph_title};
 use crate::CaseView;
+use crate::index::{ById, Marked};
 use crate::mark::{key_event, main_mark};
 use crate::words::{count, day, days_between, interval};
 
@@ -22,13 +23,13 @@ const ARROWS_MAX: usize = 48;
 
 /// All lanes, top to bottom: agencies, accounts, undated.
 pub(crate) fn lanes(view: &CaseView<'_>, axis: Option<&Axis>) -> Vec<Lane> {
-    let mut by_agency: HashMap<&AgencyId, Vec<&Entry>> = HashMap::new();
-    for entry in &view.chronology.entries {
-        by_agency.entry(&entry.agency).or_default().push(entry);
+    let mut by_agency: ById<&AgencyId, Vec<(&Entry, Marked)>> = ById::default();
+    for (entry, mark) in view.chronology.entries.iter().zip(view.marks()) {
+        by_agency.entry(&entry.agency).or_default().push((entry, *mark));
     }
     let mut lanes: Vec<Lane> = view
         .agencies()
-        .into_iter()
+        .iter()
         .map(|agency| agency_lane(view, axis, agency, by_agency.get(agency).map_or(&[], Vec::as_slice)))
         .collect();
     lanes.extend(accounts_lane(view, axis));
@@ -54,12 +55,12 @@ fn empty(kind: LaneKind, name: String, entries: usize) -> Lane {
     }
 }
 
-fn agency_lane(view: &CaseView<'_>, axis: Option<&Axis>, agency: &AgencyId, entries: &[&Entry]) -> Lane {
+fn agency_lane(view: &CaseView<'_>, axis: Option<&Axis>, agency: &AgencyId, entries: &[(&Entry, Marked)]) -> Lane {
     let name = view.facts.agency_name(agency);
     let mut lane = empty(LaneKind::Agency, name, entries.len());
     let mut dots = Vec::with_capacity(entries.len());
     let mut names = Vec::new();
-    for entry in entries {
+    for &(entry, (mark, kind)) in entries {
         let known = entry.days().filter(|days| days.is_known());
         let (Some(when), Some(axis)) = (known, axis) else {
             lane.undated += 1;
@@ -71,7 +72,6 @@ fn agency_lane(view: &CaseView<'_>, axis: Option<&Axis>, agency: &AgencyId, entr
             lane.after += 1;
         } else {
             let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
-            let (mark, kind) = main_mark(entry);
             let x = x1.midpoint(x2);
             dots.push(Dot { x, x1, x2, exact: when.exact().is_some(), mark, entry });
             names.extend(kind.and_then(key_event).map(|(weight, text)| (weight, x, text, mark)));
@@ -306,7 +306,8 @@ pub(crate) fn arrows(view: &CaseView<'_>, axis: &Axis) -> (Vec<Arrow>, usize) {
         }
     }
     let home: BTreeMap<_, _> = view.people.iter().map(|p| (&p.id, p.agency.as_ref())).collect();
-    for entry in view.chronology.entries.iter().filter(|entry| main_mark(entry).0 == Mark::Shared) {
+    let marked = view.chronology.entries.iter().zip(view.marks());
+    for (entry, _) in marked.filter(|(_, (mark, _))| *mark == Mark::Shared) {
         let date = entry.days().and_then(candour_dates::Interval::exact).filter(|&d| axis.holds(d));
         let whom = entry.mentions.iter().filter_map(|m| *home.get(m.person.as_ref()?)?);
         let to = whom.filter(|agency| **agency != entry.agency).find_map(|agency| lane_of.get(agency));

@@ -6,7 +6,6 @@ use candour_model::{Kind, Mark, Outcome};
 use super::{Axis, Block, FindingMark, Saw, Shade, Tone, Week, WeekState, clip};
 use crate::CaseView;
 use crate::headline::longest;
-use crate::mark::main_mark;
 use crate::words::{day, days_between, interval};
 
 /// Rows of discs before the rest are only listed.
@@ -124,7 +123,8 @@ pub(crate) fn weeks(view: &CaseView<'_>, axis: &Axis) -> Vec<Week> {
         let state = if seen.alone == Truth::Yes { WeekState::Alone } else { WeekState::Seen };
         raise(seen.happened.earliest().date(), seen.happened.latest().date(), state);
     }
-    for entry in view.chronology.entries.iter().filter(|entry| main_mark(entry).0 == Mark::NoAccess) {
+    let marked = view.chronology.entries.iter().zip(view.marks());
+    for (entry, _) in marked.filter(|(_, (mark, _))| *mark == Mark::NoAccess) {
         let exact = entry.days().and_then(candour_dates::Interval::exact);
         raise(exact, exact, WeekState::Tried);
     }

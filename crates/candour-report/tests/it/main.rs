@@ -5,7 +5,7 @@ mod sample;
 
 use candour_dates::{Date, Interval};
 use candour_model::{Actuality, AgencyId, CaseFacts, Chronology, Entry, Kind, KindMark, SeenGap, Sighting};
-use candour_report::{CaseView, LaneKind, LedgerHead, docx, headline, html, scene, svg};
+use candour_report::{CaseView, Index, LaneKind, LedgerHead, docx, headline, html, scene, svg};
 use documents::parts;
 use proptest::prelude::*;
 use quick_xml::events::Event;
@@ -261,6 +261,7 @@ fn empty_view<'a>(
         expansions: Box::leak(Box::default()),
         known_at: None,
         as_held: false,
+            index: Index::default(),
     }
 }
 

@@ -10,7 +10,7 @@ use candour_model::{
     Finding, IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem, Refusal,
     Role, SeenGap, Severity, Sighting, Source, Span, Whom,
 };
-use candour_report::{CaseView, Expansion, Expansions, LedgerHead};
+use candour_report::{CaseView, Expansion, Expansions, Index, LedgerHead};
 
 const AGENCIES: [(&str, &str); 8] = [
     ("csc", "Children's social care"),
@@ -157,6 +157,7 @@ impl Sample {
             expansions: &self.expansions,
             known_at: None,
             as_held: false,
+            index: Index::default(),
         }
     }
 
