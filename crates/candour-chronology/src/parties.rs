@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use candour_model::{AgencyId, Entry, Person, PersonId};
 
-use crate::words::{Lexicon, Stem, Word};
+use crate::words::{Lexicon, Numbered, Stem, Word};
 
 /// Agencies of the case, as bits of a set.
 pub(crate) type Agencies = u64;
@@ -16,7 +16,7 @@ pub(crate) type Agencies = u64;
 /// Names of the case's agencies in the words of others.
 pub(crate) struct Parties<'a> {
     agencies: BTreeMap<&'a AgencyId, usize>,
-    of_person: BTreeMap<&'a PersonId, Agencies>,
+    of_person: Numbered<&'a PersonId, Agencies>,
     /// By the number of a name's first word.
     by_first: Vec<Vec<Name>>,
     /// Agencies of whose staff the data knows what they are called, and those of them that have workers.
@@ -31,7 +31,11 @@ struct Name {
 
 impl<'a> Parties<'a> {
     pub(crate) fn new(entries: &'a [Entry], people: &'a [Person], lexicon: &mut Lexicon) -> Parties<'a> {
-        let mut agencies: BTreeMap<&AgencyId, usize> = entries.iter().map(|e| (&e.agency, 0)).collect();
+        // One by one: collected, ten thousand names of ten agencies would be sorted first.
+        let mut agencies: BTreeMap<&AgencyId, usize> = BTreeMap::new();
+        for entry in entries {
+            agencies.entry(&entry.agency).or_default();
+        }
         // More agencies than bits: those beyond are spoken of by nobody, which only costs evidence.
         agencies.values_mut().enumerate().for_each(|(at, place)| *place = at);
         let bit = |agency: Option<&AgencyId>| agency.and_then(|a| agencies.get(a)).map_or(0, |&at| set(at));

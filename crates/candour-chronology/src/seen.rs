@@ -27,8 +27,8 @@ fn is_sighting(entry: &Entry) -> bool {
     }
     let told = |kind: Kind| entry.kinds.iter().any(|m| m.kind == kind && m.happened());
     // What came in as information was seen by somebody else, perhaps on another day.
-    let came_in = entry.text().to_lowercase().contains("referral from");
-    let second_hand = told(Kind::InformationReceived) || told(Kind::Referral) && came_in;
+    let came_in = || entry.text().to_lowercase().contains("referral from");
+    let second_hand = told(Kind::InformationReceived) || told(Kind::Referral) && came_in();
     entry.kinds.iter().any(|mark| {
         let own = match mark.kind {
             Kind::Injury | Kind::Medical => !second_hand || told(Kind::SeenAlone) || told(Kind::ChildSeen),

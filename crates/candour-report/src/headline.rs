@@ -1,11 +1,10 @@
 //! The one sentence at the head of the page, and the line of counts below it. Computed, never typed, never judging.
 
-use std::collections::HashSet;
-
 use candour_dates::{Bound, Truth};
 use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap};
 
 use crate::CaseView;
+use crate::index::ById;
 use crate::words::{count, day, days_between, w};
 
 /// The h1. What is not recorded is said to be not recorded, not to have not happened.
@@ -62,7 +61,11 @@ pub fn counts(view: &CaseView<'_>) -> String {
     line.push_str(&unowned_in_longest(view));
     let alone = chronology.sightings.iter().filter(|s| s.alone == Truth::Yes).count();
     let tried = view.marks().iter().filter(|(mark, _)| *mark == Mark::NoAccess).count();
-    let files: HashSet<_> = chronology.entries.iter().map(candour_model::Entry::file).collect();
+    // One by one: collected, the set would have room for as many files as entries.
+    let mut files: ById<&str, ()> = ById::default();
+    for entry in &chronology.entries {
+        files.insert(entry.file(), ());
+    }
     let undated = chronology
         .entries
         .iter()

@@ -1,9 +1,10 @@
 //! The lists around the table: findings, groups, events told by several, people, accounts, intake, problems.
 
-use candour_model::{Agreement, EntryId, Finding};
+use candour_model::{Agreement, EntryId, Finding, PersonId};
 
 use super::Page;
 use super::table::kinds_used;
+use crate::index::ById;
 use crate::pieces::Pieces;
 use crate::words::{count, esc, interval, w};
 
@@ -200,12 +201,15 @@ fn differences(out: &mut String, page: &Page<'_, '_>, list: &[candour_model::Dif
 /// Who is who, with the number of entries that name each for certain.
 pub(crate) fn people(out: &mut String, page: &Page<'_, '_>) {
     w!(out, "<h2 id=\"people\">Who is who ({})</h2>", page.view.people.len());
-    let mut named: std::collections::BTreeMap<_, usize> = std::collections::BTreeMap::new();
+    let mut named: ById<&PersonId, usize> = ById::default();
+    let mut ids: Vec<&PersonId> = Vec::new();
     for entry in &page.view.chronology.entries {
-        let ids: std::collections::BTreeSet<_> =
-            entry.mentions.iter().filter_map(|m| m.person.as_ref()).collect();
-        for id in ids {
-            *named.entry(id).or_default() += 1;
+        ids.clear();
+        for id in entry.mentions.iter().filter_map(|mention| mention.person.as_ref()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+                *named.entry(id).or_default() += 1;
+            }
         }
     }
     out.push_str("<table><thead><tr><th scope=\"col\">Person</th><th scope=\"col\">Role</th><th scope=\"col\">Agency</th><th scope=\"col\">Names used</th><th scope=\"col\">Entries</th></tr></thead><tbody>");
