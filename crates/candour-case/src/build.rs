@@ -6,11 +6,10 @@ use std::sync::Arc;
 use candour_checks::Pack;
 use candour_dates::Date;
 use candour_kinds::Vocabulary;
-use candour_model::{Account, CaseFacts, Chronology, Entry, Finding, IntakeReport, Person, Problem};
+use candour_model::{Account, CaseFacts, Chronology, Finding, IntakeReport, Person, Problem};
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
 
-use crate::cache::Reading;
 use crate::copies::copies;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
@@ -100,21 +99,13 @@ pub(crate) fn assemble(
     let by_another_version = program::drop_others(&case.connection)?;
     let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
-    let Readings { files, register, read_anew, changed } =
+    let Readings { mut entries, expansions, files, register, read_anew, changed } =
         read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
-    // Entries are large, and there are many: a list that grew would move them again and again.
-    let mut entries: Vec<Entry> =
-        Vec::with_capacity(files.iter().map(|read| read.intake.entries.len()).sum());
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
-    let mut expansions = Expansions::default();
-    for Reading { intake: read, expansions: short } in files {
-        for (entry, found) in read.entries.iter().zip(short) {
-            expansions.note(entry.id(), found);
-        }
+    for read in files {
         problems.extend(read.report.problems.iter().cloned());
         sources.insert(Arc::clone(&read.source.file), Arc::clone(&read.source.text));
-        entries.extend(read.entries);
         intake.push(read.report);
     }
     if let Some(on) = known_at {

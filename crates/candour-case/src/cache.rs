@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use candour_intake::Intake;
 use candour_model::{
-    AgencyId, Digest, IntakeReport, PersonFacts, Place, Problem, Refusal, Severity, Source, Span,
+    AgencyId, Digest, Entry, IntakeReport, PersonFacts, Place, Problem, Refusal, Severity, Source, Span,
 };
 use candour_report::Expansion;
 use serde::{Deserialize, Serialize};
@@ -76,14 +76,18 @@ pub(crate) fn encode(reading: &Reading) -> Option<Vec<u8>> {
     postcard::to_stdvec(&body).ok()
 }
 
-/// What [`encode`] made, for the same file; `None` when the bytes are of another program or damaged.
-pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest) -> Option<Reading> {
+/// What [`encode`] made, for the same file, its entries added to `entries`; `None`, and perhaps some of them there, when
+/// the bytes are of another program or damaged.
+pub(crate) fn decode(
+    bytes: &[u8],
+    (file, agency, sha256): (&str, &AgencyId, Digest),
+    entries: &mut Vec<Entry>,
+) -> Option<Reading> {
     let body: IntakeM<'_> = postcard::from_bytes(bytes).ok()?;
     let source =
         Source { file: Arc::from(file), sha256, agency: Some(agency.clone()), text: Arc::from(body.text) };
     let known = Known::of(body.lists)?;
     let mut expansions = Vec::with_capacity(body.entries.len());
-    let mut entries = Vec::with_capacity(body.entries.len());
     for m in &body.entries {
         expansions.push(m.expansions(&known)?);
         entries.push(restore(m, &source, agency, &known)?);
@@ -99,12 +103,12 @@ pub(crate) fn decode(bytes: &[u8], file: &str, agency: &AgencyId, sha256: Digest
         sha256,
         agency: Some(agency.clone()),
         rows_in: usize::try_from(body.rows_in).ok()?,
-        entries_out: entries.len(),
+        entries_out: expansions.len(),
         refused,
         problems,
     };
     let people = body.people.into_iter().map(person_of).collect();
-    Some(Reading { intake: Intake { source, entries, people, report }, expansions })
+    Some(Reading { intake: Intake { source, entries: Vec::new(), people, report }, expansions })
 }
 
 fn person_m(person: &PersonFacts) -> PersonM {

@@ -24,6 +24,7 @@ mod folder;
 mod held;
 mod keep;
 mod known;
+mod marking;
 mod mirror;
 mod outputs;
 mod pieces;

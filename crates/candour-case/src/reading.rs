@@ -5,25 +5,31 @@
 //! what another version kept is dropped before (see `program.rs`).
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 
-use candour_intake::{FileIn, Limits};
-use candour_kinds::{Names, Vocabulary};
-use candour_model::{AgencyId, CaseFacts, Digest, PersonFacts, Whom};
+use candour_intake::{FileIn, Intake, Limits};
+use candour_kinds::Vocabulary;
+use candour_model::{AgencyId, CaseFacts, Digest, Entry, PersonFacts};
 use candour_people::Register;
-use candour_report::Expansion;
+use candour_report::Expansions;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::cache::Reading;
 use crate::case_file::CaseFile;
 use crate::folder::InputKind;
+use crate::marking::{mark_all, names};
 use crate::watch::{Counter, Step, Watch};
 use crate::{CaseError, cache};
 
 /// All records of a case, read and marked, in order of their paths.
 pub(crate) struct Readings {
-    pub(crate) files: Vec<Reading>,
+    /// Their entries, in no order.
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) expansions: Expansions,
+    /// What else was read out of each.
+    pub(crate) files: Vec<Intake>,
     pub(crate) register: Register,
     /// How many files were read anew (the rest came from the cache).
     pub(crate) read_anew: usize,
@@ -32,14 +38,16 @@ pub(crate) struct Readings {
 }
 
 /// One file on its way.
-struct Work {
+pub(crate) struct Work {
     file: String,
     agency: AgencyId,
     sha256: Digest,
     read_key: String,
     /// The key under which its entries are marked in the case file; none when they must be written there.
-    kept: Option<String>,
-    reading: Option<Reading>,
+    pub(crate) kept: Option<String>,
+    pub(crate) reading: Option<Reading>,
+    /// Where its entries stand among those that were kept.
+    range: Range<usize>,
     fresh: bool,
 }
 
@@ -53,7 +61,8 @@ pub(crate) fn read_all(
 ) -> Result<Readings, CaseError> {
     prepare(&case.connection)?;
     let facts_digest = case.in_force().get("case.toml").map_or(String::new(), |f| f.sha256.to_string());
-    let mut works = works(case, &facts_digest, use_cache)?;
+    let mut kept = Vec::with_capacity(room(&case.connection));
+    let mut works = works(case, &facts_digest, use_cache, &mut kept)?;
     read_missing(case, &mut works, facts, watch)?;
     let listed: Vec<PersonFacts> = works
         .iter()
@@ -64,10 +73,51 @@ pub(crate) fn read_all(
     let mark_key = key(&[&vocabulary.version(), &register.version().to_string()]);
     let read_anew = works.iter().filter(|work| work.fresh).count();
     let names = names(vocabulary, facts, &register);
+    give_back(&mut works, &mut kept, &mark_key);
     mark_all(&mut works, (vocabulary, &names), &register, &mark_key, watch);
     let changed = keep(&case.connection, &works, &mark_key)?;
-    let files = works.into_iter().filter_map(|work| work.reading).collect();
-    Ok(Readings { files, register, read_anew, changed })
+    let (entries, expansions, files) = gather(works, kept);
+    Ok(Readings { entries, expansions, files, register, read_anew, changed })
+}
+
+/// Somewhat more than the entries of the last build. They are large and many: a list that grew would move them all.
+fn room(connection: &Connection) -> usize {
+    let entries = connection.query_row("SELECT count(*) FROM derived_order", [], |row| row.get(0));
+    entries.map_or(0, |entries: u32| entries as usize + entries as usize / 16)
+}
+
+/// Gives each file its own entries again, when some must be marked anew.
+fn give_back(works: &mut [Work], kept: &mut Vec<Entry>, mark_key: &str) {
+    if works.iter().filter_map(|work| work.kept.as_deref()).all(|key| key == mark_key) {
+        return;
+    }
+    for work in works.iter_mut().rev().filter(|work| !work.range.is_empty()) {
+        let own = kept.split_off(work.range.start);
+        work.range = 0..0;
+        if let Some(reading) = &mut work.reading {
+            reading.intake.entries = own;
+        }
+    }
+}
+
+/// All entries in one list, with their abbreviations, and what else was read.
+fn gather(works: Vec<Work>, kept: Vec<Entry>) -> (Vec<Entry>, Expansions, Vec<Intake>) {
+    let mut entries = kept;
+    entries.reserve(works.iter().filter_map(|w| w.reading.as_ref()).map(|r| r.intake.entries.len()).sum());
+    let mut expansions = Expansions::default();
+    let mut files = Vec::with_capacity(works.len());
+    for Work { reading, mut range, .. } in works {
+        let Some(Reading { mut intake, expansions: short }) = reading else { continue };
+        if !intake.entries.is_empty() {
+            range = entries.len()..entries.len() + intake.entries.len();
+            entries.append(&mut intake.entries);
+        }
+        for (entry, found) in entries[range].iter().zip(short) {
+            expansions.note(entry.id(), found);
+        }
+        files.push(intake);
+    }
+    (entries, expansions, files)
 }
 
 fn prepare(connection: &Connection) -> Result<(), CaseError> {
@@ -83,7 +133,12 @@ fn key(parts: &[&str]) -> String {
     Digest::of_parts(&parts).to_string()
 }
 
-fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Work>, CaseError> {
+fn works(
+    case: &CaseFile,
+    facts_digest: &str,
+    use_cache: bool,
+    entries: &mut Vec<Entry>,
+) -> Result<Vec<Work>, CaseError> {
     let mut select = case
         .connection
         .prepare("SELECT mark_key, body FROM derived_reading WHERE file = ?1 AND read_key = ?2")?;
@@ -93,10 +148,11 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
         let read_key = key(&[file, &now.sha256.to_string(), facts_digest]);
         // Decoded where the database holds it. To hand all of them to threads they would have to be copied first, and
         // that costs as much as it saves.
+        let from = entries.len();
         let found = if use_cache {
             let decoded = |row: &Row<'_>| {
                 let body = row.get_ref(1)?.as_blob().unwrap_or_default();
-                Ok((row.get(0)?, cache::decode(body, file, agency, now.sha256)))
+                Ok((row.get(0)?, cache::decode(body, (file, agency, now.sha256), entries)))
             };
             select.query_row(params![file, read_key], decoded).optional()?
         } else {
@@ -104,6 +160,9 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
         };
         let (kept, reading) = found.unzip();
         let reading = reading.flatten();
+        if reading.is_none() {
+            entries.truncate(from);
+        }
         works.push(Work {
             file: file.clone(),
             agency: agency.clone(),
@@ -111,6 +170,7 @@ fn works(case: &CaseFile, facts_digest: &str, use_cache: bool) -> Result<Vec<Wor
             read_key,
             kept,
             reading,
+            range: from..entries.len(),
             fresh: false,
         });
     }
@@ -143,56 +203,6 @@ fn read_missing(
     Ok(())
 }
 
-/// The case's names and whom each means. Once `case.toml` names its children, another child in the list is another child.
-fn names(vocabulary: &Vocabulary, facts: &CaseFacts, register: &Register) -> Names {
-    let own = |name: &String| facts.children.iter().any(|child| child.name.as_ref() == Some(name));
-    let mut people = Vec::new();
-    for person in register.listed() {
-        let role = person.role.as_ref().and_then(|role| vocabulary.whom(role.as_str()));
-        let whom = match role {
-            _ if person.names.iter().any(own) => Whom::Child,
-            Some(Whom::Child) if !facts.children.is_empty() => Whom::OtherChild,
-            Some(whom) => whom,
-            None if person.agency.is_some() => Whom::Professional,
-            None => Whom::Adult,
-        };
-        people.extend(person.names.iter().map(move |name| (name.as_str(), whom)));
-    }
-    Names::new(people)
-}
-
-fn mark_all(
-    works: &mut [Work],
-    kinds: (&Vocabulary, &Names),
-    register: &Register,
-    mark_key: &str,
-    watch: Watch<'_>,
-) {
-    let stale = |work: &&mut Work| work.kept.as_deref() != Some(mark_key);
-    // Alone it is marked on this thread: another would ask the system for memory that this one has by now.
-    let mut stale: Vec<&mut Work> = works.iter_mut().filter(stale).collect();
-    let counter = Counter::new(watch, Step::Marking, stale.len());
-    in_parallel(&mut stale, |work| {
-        work.kept = None;
-        let Some(reading) = &mut work.reading else { return };
-        reading.expansions.clear();
-        for entry in &mut reading.intake.entries {
-            reading.expansions.push(expand(kinds.0, entry.text()));
-            let kinds = candour_kinds::mark(kinds.0, kinds.1, entry);
-            let mentions = candour_people::mentions(register, entry);
-            let parts = entry.parts_mut();
-            parts.kinds = kinds;
-            parts.mentions = mentions;
-        }
-        counter.one_more();
-    });
-}
-
-fn expand(vocabulary: &Vocabulary, text: &str) -> Vec<Expansion> {
-    let found = candour_kinds::expand(vocabulary, text).into_iter();
-    found.map(|found| (found.start, found.end, Arc::from(found.expansion))).collect()
-}
-
 /// Writes what was read or marked anew; drops files that are no longer in force. Says which those are.
 fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<BTreeSet<String>, CaseError> {
     let mut changed = BTreeSet::new();
@@ -219,7 +229,7 @@ fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<BTree
 }
 
 /// Runs `act` over `items` on up to two threads; the result does not depend on which thread took which.
-fn in_parallel<T: Send>(items: &mut [T], act: impl Fn(&mut T) + Sync) {
+pub(crate) fn in_parallel<T: Send>(items: &mut [T], act: impl Fn(&mut T) + Sync) {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(items.len());
     if threads < 2 {
         items.iter_mut().for_each(act);

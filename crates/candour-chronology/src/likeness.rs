@@ -82,7 +82,8 @@ pub(crate) fn candidates(tellings: &[Telling<'_>], likeness: &Likeness) -> Vec<(
     let mut postings: Vec<Vec<u32>> = vec![Vec::new(); likeness.having.len()];
     let mut of_kind: [Vec<u32>; 64] = std::array::from_fn(|_| Vec::new());
     let mut day: Vec<u32> = Vec::new();
-    let mut pairs = Vec::new();
+    // Mostly fewer than so many; grown by doubling it would be written three times.
+    let mut pairs = Vec::with_capacity(8 * tellings.len());
     let mut partners: Vec<u32> = Vec::new();
     let on_day = certain_days(tellings);
     for (at, telling) in tellings.iter().enumerate().filter(|(_, t)| t.days.is_some()) {
