@@ -88,7 +88,7 @@ fn table(out: &mut String) {
 
 /// What a row shows: in each cell the large text and the small one.
 fn texts<'s>(columns: &'s Columns<'_>, entry: &'s candour_model::Entry) -> [Value<'s>; 10] {
-    let happened = entry.days().map(interval).unwrap_or_else(|| "no date recorded".to_owned());
+    let happened = entry.days().map_or_else(|| "no date recorded".to_owned(), interval);
     [
         happened.into(),
         entry.happened.as_ref().map_or("", |dated| dated.words.as_str()).into(),

@@ -1,10 +1,13 @@
 //! The one sentence at the head of the page, and the line of counts below it. Computed, never typed, never judging.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
 use candour_dates::{Bound, Truth};
 use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap};
 
 use crate::CaseView;
-use crate::index::ById;
+use crate::index::Quick;
 use crate::words::{count, day, days_between, w};
 
 /// The h1. What is not recorded is said to be not recorded, not to have not happened.
@@ -62,9 +65,9 @@ pub fn counts(view: &CaseView<'_>) -> String {
     let alone = chronology.sightings.iter().filter(|s| s.alone == Truth::Yes).count();
     let tried = view.marks().iter().filter(|(mark, _)| *mark == Mark::NoAccess).count();
     // One by one: collected, the set would have room for as many files as entries.
-    let mut files: ById<&str, ()> = ById::default();
+    let mut files: HashSet<&str, BuildHasherDefault<Quick>> = HashSet::default();
     for entry in &chronology.entries {
-        files.insert(entry.file(), ());
+        files.insert(entry.file());
     }
     let undated = chronology
         .entries

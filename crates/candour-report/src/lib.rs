@@ -22,8 +22,8 @@ pub use csv::csv;
 pub use docx::{docx, docx_with};
 pub use error::ReportError;
 pub use headline::{counts, headline};
-pub use index::Index;
 pub use html::{html, html_in_pieces};
+pub use index::Index;
 pub use scene::{
     Arrow, Axis, Block, Density, FindingMark, Glyph, Lane, LaneKind, Name, Owner, Saw, Scene, Shade, Tick,
     Tone, Week, WeekState, scene,

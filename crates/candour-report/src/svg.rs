@@ -2,8 +2,8 @@
 
 use candour_model::Mark;
 
-use crate::scene::{Density, Glyph, Lane, LaneKind, Scene, Tone, Week, WeekState};
 use crate::pieces::Pieces;
+use crate::scene::{Density, Glyph, Lane, LaneKind, Scene, Tone, Week, WeekState};
 use crate::words::{esc, w};
 
 const BLUE: &str = "#1d70b8";

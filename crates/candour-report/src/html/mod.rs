@@ -39,8 +39,7 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
 
 /// Writes the page, piece by piece.
 pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&str)) {
-    let agencies: Vec<_> =
-        view.agencies().iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
+    let agencies: Vec<_> = view.agencies().iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
     let page = Page { view, places: view.places(), agencies, numbers };
     let mut out = Pieces::new(take);

@@ -55,7 +55,12 @@ fn empty(kind: LaneKind, name: String, entries: usize) -> Lane {
     }
 }
 
-fn agency_lane(view: &CaseView<'_>, axis: Option<&Axis>, agency: &AgencyId, entries: &[(&Entry, Marked)]) -> Lane {
+fn agency_lane(
+    view: &CaseView<'_>,
+    axis: Option<&Axis>,
+    agency: &AgencyId,
+    entries: &[(&Entry, Marked)],
+) -> Lane {
     let name = view.facts.agency_name(agency);
     let mut lane = empty(LaneKind::Agency, name, entries.len());
     let mut dots = Vec::with_capacity(entries.len());

@@ -261,7 +261,7 @@ fn empty_view<'a>(
         expansions: Box::leak(Box::default()),
         known_at: None,
         as_held: false,
-            index: Index::default(),
+        index: Index::default(),
     }
 }
 
