@@ -1,6 +1,6 @@
 //! A text that is handed on while it is written, so that never all of it stands in memory.
 //!
-//! New memory has to be emptied by the system before it is written to, and that took a quarter of a build's time: a page of
+//! New memory has to be emptied by the system before it is written to, which takes about a fifth of a build: a page of
 //! sixteen megabytes is cheaper written through one piece of it again and again.
 
 use std::ops::{Deref, DerefMut};
