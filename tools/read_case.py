@@ -18,7 +18,9 @@ import sqlite3
 import sys
 
 APPLICATION = 0x436E6472  # "Cndr"
-FORMAT = 1
+FORMAT, SEALED = 2, 3
+PAGE, LAST_LINE = 4096, 28
+OPEN = ("erases", "origin", "replaces")  # fields of a body's record that stand in the leaf
 EMPTY = hashlib.sha256(b"").digest()
 
 
@@ -68,29 +70,59 @@ def control(text):
     return any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in text)
 
 
-def record(leaf):
-    """The fields of a record, in order; ValueError when the bytes are not the one spelling of a record."""
-    first = b"candour record 1\n"
-    if not leaf.startswith(first):
-        raise ValueError("not a record of version 1")
+def fields_of(text, first):
+    """Names and values after a first line; ValueError when they are cut short or not in their one spelling."""
+    if not text.startswith(first):
+        raise ValueError("the first line is another")
     at, fields = len(first), []
-    while at < len(leaf):
-        end = leaf.index(b"\n", at)
-        name, _, length = leaf[at:end].decode("ascii").partition(" ")
+    while at < len(text):
+        end = text.index(b"\n", at)
+        name, _, length = text[at:end].decode("ascii").partition(" ")
         length = number(length)
-        value = leaf[end + 1 : end + 1 + length]
-        if not is_name(name) or len(value) != length or leaf[end + 1 + length : end + 2 + length] != b"\n":
+        value = text[end + 1 : end + 1 + length]
+        if not is_name(name) or len(value) != length or text[end + 1 + length : end + 2 + length] != b"\n":
             raise ValueError("a field is cut short")
         fields.append((name, value))
         at = end + 2 + length
+    return fields
+
+
+def ordered(names):
+    return names == sorted(set(names))
+
+
+def record(leaf):
+    """The fields of a leaf, in order; ValueError when the bytes are not the one spelling of a record."""
+    fields = fields_of(leaf, b"candour record 1\n")
     names = [name for name, _ in fields]
-    if names[:3] != ["entry", "kind", "time"] or names[3:] != sorted(set(names[3:])) or len(set(names)) != len(names):
+    if names[:3] != ["entry", "kind", "time"] or not ordered(names[3:]) or len(set(names)) != len(names):
         raise ValueError("fields are missing, doubled or out of order")
     fields = dict(fields)
     number(fields["entry"].decode("ascii"))
     if not is_name(fields["kind"].decode("ascii")) or control(fields["time"].decode("utf-8")):
         raise ValueError("kind or time is not plain")
     return fields
+
+
+def opened(fields, salt, body):
+    """A leaf's fields with those of the body that it commits to; ValueError when it commits to another."""
+    if len(salt) != 32 or hashlib.sha256(b"candour commitment 1\n" + salt + body).digest() != fields.get("body"):
+        raise ValueError("salt and body are not what the leaf commits to")
+    inside = fields_of(body, b"candour body 1\n")
+    names = [name for name, _ in inside]
+    if not ordered(names) or set(names) & {"entry", "kind", "time", "body", *OPEN}:
+        raise ValueError("a field of the body is out of order or out of place")
+    return {**{name: value for name, value in fields.items() if name != "body"}, **dict(inside)}
+
+
+def erases(fields):
+    """Numbers of the entries that an erasure names."""
+    if "erases" not in fields:
+        return set()
+    numbers = [number(text) for text in fields["erases"].decode("ascii").split(" ")]
+    if not ordered(numbers) or numbers[-1] >= number(fields["entry"].decode("ascii")):
+        raise ValueError("an erasure names what it cannot")
+    return set(numbers)
 
 
 def checkpoint(note):
@@ -111,17 +143,43 @@ def read(path):
             raise ValueError("not an SQLite file")
     case = sqlite3.connect("file:%s?mode=ro" % os.path.abspath(path).replace("?", "%3f"), uri=True)
     pragma = lambda name: case.execute("PRAGMA " + name).fetchone()[0]
-    if pragma("application_id") != APPLICATION or pragma("user_version") != FORMAT:
-        raise ValueError("not a case file of format 1")
-    return case
+    if pragma("application_id") != APPLICATION or pragma("user_version") not in (FORMAT, SEALED):
+        raise ValueError("not a case file of format 2")
+    return case, pragma("user_version") == SEALED
+
+
+def seal(path, must):
+    """What is wrong with the seal under a file, in words."""
+    with open(path, "rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - LAST_LINE))
+        last = file.read()
+        digits = last[7:-1].decode("latin-1")
+        if len(last) != LAST_LINE or last[:7] != b"sealed " or last[-1:] != b"\n" or not (digits.isascii() and digits.isdigit()):
+            return ["the seal is missing"] if must else []
+        size = int(digits)
+        file.seek(size)
+        text = file.read()
+        file.seek(0)
+        pages = [file.read(min(PAGE, size - at)) for at in range(0, size, PAGE)]
+    lines = text.decode("latin-1").split("\n")
+    hashes = lines[2:-3]
+    body = "".join(line + "\n" for line in ["candour seal 1", "bytes %d" % size] + hashes)
+    digest = hashlib.sha256(body.encode("latin-1")).hexdigest()
+    if text.decode("latin-1") != "%sdigest %s\nsealed %020d\n" % (body, digest, size) or len(hashes) != len(pages):
+        return ["the seal was changed or cut"]
+    return ["bytes %d to %d were changed" % (nth * PAGE, nth * PAGE + len(page) - 1)
+            for nth, page in enumerate(pages) if hashlib.sha256(page).hexdigest() != hashes[nth]]
 
 
 def verify(case):
     """Everything that is wrong, in words; and the records."""
     wrong, records, tree, origin = [], [], Tree(), None
+    bare, erased = set(), set()
     notes = case.execute("SELECT size, note FROM checkpoint ORDER BY size").fetchall()
     waiting, proven = list(enumerate(notes)), 0
-    for expected, (entry, leaf, kept) in enumerate(case.execute("SELECT entry, leaf, leaf_hash FROM ledger ORDER BY entry")):
+    rows = case.execute("SELECT entry, leaf, leaf_hash, salt, body FROM ledger ORDER BY entry")
+    for expected, (entry, leaf, kept, salt, body) in enumerate(rows):
         if entry != expected:
             wrong.append("entry %d stands where entry %d belongs" % (entry, expected))
             break
@@ -132,9 +190,14 @@ def verify(case):
             fields = record(leaf)
             if int(fields["entry"]) != entry:
                 wrong.append("entry %d: another entry stands in its place" % entry)
-            records.append((entry, fields))
             if entry == 0:
                 origin = fields.get("origin", b"").decode("utf-8")
+            erased |= erases(fields)
+            if salt is None and body is None:
+                bare.add(entry)
+            else:
+                fields = opened(fields, bytes(salt or b""), bytes(body or b""))
+            records.append((entry, fields))
         except (ValueError, UnicodeDecodeError) as why:
             wrong.append("entry %d: not a record (%s)" % (entry, why))
         tree.append(leaf_hash(leaf))
@@ -147,6 +210,8 @@ def verify(case):
             except (ValueError, TypeError) as why:
                 wrong.append("checkpoint %d: not a checkpoint (%s)" % (nth, why))
             proven = tree.size
+    wrong.extend("entry %d: what it said is gone, and no erasure names it" % entry for entry in sorted(bare - erased))
+    wrong.extend("entry %d: an erasure names it, and what it said is there" % entry for entry in sorted(erased - bare))
     if not notes:
         wrong.append("there is no checkpoint")
     wrong.extend("checkpoint %d states more entries than there are" % nth for nth, _ in waiting)
@@ -157,9 +222,9 @@ def verify(case):
 
 def contents(case, records):
     """What is wrong with the kept files, in words; and the files by entry."""
-    wrong, files = [], []
+    wrong, files, named = [], [], set()
     for entry, fields in records:
-        if "sha256" not in fields:
+        if fields["kind"] != b"import" or "sha256" not in fields:
             continue
         digest = bytes.fromhex(fields["sha256"].decode("ascii"))
         row = case.execute("SELECT bytes FROM content WHERE sha256 = ?", (digest,)).fetchone()
@@ -169,6 +234,9 @@ def contents(case, records):
             wrong.append("entry %d: the bytes it took in were changed" % entry)
         else:
             files.append((entry, fields["file"].decode("utf-8"), bytes(row[0])))
+        named.add(digest)
+    left = [bytes(row[0]) for row in case.execute("SELECT sha256 FROM content")]
+    wrong.extend("bytes are kept that no entry took in" for digest in left if digest not in named)
     return wrong, files
 
 
@@ -187,8 +255,9 @@ def main(arguments):
         print(__doc__)
         return 2
     try:
-        case = read(arguments[0])
+        case, sealed = read(arguments[0])
         wrong, records, tree = verify(case)
+        wrong = seal(arguments[0], sealed) + wrong
         more, files = contents(case, records)
     except (ValueError, OSError, sqlite3.DatabaseError) as why:
         print("not a case file that can be read: %s" % why)

@@ -14,7 +14,7 @@ use crate::copies::copies;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
-use crate::{CaseError, CaseFile, derived, known, program, read_facts};
+use crate::{CaseError, CaseFile, derived, known, program, read_facts, store};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,8 @@ pub fn build_watched(
     watch: Watch<'_>,
 ) -> Result<Built, CaseError> {
     // One transaction: what was read is never noted as built before the tables made of it are there.
-    let transaction = case.connection.unchecked_transaction()?;
+    let transaction = store::begin(&case.connection)?;
+    case.nobody_else_wrote()?;
     let (built, changed) = assemble(case, options, None, watch)?;
     derived::write(&built, &changed, &transaction)?;
     program::sign(&transaction)?;

@@ -18,6 +18,31 @@ const CODES: &[(&str, &str, &str)] = &[
         "Check that no other program has it open and that the disk is not full.",
     ),
     (
+        "candour::case::busy",
+        "Another program is writing to the case file; two at once would write over each other.",
+        "Wait until the other is done, and run the command again.",
+    ),
+    (
+        "candour::case::sealed",
+        "The file was sealed for archive or sending, and nothing is written to it.",
+        "Work on the case file it was sealed from; the sealed one stays as it was sent.",
+    ),
+    (
+        "candour::case::seal_broken",
+        "Bytes of a sealed file are not what they were when it was sealed.",
+        "Ask the sender for another copy, and compare the digest with the one in the letter.",
+    ),
+    (
+        "candour::case::to_be_read",
+        "The file was opened to be read, not to be written.",
+        "This is our fault: please report it with the command you ran.",
+    ),
+    (
+        "candour::case::old_sqlite",
+        "The SQLite library of this program is older than 3.51.3, which can lose what it acknowledged.",
+        "Build the program with the library that comes with it.",
+    ),
+    (
         "candour::case::not_a_case",
         "The file is not a case file of a format that this program reads.",
         "Check the path; a case file is called case.candour.",

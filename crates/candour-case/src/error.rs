@@ -24,7 +24,19 @@ pub enum CaseError {
     },
     /// The database refused.
     #[error("cannot use the case file")]
-    Database(#[from] rusqlite::Error),
+    Database(#[source] rusqlite::Error),
+    /// Another program writes to it.
+    #[error("another program is writing to the case file")]
+    Busy,
+    /// It was sealed, and is read only.
+    #[error("the case file is sealed: nothing is written to it")]
+    Sealed,
+    /// It was opened to be read.
+    #[error("the case file was opened to be read, not to be written")]
+    ToBeRead,
+    /// The database library could lose an acknowledged entry.
+    #[error("the SQLite library is older than 3.51.3, which can lose what it acknowledged")]
+    OldSqlite,
     /// The file is not a case file, or one of another version.
     #[error("{what} is not a case file that this program can read")]
     NotACase {
@@ -67,6 +79,16 @@ pub enum CaseError {
     },
 }
 
+impl From<rusqlite::Error> for CaseError {
+    fn from(error: rusqlite::Error) -> CaseError {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        match error.sqlite_error_code() {
+            Some(DatabaseBusy | DatabaseLocked) => CaseError::Busy,
+            _ => CaseError::Database(error),
+        }
+    }
+}
+
 impl CaseError {
     /// Stable code for `candour explain`.
     pub fn code(&self) -> &'static str {
@@ -74,6 +96,10 @@ impl CaseError {
             CaseError::File { .. } => "candour::case::file",
             CaseError::NoRecords { .. } => "candour::case::no_records",
             CaseError::Database(_) => "candour::case::database",
+            CaseError::Busy => "candour::case::busy",
+            CaseError::Sealed => "candour::case::sealed",
+            CaseError::ToBeRead => "candour::case::to_be_read",
+            CaseError::OldSqlite => "candour::case::old_sqlite",
             CaseError::NotACase { .. } => "candour::case::not_a_case",
             CaseError::Record { .. } => "candour::case::record",
             CaseError::Ledger { .. } => "candour::case::ledger",

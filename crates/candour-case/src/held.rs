@@ -14,7 +14,7 @@ use rusqlite::Connection;
 
 use crate::build::{Built, assemble};
 use crate::watch::Watch;
-use crate::{BuildOptions, CaseError, CaseFile};
+use crate::{BuildOptions, CaseError, CaseFile, store};
 
 /// A moment of a ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,9 @@ impl Held {
         let file = if path.is_dir() { path.join("case.candour") } else { path.to_owned() };
         // Opened to be written because what is read anew passes through the tables of the cache; all of it is rolled back.
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut case = CaseFile::load(Connection::open_with_flags(file, flags)?)?;
+        let connection = Connection::open_with_flags(file, flags)?;
+        store::check_marks(&connection)?;
+        let mut case = CaseFile::load(connection)?;
         let lines = case.log()?;
         let entries = match moment {
             Moment::Entry(entry) => lines.iter().position(|line| line.entry == entry).map(|at| at + 1),

@@ -5,8 +5,8 @@
 //! case; who must have seen a checkpoint besides is for the reader's policy to say.
 
 use candour_ledger::{
-    Algorithm, Checkpoint, EntryProof, Policy, Record, SignedCheckpoint, SigningKey, inclusion_proof,
-    leaf_hash,
+    Algorithm, Checkpoint, EntryProof, Opening, Policy, Record, SignedCheckpoint, SigningKey,
+    inclusion_proof, leaf_hash,
 };
 use candour_model::Digest;
 
@@ -90,10 +90,10 @@ impl CaseFile {
 
     /// A proof that an entry is in the ledger as it stands, signed by these keys at `time`, in POSIX seconds.
     pub fn prove(&self, entry: u64, keys: &[CaseKey], time: u64) -> Result<String, CaseError> {
-        let leaves = self.leaves()?;
+        let mut entries = self.entries()?;
         let index =
-            usize::try_from(entry).ok().filter(|index| *index < leaves.len()).ok_or(CaseError::Moment)?;
-        let hashes: Vec<_> = leaves.iter().map(|leaf| leaf_hash(leaf)).collect();
+            usize::try_from(entry).ok().filter(|index| *index < entries.len()).ok_or(CaseError::Moment)?;
+        let hashes: Vec<_> = entries.iter().map(|entry| leaf_hash(&entry.leaf)).collect();
         let checkpoint = Checkpoint::parse(&self.checkpoint()).map_err(|_| CaseError::Key)?;
         if keys.is_empty() || keys.iter().any(|key| key.key.verifying_key().name() != checkpoint.origin()) {
             return Err(CaseError::Key);
@@ -101,7 +101,7 @@ impl CaseFile {
         let signed = SignedCheckpoint::new(checkpoint).map_err(|_| CaseError::Key)?;
         let signed = keys.iter().fold(signed, |signed, key| signed.signed_by(&key.key, time));
         let way = inclusion_proof(&hashes, index).ok_or(CaseError::Moment)?;
-        Ok(EntryProof::new(entry, way, signed).with_extra(leaves[index].clone()).to_string())
+        Ok(EntryProof::new(entry, way, signed).with_extra(entries.swap_remove(index).shown()).to_string())
     }
 }
 
@@ -110,9 +110,14 @@ pub fn verify_proof(proof: &str, policy: &str) -> Result<Proven, CaseError> {
     let failed = |why: String| CaseError::Proof { why };
     let policy = Policy::parse(policy).map_err(|error| failed(error.to_string()))?;
     let proof = EntryProof::parse(proof).map_err(|error| failed(error.to_string()))?;
-    let leaf = proof.extra().ok_or_else(|| failed("the entry itself is not with the proof".to_owned()))?;
-    let accepted = proof.verify(&leaf_hash(leaf), &policy).map_err(|error| failed(error.to_string()))?;
-    let record = Record::parse(leaf).map_err(|error| failed(error.to_string()))?;
+    let extra = proof.extra().ok_or_else(|| failed("the entry itself is not with the proof".to_owned()))?;
+    // Of an erased entry only the leaf can be shown.
+    let (leaf, record) = match Opening::parse(extra) {
+        Ok(opening) => (opening.leaf.clone(), opening.record()),
+        Err(_) => (extra.to_vec(), Record::parse(extra)),
+    };
+    let accepted = proof.verify(&leaf_hash(&leaf), &policy).map_err(|error| failed(error.to_string()))?;
+    let record = record.map_err(|error| failed(error.to_string()))?;
     if record.entry() != proof.index() {
         return Err(failed("the entry calls itself by another number".to_owned()));
     }

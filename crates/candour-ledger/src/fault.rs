@@ -69,6 +69,24 @@ pub enum Fault {
         /// The size that it states.
         size: u64,
     },
+    /// Salt and body are not what the leaf commits to; the leaf itself is as it was.
+    #[error("entry {entry}: what it says was changed")]
+    Body {
+        /// Its number.
+        entry: u64,
+    },
+    /// The body is gone, and no erasure says so.
+    #[error("entry {entry}: what it said is gone, and no erasure names it")]
+    NoBody {
+        /// Its number.
+        entry: u64,
+    },
+    /// An erasure says that the body is gone, and it is there.
+    #[error("entry {entry}: an erasure names it, and what it said is still there")]
+    NotErased {
+        /// Its number.
+        entry: u64,
+    },
     /// There is no checkpoint to compare with.
     #[error("the ledger has no checkpoint")]
     NoCheckpoint,
@@ -87,6 +105,9 @@ impl Fault {
             Fault::Group { .. } => "candour::ledger::group_changed",
             Fault::Unsealed { .. } => "candour::ledger::entries_unsealed",
             Fault::Checkpoint { .. } => "candour::ledger::checkpoint_changed",
+            Fault::Body { .. } => "candour::ledger::body_changed",
+            Fault::NoBody { .. } => "candour::ledger::body_missing",
+            Fault::NotErased { .. } => "candour::ledger::body_not_erased",
             Fault::NoCheckpoint => "candour::ledger::no_checkpoint",
         }
     }
@@ -138,6 +159,21 @@ pub const CODES: &[(&str, &str, &str)] = &[
         "candour::ledger::checkpoint_changed",
         "A checkpoint was changed; a later one proves the entries below it.",
         "The record is intact; ask for another copy of the file before you pass it on.",
+    ),
+    (
+        "candour::ledger::body_changed",
+        "What an entry says, or the salt beside it, is not what the proven part of the entry commits to.",
+        "Ask the sender for another copy of the case file; compare the entry in both.",
+    ),
+    (
+        "candour::ledger::body_missing",
+        "What an entry said is not in the file, and no erasure in the ledger names it.",
+        "Ask the sender for a whole copy, or for the record of who removed it and why.",
+    ),
+    (
+        "candour::ledger::body_not_erased",
+        "The ledger says that what an entry said was erased, and it is still in the file.",
+        "Do not pass the file on; ask the sender to erase it again.",
     ),
     (
         "candour::ledger::no_checkpoint",

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod base64;
+mod bodies;
 mod checkpoint;
 mod commitment;
 mod cosignature;
@@ -14,6 +15,7 @@ mod note;
 mod policy;
 mod proof;
 mod record;
+mod seal;
 mod signed;
 mod tiles;
 mod tree;
@@ -21,7 +23,7 @@ mod verify;
 mod witness;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
-pub use commitment::{Salt, commit};
+pub use commitment::{Opening, Salt, commit, salt_of};
 pub use entry_proof::{EntryProof, EntryProofError};
 pub use evidence::{Evidence, EvidenceError};
 pub use fault::{CODES, Fault};
@@ -33,7 +35,8 @@ pub use policy::{Accepted, Policy, PolicyError};
 pub use proof::{
     ProofError, consistency_proof, inclusion_proof, root_of, verify_consistency, verify_inclusion,
 };
-pub use record::{Record, RecordError, entry_number};
+pub use record::{Record, RecordError};
+pub use seal::{LAST_LINE, PAGE, Seal, seal_begins};
 pub use signed::{SignedCheckpoint, SignedError};
 pub use tiles::{MAX_BUNDLED, Tile, bundle, entries, tile_hashes};
 pub use tree::Tree;

@@ -28,6 +28,9 @@ pub enum RecordError {
     /// The kind or the time claim holds a control character or is not text.
     #[error("the kind or the time is not plain text on one line")]
     Text,
+    /// Salt and body are not what the leaf commits to.
+    #[error("salt and body are not what the leaf commits to")]
+    Commitment,
 }
 
 /// What one entry of the ledger says.
@@ -89,6 +92,14 @@ impl Record {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_slice()))
     }
 
+    /// With only the fields that pass, and one more.
+    pub(crate) fn only(&self, pass: impl Fn(&str) -> bool, name: &str, value: impl Into<Vec<u8>>) -> Record {
+        let passing = self.fields.iter().filter(|(name, _)| pass(name));
+        let mut fields: BTreeMap<String, Vec<u8>> = passing.map(|(n, v)| (n.clone(), v.clone())).collect();
+        fields.insert(name.to_owned(), value.into());
+        Record { entry: self.entry, kind: self.kind.clone(), time: self.time.clone(), fields }
+    }
+
     /// The leaf's bytes.
     pub fn encode(&self) -> Vec<u8> {
         let mut bytes = FIRST_LINE.to_vec();
@@ -119,12 +130,8 @@ impl Record {
     }
 }
 
-/// The number that a leaf's bytes say is theirs, without reading the rest.
-pub fn entry_number(leaf: &[u8]) -> Result<u64, RecordError> {
-    Fields::after_first_line(leaf)?.number("entry")
-}
-
-fn put(bytes: &mut Vec<u8>, name: &str, value: &[u8]) {
+/// Appends one field.
+pub(crate) fn put(bytes: &mut Vec<u8>, name: &str, value: &[u8]) {
     bytes.extend_from_slice(name.as_bytes());
     bytes.push(b' ');
     bytes.extend_from_slice(value.len().to_string().as_bytes());
@@ -144,14 +151,14 @@ fn text(bytes: &[u8]) -> Result<&str, RecordError> {
 }
 
 /// The fields not yet read.
-struct Fields<'a>(&'a [u8]);
+pub(crate) struct Fields<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Fields<'a> {
-    fn after_first_line(bytes: &'a [u8]) -> Result<Fields<'a>, RecordError> {
+    pub(crate) fn after_first_line(bytes: &'a [u8]) -> Result<Fields<'a>, RecordError> {
         bytes.strip_prefix(FIRST_LINE).map(Fields).ok_or(RecordError::Version)
     }
 
-    fn next(&mut self) -> Result<Option<(&'a str, &'a [u8])>, RecordError> {
+    pub(crate) fn next(&mut self) -> Result<Option<(&'a str, &'a [u8])>, RecordError> {
         if self.0.is_empty() {
             return Ok(None);
         }
@@ -169,14 +176,14 @@ impl<'a> Fields<'a> {
         Ok(Some((name, &rest[..length])))
     }
 
-    fn named(&mut self, wanted: &str) -> Result<&'a [u8], RecordError> {
+    pub(crate) fn named(&mut self, wanted: &str) -> Result<&'a [u8], RecordError> {
         match self.next()? {
             Some((name, value)) if name == wanted => Ok(value),
             _ => Err(RecordError::Name),
         }
     }
 
-    fn number(&mut self, wanted: &str) -> Result<u64, RecordError> {
+    pub(crate) fn number(&mut self, wanted: &str) -> Result<u64, RecordError> {
         number(text(self.named(wanted)?)?).ok_or(RecordError::Layout)
     }
 }

@@ -7,7 +7,8 @@
 //!
 //! Law: rows and checkpoints as they were written give no fault; any other bytes, order or number of them does.
 
-use crate::{Checkpoint, Fault, Hash, Tree, entry_number, leaf_hash};
+use crate::bodies::Bodies;
+use crate::{Checkpoint, Fault, Hash, Tree, leaf_hash};
 
 /// After this many faults reading stops: the file is another file, and a longer list would help nobody.
 pub const MAX_FAULTS: usize = 1000;
@@ -21,6 +22,8 @@ pub struct Row<'a> {
     pub leaf: &'a [u8],
     /// The leaf hash as stored.
     pub hash: Hash,
+    /// Salt and body as stored, where the leaf commits to a body and it was not erased.
+    pub kept: Option<(&'a [u8], &'a [u8])>,
 }
 
 /// Verifies rows against the checkpoints, oldest first; gives the newest checkpoint, or all faults found.
@@ -57,6 +60,7 @@ pub struct Verifier<'c> {
     expected: u64,
     /// False once an entry is known to be missing or doubled: no later root can agree.
     countable: bool,
+    bodies: Bodies,
     faults: Vec<Fault>,
 }
 
@@ -73,6 +77,7 @@ impl<'c> Verifier<'c> {
             proven: 0,
             expected: 0,
             countable: true,
+            bodies: Bodies::default(),
             faults: Vec::new(),
         };
         verifier.compare();
@@ -83,12 +88,13 @@ impl<'c> Verifier<'c> {
     pub fn row(&mut self, row: Row<'_>) -> bool {
         self.place(row.entry);
         let hash = leaf_hash(row.leaf);
-        match entry_number(row.leaf) {
-            // Bytes that do not have their hash are reported once, by that.
-            _ if hash != row.hash => {}
-            Ok(says) if says == row.entry => {}
-            Ok(says) => self.faults.push(Fault::Misplaced { entry: row.entry, says }),
-            Err(_) => self.faults.push(Fault::Malformed { entry: row.entry }),
+        // Bytes that do not have their hash are reported once, by that.
+        if hash == row.hash {
+            match self.bodies.take(&row) {
+                Ok(says) if says == row.entry => {}
+                Ok(says) => self.faults.push(Fault::Misplaced { entry: row.entry, says }),
+                Err(_) => self.faults.push(Fault::Malformed { entry: row.entry }),
+            }
         }
         if hash != row.hash {
             self.differing.push(row.entry);
@@ -99,7 +105,7 @@ impl<'c> Verifier<'c> {
             kept.append_hash(row.hash);
         }
         self.compare();
-        self.faults.len() + self.differing.len() < MAX_FAULTS
+        self.faults.len() + self.differing.len() + self.bodies.count() < MAX_FAULTS
     }
 
     /// Is this the number that comes next?
@@ -157,6 +163,7 @@ impl<'c> Verifier<'c> {
     /// All rows were given.
     pub fn finish(mut self) -> Result<Checkpoint, Vec<Fault>> {
         self.faults.extend(self.differing.iter().map(|&entry| Fault::Entry { entry }));
+        self.faults.extend(std::mem::take(&mut self.bodies).finish());
         let from = self.proven;
         if let Some(&nth) = self.pending.first() {
             let to = self.checkpoints[nth].size();

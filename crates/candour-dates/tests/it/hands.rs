@@ -143,3 +143,26 @@ fn nothing_where_other_hands_found_nothing() {
     }
     assert_eq!(found, 0, "nothing in these texts is a time");
 }
+
+/// Figures of a set that nobody here has read: its folder is named in `CANDOUR_HANDS`. Only counts are printed, so that it stays
+/// unread; `CANDOUR_HANDS_SHOW` prints what was missed and spends it.
+#[test]
+#[ignore = "measures a folder that the environment names"]
+#[expect(clippy::disallowed_methods, reason = "a measurement, not the program")]
+fn a_set_that_nobody_read() {
+    let folder = std::env::var("CANDOUR_HANDS").expect("CANDOUR_HANDS names a folder");
+    let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.tsv")).expect("a table");
+    for name in ["notes", "chains"] {
+        let sum = count(&read(name));
+        println!("{name}: {} of {} right, {} wrongly definite", sum.right, sum.all, sum.wrongly_definite);
+        if std::env::var("CANDOUR_HANDS_SHOW").is_ok() {
+            println!("{}", sum.misses.join("\n"));
+        }
+    }
+    let negatives = read("negatives");
+    let loud = negatives.lines().skip(1).filter(|line| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        !find(columns[2], &context(columns[1], "")).is_empty()
+    });
+    println!("negatives: {} of {} with output", loud.count(), negatives.lines().count() - 1);
+}

@@ -1,6 +1,6 @@
 //! Records and checkpoints have one spelling each.
 
-use candour_ledger::{Checkpoint, CheckpointError, Record, RecordError, entry_number};
+use candour_ledger::{Checkpoint, CheckpointError, Opening, Record, RecordError, commit};
 use proptest::prelude::*;
 
 #[test]
@@ -51,6 +51,33 @@ fn a_field_is_not_replaced() {
 }
 
 #[test]
+fn openings_refused() {
+    let record =
+        Record::new(3, "import", "").and_then(|r| r.with("file", "x")).and_then(|r| r.with("replaces", "1"));
+    let whole = record.expect("plain").committed([7; 32]);
+    let leaf = String::from_utf8_lossy(&whole.leaf).into_owned();
+    assert!(
+        leaf.contains("replaces 1\n1\n") && !leaf.contains("file"),
+        "numbers stand in the leaf, names do not"
+    );
+    let body = |bytes: &[u8]| Record::opened(&whole.leaf, &whole.salt, bytes);
+    assert_eq!(body(&whole.body).map(|r| r.text("file").map(str::to_owned)), Ok(Some("x".to_owned())));
+    assert_eq!(body(b"candour body 1\n"), Err(RecordError::Commitment));
+    // What a leaf commits to and is no body of this format is refused all the same.
+    for (bytes, error) in [
+        ("candour body 2\n", RecordError::Version),
+        ("candour body 1\nfile 2\nx\n", RecordError::Layout),
+        ("candour body 1\nkind 1\nx\n", RecordError::Name),
+        ("candour body 1\nreplaces 1\n2\n", RecordError::Name),
+        ("candour body 1\nb 1\nx\na 1\nx\n", RecordError::Name),
+    ] {
+        let record = Record::new(3, "import", "").expect("plain");
+        let leaf = record.with("body", commit(&[7; 32], bytes.as_bytes())).expect("once").encode();
+        assert_eq!(Record::opened(&leaf, &[7; 32], bytes.as_bytes()), Err(error), "{bytes}");
+    }
+}
+
+#[test]
 fn checkpoints_refused() {
     let root = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     let good = format!("example.org/case-7\n0\n{root}\n");
@@ -74,13 +101,16 @@ fn checkpoints_refused() {
 }
 
 fn records() -> impl Strategy<Value = Record> {
-    let fields =
-        prop::collection::btree_map("[a-z][a-z0-9_]{0,6}", prop::collection::vec(any::<u8>(), 0..40), 0..5);
+    let fields = prop::collection::btree_map(
+        "[a-z][a-z0-9_]{0,6}|erases|origin|replaces",
+        prop::collection::vec(any::<u8>(), 0..40),
+        0..5,
+    );
     (any::<u64>(), "[a-z_]{1,9}", "[0-9TZ:+-]{0,25}", fields).prop_map(|(entry, kind, time, fields)| {
         let record = Record::new(entry, &kind, &time).expect("plain");
         fields
             .into_iter()
-            .filter(|(name, _)| !["entry", "kind", "time"].contains(&name.as_str()))
+            .filter(|(name, _)| !["entry", "kind", "time", "body"].contains(&name.as_str()))
             .fold(record, |record, (name, value)| record.with(&name, value).expect("each name once"))
     })
 }
@@ -89,8 +119,19 @@ proptest! {
     #[test]
     fn a_record_reads_back(record in records()) {
         let bytes = record.encode();
-        prop_assert_eq!(entry_number(&bytes), Ok(record.entry()));
         prop_assert_eq!(Record::parse(&bytes), Ok(record));
+    }
+
+    #[test]
+    fn what_was_committed_opens(record in records(), salt in any::<[u8; 32]>(), bit in any::<prop::sample::Index>()) {
+        let opening = record.committed(salt);
+        prop_assert_eq!(opening.record(), Ok(record));
+        prop_assert_eq!(Opening::parse(&opening.encode()), Ok(opening.clone()));
+        let (mut bytes, bit) = (opening.encode(), bit.index(opening.encode().len() * 8));
+        bytes[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(other) = Opening::parse(&bytes) {
+            prop_assert!(other.leaf != opening.leaf || other.record().is_err(), "another body under one leaf");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use candour_ledger::{
-    Checkpoint, Hash, Record, Tree, leaf_hash, root_of, verify_consistency, verify_inclusion,
+    Checkpoint, Hash, Record, Tree, commit, leaf_hash, root_of, verify_consistency, verify_inclusion,
 };
 use serde_json::Value;
 
@@ -54,14 +54,20 @@ fn the_records_of_the_format_page() {
     let page = include_str!("../../../../docs/spec/ledger.md");
     let mut tree = Tree::new();
     for file in ["records/police/log.xlsx", "records/gp/notes.docx"] {
-        let record = Record::new(tree.size(), "import", "2026-03-02T09:00:00Z").expect("plain");
-        let leaf = record.with("file", file).expect("once").encode();
-        let row = format!("| leaf {} | `{}` |", tree.size(), hex(&leaf_hash(&leaf)));
-        assert!(page.contains(&row), "{row}");
-        if tree.size() == 0 {
-            assert!(page.contains(std::str::from_utf8(&leaf).expect("text")));
+        let entry = tree.size();
+        let record = Record::new(entry, "import", "2026-03-02T09:00:00Z").and_then(|r| r.with("file", file));
+        let record = record.and_then(|r| r.with("what", "record")).expect("each once");
+        let kept = record.committed([entry as u8 + 1; 32]);
+        let commitment = commit(&kept.salt, &kept.body);
+        for (what, hash) in [("commitment", commitment), ("leaf", leaf_hash(&kept.leaf))] {
+            let row = format!("| {what} {entry} | `{}` |", hex(&hash));
+            assert!(page.contains(&row), "{row}");
         }
-        tree.append(&leaf);
+        if entry == 0 {
+            let (body, leaf) = (String::from_utf8_lossy(&kept.body), &kept.leaf[..kept.leaf.len() - 33]);
+            assert!(page.contains(&*body) && page.contains(std::str::from_utf8(leaf).expect("text")));
+        }
+        tree.append(&kept.leaf);
     }
     assert!(page.contains(&format!("| root | `{}` |", hex(&tree.root()))));
     let checkpoint = Checkpoint::of("example.org/case-7", &tree).expect("plain");

@@ -11,7 +11,7 @@ use candour_model::Severity;
 
 use super::progress::Bar;
 use super::say::{Ended, Failure};
-use super::{BuildArgs, Exit, View, clock, say};
+use super::{BuildArgs, Exit, View, say, sitting};
 
 /// Problems printed in full before the rest is only counted; all of them are in the page and in problems.csv.
 const PROBLEMS_SHOWN: usize = 12;
@@ -109,9 +109,8 @@ pub(crate) fn open_and_build(
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         lies.inputs.push(Input::new(format!("accounts/{name}"), InputKind::Account, bytes));
     }
-    let now = clock::now();
-    let mut case = CaseFile::open(&folder.join("case.candour"), &now)?;
-    let taken = case.take_in(&lies.inputs, &now)?;
+    let mut case = CaseFile::open(&folder.join("case.candour"), sitting::begin()?)?;
+    let taken = case.take_in(&lies.inputs)?;
     let watch = |progress: Progress| bar.show(progress);
     let mut built = match how {
         How::Usual => build_watched(&mut case, BuildOptions::UseCache, &watch)?,

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use candour_case::{Built, CaseError};
+use candour_case::{Built, CaseError, CaseFile};
 use candour_report::{csv, docx, html, scene, xlsx};
+use clap::ValueEnum as _;
 use serde_json::json;
 
 use super::say::{Ended, Failure};
-use super::{Format, View, build, say};
+use super::{Format, View, build, ledger, say, sitting};
 
 pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool) -> Ended {
     let format = match (format, as_json) {
@@ -21,10 +22,11 @@ pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool
         (Some(format), _) => format,
     };
     let built = build::view(case, view)?;
-    if format == Format::Json {
-        return say::json(&built.envelope());
-    }
     let bytes = form(&built, format)?;
+    note(case, format, view, &bytes)?;
+    if format == Format::Json {
+        return say::data(&bytes);
+    }
     if as_json {
         let text = String::from_utf8_lossy(&bytes);
         return say::json(&json!({"candour": 1, "kind": "export", "text": text}));
@@ -32,10 +34,25 @@ pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool
     say::data(&bytes)
 }
 
+/// Notes in the ledger what is handed out, before it is.
+fn note(case: &Path, format: Format, view: View, bytes: &[u8]) -> Result<(), Failure> {
+    let form = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+    let known = view.known_at.map(|day| format!("known at {day}"));
+    let held = view.as_held_on.map(|moment| format!("as held on {moment}"));
+    let view: Vec<String> = known.into_iter().chain(held).collect();
+    match CaseFile::open(&ledger::file_of(case), sitting::begin()?) {
+        Err(CaseError::Sealed) => {
+            say::line("a sealed file notes nothing: that this was exported stands nowhere");
+        }
+        opened => opened?.note_shown("export", &form, &view.join(", "), bytes)?,
+    }
+    Ok(())
+}
+
 fn form(built: &Built, format: Format) -> Result<Vec<u8>, CaseError> {
     let failed = |what| move |source| CaseError::Output { what, source: Box::new(source) };
     match format {
-        Format::Json => Ok(built.envelope().to_string().into_bytes()),
+        Format::Json => Ok((built.envelope().to_string() + "\n").into_bytes()),
         Format::Csv => Ok(built.with_view(csv)),
         Format::Html => Ok(built.with_view(|view| html(view, &scene(view)).into_bytes())),
         Format::Xlsx => built.with_view(xlsx).map_err(failed("the workbook")),

@@ -6,12 +6,14 @@ mod clock;
 mod dates;
 mod demo;
 mod diagnostic;
+mod erase;
 mod explain;
 mod export;
 mod ledger;
 mod progress;
 mod prove;
 mod say;
+mod sitting;
 mod text;
 
 use std::path::PathBuf;
@@ -139,6 +141,27 @@ enum Command {
         /// A key of this case; may be given again.
         #[arg(long = "key", value_name = "FILE", required = true)]
         keys: Vec<PathBuf>,
+    },
+    /// Write one plain file for archive or sending, under a digest over every byte of it.
+    #[command(before_help = "Example:\n  candour seal my-case --out case-7.candour")]
+    Seal {
+        /// The case.
+        case: PathBuf,
+        /// The sealed file; it must not be there yet.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Destroy what entries say and the files that they took in; that it was done is an entry of its own.
+    #[command(before_help = "Example:\n  candour erase my-case 3 4 --reason \"order of 2 May 2026\"")]
+    Erase {
+        /// The case folder.
+        case: PathBuf,
+        /// Numbers of entries, as candour log prints them.
+        #[arg(required = true)]
+        entries: Vec<u64>,
+        /// Why, in words that name nobody: they stay.
+        #[arg(long)]
+        reason: String,
     },
     /// Print the ledger: what came in, when.
     #[command(before_help = "Example:\n  candour log my-case/case.candour")]
@@ -281,6 +304,8 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Verify { file, policy: Some(policy) } => prove::verify(file, policy, json),
         Command::Key { case, out, algorithm } => prove::key(case, out, *algorithm, json),
         Command::Prove { case, entry, keys } => prove::prove(case, *entry, keys, json),
+        Command::Seal { case, out } => ledger::seal(case, out, json),
+        Command::Erase { case, entries, reason } => erase::run(case, entries, reason, json),
         Command::Log { file } => ledger::log(file, json),
         Command::Explain { code } => explain::run(code.as_deref(), json),
         Command::Completions { shell } => completions(*shell, json),

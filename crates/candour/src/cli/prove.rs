@@ -7,7 +7,7 @@ use candour_case::{CaseError, CaseKey, Proven, verify_proof};
 use serde_json::json;
 
 use super::say::{Ended, Failure};
-use super::{Exit, SignsBy, clock, ledger, say};
+use super::{Exit, SignsBy, clock, ledger, say, sitting};
 
 pub(crate) fn key(case: &Path, out: &Path, algorithm: SignsBy, as_json: bool) -> Ended {
     let opened = ledger::open(case)?;
@@ -16,13 +16,11 @@ pub(crate) fn key(case: &Path, out: &Path, algorithm: SignsBy, as_json: bool) ->
             "a key does not belong into the case that it signs for: choose another place",
         ));
     }
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|_| Failure::usage("the operating system gives no random bytes"))?;
     let family = match algorithm {
         SignsBy::Ed25519 => "ed25519",
         SignsBy::MlDsa44 => "ml-dsa-44",
     };
-    let key = CaseKey::make(&opened, family, seed)?;
+    let key = CaseKey::make(&opened, family, sitting::random()?)?;
     let failed = |source| CaseError::File { act: "write", path: out.to_owned(), source };
     secret_file(out).and_then(|mut file| file.write_all(key.secret().as_bytes())).map_err(failed)?;
     let line = key.policy_line();

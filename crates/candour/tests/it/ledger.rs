@@ -4,7 +4,7 @@ use std::fs;
 
 use candour_case::{BuildOptions, CaseError, CaseFile, Folder, Held, Moment, build, rebuild};
 
-use super::{TIME, build_folder, demo_folder};
+use super::{TIME, build_folder, demo_folder, sitting};
 
 #[test]
 fn the_same_folder_twice_changes_nothing() {
@@ -64,7 +64,12 @@ fn what_was_touched_is_named() {
             "entry 1",
         ),
         ("UPDATE checkpoint SET note = replace(note, 'candour', 'candoer')", "checkpoint"),
-        ("INSERT INTO ledger SELECT max(entry) + 1, leaf, leaf_hash FROM ledger", "entr"),
+        ("INSERT INTO ledger SELECT max(entry) + 1, leaf, leaf_hash, salt, body FROM ledger", "entr"),
+        (
+            "UPDATE ledger SET body = CAST(replace(body, 'records/', 'rekords/') AS BLOB) WHERE entry = 4",
+            "entry 4",
+        ),
+        ("UPDATE ledger SET body = NULL, salt = NULL WHERE entry = 4", "entry 4"),
     ];
     for (touch, named) in touches {
         let folder = demo_folder();
@@ -76,7 +81,7 @@ fn what_was_touched_is_named() {
             "DROP TRIGGER ledger_is_kept; DROP TRIGGER ledger_is_whole; DROP TRIGGER checkpoint_is_kept;";
         connection.execute_batch(&format!("{guards} {touch}")).expect("the file is touched");
         drop(connection);
-        match CaseFile::open(&path, TIME) {
+        match CaseFile::open(&path, sitting(TIME)) {
             Err(CaseError::Ledger { faults, .. }) => {
                 let words: Vec<String> = faults.iter().map(ToString::to_string).collect();
                 assert!(words.iter().any(|w| w.contains(named)), "{touch}: {words:?}");
@@ -110,8 +115,8 @@ fn the_past_comes_back() {
     let mut then = Vec::new();
     let mut remember = |time: &str| {
         let lies = Folder::read(folder.path()).expect("the folder is a case folder");
-        let mut case = CaseFile::open(&path("case.candour"), time).expect("the case file opens");
-        case.take_in(&lies.inputs, time).expect("the ledger takes it in");
+        let mut case = CaseFile::open(&path("case.candour"), sitting(time)).expect("the case file opens");
+        case.take_in(&lies.inputs).expect("the ledger takes it in");
         let built = build(&mut case, BuildOptions::UseCache).expect("the case is built");
         then.push((
             case.size(),

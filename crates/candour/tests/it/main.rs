@@ -2,6 +2,7 @@
 
 mod contract;
 mod door;
+mod erasure;
 mod ledger;
 mod page_reader;
 mod proofs;
@@ -9,10 +10,15 @@ mod truth;
 
 use std::path::Path;
 
-use candour_case::{BuildOptions, Built, CaseFile, Folder, TakenIn, build};
+use candour_case::{BuildOptions, Built, CaseFile, Folder, Sitting, TakenIn, build};
 
 /// A time claim for every test: no test has a clock.
 const TIME: &str = "2024-06-03T09:00:00Z";
+
+/// Somebody at the case; the salts are of no account here.
+pub(crate) fn sitting(time: &str) -> Sitting {
+    Sitting { by: "a tester".to_owned(), time: time.to_owned(), seed: [7; 32] }
+}
 
 /// The invented case, written into a folder of its own.
 fn demo_folder() -> tempfile::TempDir {
@@ -24,8 +30,8 @@ fn demo_folder() -> tempfile::TempDir {
 /// Takes a folder in and builds it.
 fn build_folder(folder: &Path) -> (CaseFile, TakenIn, Built) {
     let lies = Folder::read(folder).expect("the folder is a case folder");
-    let mut case = CaseFile::open(&folder.join("case.candour"), TIME).expect("the case file opens");
-    let taken = case.take_in(&lies.inputs, TIME).expect("the ledger takes it in");
+    let mut case = CaseFile::open(&folder.join("case.candour"), sitting(TIME)).expect("the case file opens");
+    let taken = case.take_in(&lies.inputs).expect("the ledger takes it in");
     let built = build(&mut case, BuildOptions::UseCache).expect("the case is built");
     (case, taken, built)
 }

@@ -1,0 +1,74 @@
+//! What is in force after an entry of the ledger: which bytes each file had when it was last taken in.
+
+use std::collections::BTreeMap;
+
+use candour_ledger::Record;
+use candour_model::{AgencyId, Digest};
+
+use crate::folder::InputKind;
+
+/// A file in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct InForce {
+    pub(crate) kind: InputKind,
+    pub(crate) sha256: Digest,
+    /// The entry that took it in.
+    pub(crate) entry: u64,
+}
+
+/// Everything in force, and what else the ledger says of itself.
+#[derive(Debug, Default)]
+pub(crate) struct Force {
+    pub(crate) files: BTreeMap<String, InForce>,
+    /// The name of the log.
+    pub(crate) origin: String,
+    /// The time that the last act claimed by which the record changed.
+    pub(crate) changed: String,
+}
+
+impl Force {
+    /// Takes the next record; `None` when it is not one that this program writes. Of a record whose body was erased only what
+    /// stands in its leaf is known: which entry it took out of force.
+    pub(crate) fn apply(&mut self, record: &Record, erased: bool) -> Option<()> {
+        match record.kind() {
+            "case" => record.text("origin")?.clone_into(&mut self.origin),
+            "import" | "withdraw" => self.take(record, erased)?,
+            "erasure" => {
+                let gone = record.erases()?;
+                self.files.retain(|_, file| !gone.contains(&file.entry));
+            }
+            "export" | "read" => return Some(()),
+            _ => return None,
+        }
+        record.time().clone_into(&mut self.changed);
+        Some(())
+    }
+
+    fn take(&mut self, record: &Record, erased: bool) -> Option<()> {
+        if let Some(replaced) = record.text("replaces") {
+            let replaced: u64 = replaced.parse().ok()?;
+            self.files.retain(|_, file| file.entry != replaced);
+        }
+        if erased || record.kind() == "withdraw" {
+            return Some(());
+        }
+        let kind = match record.text("what")? {
+            "facts" => InputKind::Facts,
+            "record" => InputKind::Record(AgencyId::new(record.text("agency")?)),
+            "account" => InputKind::Account,
+            _ => return None,
+        };
+        let sha256 = Digest::from_hex(record.text("sha256")?)?;
+        self.files.insert(record.text("file")?.to_owned(), InForce { kind, sha256, entry: record.entry() });
+        Some(())
+    }
+}
+
+/// The word for a kind of file in the ledger.
+pub(crate) fn what(kind: &InputKind) -> &'static str {
+    match kind {
+        InputKind::Facts => "facts",
+        InputKind::Record(_) => "record",
+        InputKind::Account => "account",
+    }
+}

@@ -1,0 +1,101 @@
+//! How a case file lies on the disk: its tables, its marks, and how it is opened so that one program at a time writes.
+//!
+//! While it is written the file has a write-ahead log beside it and every commit is flushed to the device; at rest it is one
+//! plain file. Readers may read while a writer writes; a second writer is refused.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::CaseError;
+
+/// "Cndr" in the header of the SQLite file, so that `file` and archives can tell what it is.
+const APPLICATION_ID: i32 = 0x436E_6472;
+/// The format in use: `user_version`.
+const FORMAT: i32 = 2;
+/// The same, sealed: nothing is written to such a file.
+pub(crate) const SEALED: i32 = 3;
+/// Older ones can lose a commit that was acknowledged.
+const OLDEST_SQLITE: i32 = 3_051_003;
+/// How long a reader's or a writer's lock is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the ledger is kept in. Guards refuse a change by mistake; one behind their back shows in the root.
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE ledger (entry INTEGER PRIMARY KEY, leaf BLOB NOT NULL, leaf_hash BLOB NOT NULL, salt BLOB, body BLOB);
+CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL);
+CREATE TABLE content (sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger
+WHEN NEW.entry IS NOT OLD.entry OR NEW.leaf IS NOT OLD.leaf OR NEW.leaf_hash IS NOT OLD.leaf_hash
+  OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_is_whole BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER checkpoint_is_kept BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+CREATE TRIGGER checkpoint_is_whole BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+CREATE TRIGGER content_is_kept BEFORE UPDATE ON content BEGIN SELECT RAISE(ABORT, 'contents are append-only'); END;
+";
+
+/// The tables that are not derived.
+pub(crate) const TABLES: [&str; 3] = ["ledger", "checkpoint", "content"];
+
+/// Opens `path` to be written, or makes it; true where it was made.
+pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(CaseError::OldSqlite);
+    }
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    let fresh = id == 0 && tables == 0;
+    if !fresh && check_marks(&connection)? {
+        return Err(CaseError::Sealed);
+    }
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    if fresh {
+        make(&connection)?;
+    }
+    Ok((connection, fresh))
+}
+
+/// The empty tables and the marks of a case file.
+pub(crate) fn make(connection: &Connection) -> Result<(), CaseError> {
+    connection.execute_batch(SCHEMA)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", FORMAT)?;
+    Ok(())
+}
+
+/// Opens an existing case file for reading only; one on a medium that cannot be written too.
+pub(crate) fn open_to_read(path: &Path) -> Result<Connection, CaseError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    check_marks(&connection)?;
+    Ok(connection)
+}
+
+/// Is it a case file of this format, and is it sealed?
+pub(crate) fn check_marks(connection: &Connection) -> Result<bool, CaseError> {
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match (id, format) {
+        (APPLICATION_ID, FORMAT) => Ok(false),
+        (APPLICATION_ID, SEALED) => Ok(true),
+        (APPLICATION_ID, 1) => Err(CaseError::NotACase { what: "a file of an earlier format" }),
+        (APPLICATION_ID, _) => Err(CaseError::NotACase { what: "a file of a later format" }),
+        _ => Err(CaseError::NotACase { what: "the file" }),
+    }
+}
+
+/// Begins to write; refused while another program does.
+pub(crate) fn begin(connection: &Connection) -> Result<Transaction<'_>, CaseError> {
+    Ok(Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?)
+}
+
+/// At rest the file is one plain file. A reader that still reads keeps it as it is, which is no fault: its log is read with it.
+pub(crate) fn rest(connection: &Connection) {
+    let _ = connection.pragma_update(None, "journal_mode", "DELETE");
+}
