@@ -154,9 +154,9 @@ fn a_set_that_nobody_read() {
     let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.tsv")).expect("a table");
     for name in ["notes", "chains"] {
         let sum = count(&read(name));
-        println!("{name}: {} of {} right, {} wrongly definite", sum.right, sum.all, sum.wrongly_definite);
+        eprintln!("{name}: {} of {} right, {} wrongly definite", sum.right, sum.all, sum.wrongly_definite);
         if std::env::var("CANDOUR_HANDS_SHOW").is_ok() {
-            println!("{}", sum.misses.join("\n"));
+            eprintln!("{}", sum.misses.join("\n"));
         }
     }
     let negatives = read("negatives");
@@ -164,5 +164,5 @@ fn a_set_that_nobody_read() {
         let columns: Vec<&str> = line.split('\t').collect();
         !find(columns[2], &context(columns[1], "")).is_empty()
     });
-    println!("negatives: {} of {} with output", loud.count(), negatives.lines().count() - 1);
+    eprintln!("negatives: {} of {} with output", loud.count(), negatives.lines().count() - 1);
 }
