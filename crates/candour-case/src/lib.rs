@@ -57,4 +57,5 @@ pub use rebuild::{Rebuilt, rebuild, rebuild_watched};
 pub use seal::{SealState, seal_state};
 pub use sitting::Sitting;
 pub use taking::TakenIn;
+pub use verifying::{Verified, Wrong, verify_file};
 pub use watch::{Progress, Step, Watch};

@@ -1,15 +1,89 @@
-//! Everything that can be wrong with a case file beside the order and hashes of its ledger.
+//! Everything that can be wrong with a case file: its seal, its ledger, the bytes that it took in.
 
 use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::path::Path;
 
 use candour_model::Digest;
 
-use crate::{CaseError, CaseFile};
+use crate::{CaseError, CaseFile, SealState, seal_state};
+
+const CONTENT: &str = "candour::case::content";
+const SEAL: &str = "candour::case::seal_broken";
+
+/// Something that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// Stable code for `candour explain`.
+    pub code: &'static str,
+    /// The place and what is wrong there: numbers, never words of a record.
+    pub what: String,
+}
+
+/// What verifying a file showed.
+#[derive(Debug)]
+pub struct Verified {
+    /// Empty when the file is whole.
+    pub wrong: Vec<Wrong>,
+    /// The digest over every byte, in hexadecimal, where the file bears a seal that holds.
+    pub seal: Option<String>,
+    /// The open file, where it could be opened.
+    pub case: Option<CaseFile>,
+}
+
+/// Verifies a file that somebody sent: the seal if it bears one, the ledger, every content. An error is a file that is no case
+/// file; one that is recognised and cannot be read was damaged.
+pub fn verify_file(path: &Path) -> Result<Verified, CaseError> {
+    let (seal, mut wrong) = under_seal(seal_state(path)?);
+    let opened = CaseFile::open_to_read(path).and_then(|case| Ok((case.verify()?, case.is_sealed()?, case)));
+    let case = match opened {
+        Ok((more, sealed, case)) => {
+            wrong.extend(more);
+            if sealed && seal.is_none() && wrong.is_empty() {
+                wrong.push(Wrong { code: SEAL, what: "the seal is missing: the file was cut".to_owned() });
+            }
+            Some(case)
+        }
+        Err(CaseError::Ledger { faults, .. }) => {
+            wrong.extend(faults.iter().map(|fault| Wrong { code: fault.code(), what: fault.to_string() }));
+            None
+        }
+        Err(error @ (CaseError::Database(_) | CaseError::Record { .. })) if is_case(path) => {
+            wrong.push(Wrong { code: error.code(), what: error.to_string() });
+            None
+        }
+        Err(_) if !wrong.is_empty() => None,
+        Err(other) => return Err(other),
+    };
+    Ok(Verified { wrong, seal, case })
+}
+
+/// The digest of a seal that holds; what is wrong with one that does not.
+fn under_seal(state: SealState) -> (Option<String>, Vec<Wrong>) {
+    let told = |what| Wrong { code: SEAL, what };
+    match state {
+        SealState::None => (None, Vec::new()),
+        SealState::Whole(digest) => (Some(digest), Vec::new()),
+        SealState::Torn => (None, vec![told("the seal was changed or cut".to_owned())]),
+        SealState::Broken(places) => {
+            let words =
+                places.iter().map(|place| format!("bytes {} to {} were changed", place.start, place.end - 1));
+            (None, words.map(told).collect())
+        }
+    }
+}
+
+/// Does the file begin as a case file does, whatever became of the rest?
+fn is_case(path: &Path) -> bool {
+    let mut head = [0; 72];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && head.starts_with(b"SQLite format 3\0") && head.ends_with(b"Cndr")
+}
 
 impl CaseFile {
-    /// Verifies every content against the digest its import recorded. The places of what is wrong, each with code and words;
-    /// empty when nothing is. The ledger itself was verified when the file was opened.
-    pub fn verify(&self) -> Result<Vec<(String, String)>, CaseError> {
+    /// Verifies every content against the digest its import recorded; what is wrong, nothing when nothing is. The ledger itself
+    /// was verified when the file was opened.
+    pub fn verify(&self) -> Result<Vec<Wrong>, CaseError> {
         let mut wrong = Vec::new();
         let mut named = BTreeSet::new();
         for line in self.log()?.into_iter().filter(|line| line.kind == "import") {
@@ -20,13 +94,13 @@ impl CaseFile {
                 Some(bytes) if Digest::of(&bytes) != digest => "were changed",
                 Some(_) => continue,
             };
-            wrong.push(told(&format!("entry {}: the bytes it took in {state}", line.entry)));
+            let what = format!("entry {}: the bytes it took in {state}", line.entry);
+            wrong.push(Wrong { code: CONTENT, what });
         }
         for (nth, digest) in self.digests()?.into_iter().enumerate() {
             if digest.is_none_or(|digest| !named.contains(&digest)) {
-                wrong.push(told(&format!(
-                    "content {nth}: no entry took it in, or the one that did was erased"
-                )));
+                let what = format!("content {nth}: no entry took it in, or the one that did was erased");
+                wrong.push(Wrong { code: CONTENT, what });
             }
         }
         Ok(wrong)
@@ -39,8 +113,4 @@ impl CaseFile {
             statement.query_map([], |row| Ok(row.get::<_, [u8; 32]>(0).ok().map(Digest::from_bytes)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-}
-
-fn told(what: &str) -> (String, String) {
-    ("candour::case::content".to_owned(), what.to_owned())
 }

@@ -1,5 +1,7 @@
 //! What a case file keeps, and what comes out of it, however it was built.
 
+mod harm;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -23,6 +25,12 @@ fn built(folder: &Path, options: BuildOptions) -> BTreeMap<String, Vec<u8>> {
     names
         .map(|name| (name.to_string_lossy().into_owned(), fs::read(out.join(&name)).expect("bytes")))
         .collect()
+}
+
+fn demo_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    candour_testkit::write(&candour_testkit::demo(), folder.path()).expect("written");
+    folder
 }
 
 fn case_of(folder: &Path) -> CaseFile {
@@ -81,8 +89,7 @@ fn built_on_top_is_built_from_nothing() {
         }),
         ("nothing", |_| {}),
     ];
-    let folder = tempfile::tempdir().expect("a folder");
-    candour_testkit::write(&candour_testkit::demo(), folder.path()).expect("written");
+    let folder = demo_folder();
     built(folder.path(), BuildOptions::UseCache);
     for (step, change) in steps {
         change(folder.path());
@@ -113,8 +120,7 @@ fn forget(folder: &Path) {
 /// A build brings back what is missing, a rebuild also what was altered, and says where.
 #[test]
 fn what_somebody_altered_comes_back() {
-    let folder = tempfile::tempdir().expect("a folder");
-    candour_testkit::write(&candour_testkit::demo(), folder.path()).expect("written");
+    let folder = demo_folder();
     built(folder.path(), BuildOptions::UseCache);
     let before = tables(folder.path());
     let alter = |how: &str| {
@@ -146,8 +152,7 @@ fn what_somebody_altered_comes_back() {
 /// What another version of the program derived is dropped, whatever it holds, and a rebuild says whose it was.
 #[test]
 fn what_another_version_made_is_made_anew() {
-    let folder = tempfile::tempdir().expect("a folder");
-    candour_testkit::write(&candour_testkit::demo(), folder.path()).expect("written");
+    let folder = demo_folder();
     built(folder.path(), BuildOptions::UseCache);
     let before = tables(folder.path());
     let same = rebuild(&mut case_of(folder.path())).expect("it builds again");

@@ -4,6 +4,7 @@ mod at_scale;
 mod bytes;
 mod keys;
 mod laws;
+mod mutations;
 mod policies;
 mod published;
 mod tiles;

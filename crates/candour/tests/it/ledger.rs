@@ -103,7 +103,7 @@ fn changed_contents_are_found() {
     drop(connection);
     let case = CaseFile::open_to_read(&path).expect("the ledger itself is whole");
     let wrong = case.verify().expect("it can be read");
-    assert!(wrong.iter().any(|(code, _)| code == "candour::case::content"), "{wrong:?}");
+    assert!(wrong.iter().any(|wrong| wrong.code == "candour::case::content"), "{wrong:?}");
 }
 
 /// As held after entry n, the case is what was built when entry n was the last, in every derived thing.
