@@ -4,6 +4,7 @@ mod bench;
 mod bulk_case;
 mod ci;
 mod corpus;
+mod crash;
 mod fuzz;
 mod seed_case;
 mod tidy;
@@ -24,7 +25,9 @@ const HELP: &str = "cargo xtask <command>
   fuzz [SECONDS|RUNSx [TARGET ...]]
              mutated files, words and ledgers against the properties of fuzz/, 60 seconds a target
   corpus [FOLDER]
-             every document as a case of its own, one process each, under 1 GiB and 20 s";
+             every document as a case of its own, one process each, under 1 GiB and 20 s
+  crash [KILLS]
+             builds killed at any moment, and on a disk that fails at every write and sync";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +41,8 @@ fn main() -> ExitCode {
         ["fuzz", arguments @ ..] => fuzz::run(arguments),
         ["corpus"] => corpus::run(&[]),
         ["corpus", folder] => corpus::run(&[folder]),
+        ["crash"] => crash::run("2000"),
+        ["crash", kills] => crash::run(kills),
         ["bulk", dir, size @ ..] => bulk_case::run(std::path::Path::new(dir), size),
         _ => Err(HELP.to_owned()),
     };

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::CaseError;
 
@@ -68,13 +68,24 @@ pub(crate) fn make(connection: &Connection) -> Result<(), CaseError> {
     Ok(())
 }
 
-/// Opens an existing case file for reading only; one on a medium that cannot be written too.
+/// Opens an existing case file for reading only. A writer that was stopped half-way left its journal, which only a program that
+/// may write can play back: that is done first, and takes nothing away that was acknowledged.
 pub(crate) fn open_to_read(path: &Path) -> Result<Connection, CaseError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    check_marks(&connection)?;
-    Ok(connection)
+    let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let open = |flags| -> Result<Connection, CaseError> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        check_marks(&connection)?;
+        Ok(connection)
+    };
+    match open(read) {
+        Err(CaseError::Database(error)) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+            drop(open(write)?);
+            open(read)
+        }
+        opened => opened,
+    }
 }
 
 /// Is it a case file of this format, and is it sealed?
