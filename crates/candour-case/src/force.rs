@@ -27,6 +27,11 @@ pub(crate) struct Force {
 }
 
 impl Force {
+    /// Does an act of this kind change what is in force?
+    pub(crate) fn knows(kind: &str) -> bool {
+        !["export", "read"].contains(&kind)
+    }
+
     /// Takes the next record; `None` when it is not one that this program writes. Of a record whose body was erased only what
     /// stands in its leaf is known: which entry it took out of force.
     pub(crate) fn apply(&mut self, record: &Record, erased: bool) -> Option<()> {
@@ -37,7 +42,7 @@ impl Force {
                 let gone = record.erases()?;
                 self.files.retain(|_, file| !gone.contains(&file.entry));
             }
-            "export" | "read" => return Some(()),
+            kind if !Force::knows(kind) => return Some(()),
             _ => return None,
         }
         record.time().clone_into(&mut self.changed);

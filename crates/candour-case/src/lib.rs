@@ -11,6 +11,8 @@
 //!
 //! Law: same ledger, same version: same derived tables, byte for byte (`rebuild_gives_the_same_bytes`).
 
+#[cfg(test)]
+mod at_scale;
 mod build;
 mod cache;
 mod case_file;

@@ -52,7 +52,7 @@ impl CaseFile {
         copy.execute("ATTACH ?1 AS source", [self.connection.path().unwrap_or_default()])?;
         let transaction = copy.unchecked_transaction()?;
         for table in store::TABLES {
-            copy.execute_batch(&format!("INSERT INTO {table} SELECT * FROM source.{table} ORDER BY 1, 2"))?;
+            copy.execute_batch(&format!("INSERT INTO {table} SELECT * FROM source.{table} ORDER BY 1"))?;
         }
         transaction.commit()?;
         copy.execute_batch("DETACH source")?;

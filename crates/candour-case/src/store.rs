@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE ledger (entry INTEGER PRIMARY KEY, leaf BLOB NOT NULL, leaf_hash BLOB NOT NULL, salt BLOB, body BLOB);
 CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL);
+CREATE TABLE edge (one INTEGER PRIMARY KEY CHECK (one = 1), hashes BLOB NOT NULL);
 CREATE TABLE content (sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger
 WHEN NEW.entry IS NOT OLD.entry OR NEW.leaf IS NOT OLD.leaf OR NEW.leaf_hash IS NOT OLD.leaf_hash
@@ -37,7 +38,7 @@ CREATE TRIGGER content_is_kept BEFORE UPDATE ON content BEGIN SELECT RAISE(ABORT
 ";
 
 /// The tables that are not derived.
-pub(crate) const TABLES: [&str; 3] = ["ledger", "checkpoint", "content"];
+pub(crate) const TABLES: [&str; 4] = ["ledger", "checkpoint", "edge", "content"];
 
 /// Opens `path` to be written, or makes it; true where it was made.
 pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {

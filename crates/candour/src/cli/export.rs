@@ -40,7 +40,7 @@ fn note(case: &Path, format: Format, view: View, bytes: &[u8]) -> Result<(), Fai
     let known = view.known_at.map(|day| format!("known at {day}"));
     let held = view.as_held_on.map(|moment| format!("as held on {moment}"));
     let view: Vec<String> = known.into_iter().chain(held).collect();
-    match CaseFile::open(&ledger::file_of(case), sitting::begin()?) {
+    match CaseFile::open_to_note(&ledger::file_of(case), sitting::begin()?) {
         Err(CaseError::Sealed) => {
             say::line("a sealed file notes nothing: that this was exported stands nowhere");
         }

@@ -1,0 +1,58 @@
+//! A case file with a million entries: figures to be set beside `benches/peers/ledger_chain.py`.
+//!
+//! `cargo test --release -p candour-case --lib -- --ignored a_million --nocapture`
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::{CaseFile, Sitting};
+
+const ENTRIES: usize = 1_000_000;
+const GROUP: usize = 100;
+
+/// User and system seconds of this process so far.
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").expect("Linux");
+    let fields: Vec<&str> = stat.rsplit(')').next().expect("fields").split_whitespace().collect();
+    let ticks: f64 = [11, 12].iter().map(|&at: &usize| fields[at].parse::<f64>().expect("ticks")).sum();
+    ticks / 100.0
+}
+
+#[expect(clippy::disallowed_methods, reason = "a measurement, not the program")]
+fn timed<T>(what: &str, act: impl FnOnce() -> T) -> T {
+    let (before, start) = (cpu(), Instant::now());
+    let done = act();
+    eprintln!("{what}: {:.2} s of CPU, {:.3} s", cpu() - before, start.elapsed().as_secs_f64());
+    done
+}
+
+fn sitting() -> Sitting {
+    Sitting { by: "a.worker".to_owned(), time: "2026-01-01T00:00:00Z".to_owned(), seed: [7; 32] }
+}
+
+/// Acts of 200 bytes, as an audit of exports has them; made beforehand, as the peer's are.
+fn append(path: &Path) {
+    let mut case = CaseFile::open(path, sitting()).expect("opens");
+    let (digest, view) = ("0".repeat(64), "x".repeat(62));
+    let fields = [("form", "csv"), ("sha256", &*digest), ("view", &*view)].map(|(n, v)| (n, v.as_bytes()));
+    let records: Vec<_> =
+        (0..ENTRIES).map(|ahead| case.record("export", ahead, &fields).expect("plain")).collect();
+    timed("append in groups of 100", || {
+        for group in records.chunks(GROUP) {
+            case.append(group, &[]).expect("appended");
+        }
+    });
+}
+
+#[test]
+#[ignore = "measures a million entries"]
+fn a_million_entries() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("case.candour");
+    append(&path);
+    eprintln!("{} bytes", std::fs::metadata(&path).expect("there").len());
+    let case = timed("open to read", || CaseFile::open_to_read(&path).expect("whole"));
+    timed("verify the ledger", || assert!(case.faults().expect("read").is_empty()));
+    drop(case);
+    timed("open to note", || CaseFile::open_to_note(&path, sitting()).expect("opens").size());
+}
