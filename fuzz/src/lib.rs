@@ -4,12 +4,14 @@
 // The runtime that counts coverage comes with it; `seeds` is built with the same flags and needs it too.
 use libfuzzer_sys as _;
 
+mod case_file;
 mod dates;
 mod ledger;
 mod notes;
 mod office;
 mod reader;
 
+pub use case_file::case_file;
 pub use dates::dates;
 pub use ledger::ledger;
 pub use notes::notes;

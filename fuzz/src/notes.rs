@@ -1,8 +1,8 @@
 //! The texts of the ledger that come from strangers: notes, checkpoints, keys, policies, proofs, requests, evidence, tiles.
 
 use candour_ledger::{
-    Checkpoint, EntryProof, Evidence, Note, Policy, Record, Request, Seen, SignedCheckpoint, Tile, VerifyingKey,
-    Witness, entries, tile_hashes,
+    Checkpoint, EntryProof, Evidence, Note, Policy, Record, Request, Seen, SignedCheckpoint, Tile,
+    VerifyingKey, Witness, entries, tile_hashes,
 };
 
 /// Each either refuses the text, or prints it again as it was.

@@ -13,7 +13,8 @@ pub fn reads(ending: &str, bytes: &[u8]) {
     let path = format!("records/other/file.{ending}");
     let agency = AgencyId::new("other");
     let limits = Limits::default();
-    let intake = read(&FileIn { path: &path, agency: &agency, bytes: &bytes }, &CaseFacts::default(), &limits);
+    let intake =
+        read(&FileIn { path: &path, agency: &agency, bytes: &bytes }, &CaseFacts::default(), &limits);
     assert!(intake.report.balances(), "rows in are not entries out + refused");
     assert!(intake.report.rows_in > 0, "a file came to nothing without a word");
     let text: &str = &intake.source.text;
