@@ -11,7 +11,7 @@ mod notes;
 mod office;
 mod reader;
 
-pub use case_file::case_file;
+pub use case_file::{case_file, whole_case_file};
 pub use dates::dates;
 pub use ledger::ledger;
 pub use notes::notes;

@@ -57,9 +57,14 @@ fn main() -> io::Result<()> {
         }
     }
     words_of_time(&dir)?;
-    let leaf =
-        candour_ledger::Record::new(3, "import", "2026-01-01T00:00:00Z").expect("plain words").encode();
-    seed(&dir.join("ledger"), 0, &leaf)?;
+    let record = candour_ledger::Record::new(3, "import", "2026-01-01T00:00:00Z").expect("plain words");
+    seed(&dir.join("ledger"), 0, &record.encode())?;
+    seed(&dir.join("ledger"), 2, &record.committed([7; 32]).encode())?;
+    let mut seal = candour_ledger::Seal::default();
+    seal.add(b"a page");
+    seed(&dir.join("ledger"), 3, seal.to_string().as_bytes())?;
+    seed(&dir.join("case_file"), 0, &[0, 1, 0, 0, 0, 100, 16, 0, 0, 255])?;
+    seed(&dir.join("case_file"), 1, &candour_fuzz::whole_case_file())?;
     seed(&dir.join("ledger"), 1, &[0, 3, 20, 1, 5, 3, 0, 0])?;
     // The examples of the format page, and paths of tiles.
     let page = include_str!("../../../docs/spec/signed-checkpoints.md");
