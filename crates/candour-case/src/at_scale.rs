@@ -50,9 +50,52 @@ fn a_million_entries() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("case.candour");
     append(&path);
-    eprintln!("{} bytes", std::fs::metadata(&path).expect("there").len());
+    let raw: i64 = rusqlite::Connection::open(&path)
+        .and_then(|file| {
+            let bytes =
+                "SELECT sum(length(leaf) + length(leaf_hash) + length(salt) + length(body)) FROM ledger";
+            file.query_row(bytes, [], |row| row.get(0))
+        })
+        .expect("a sum");
+    eprintln!("{} bytes, the entries themselves {raw}", std::fs::metadata(&path).expect("there").len());
     let case = timed("open to read", || CaseFile::open_to_read(&path).expect("whole"));
     timed("verify the ledger", || assert!(case.faults().expect("read").is_empty()));
     drop(case);
     timed("open to note", || CaseFile::open_to_note(&path, sitting()).expect("opens").size());
+}
+
+/// One entry a commit, by turns with a plain file that is written and synced: what the device asks for either way.
+#[test]
+#[ignore = "measures two thousand commits"]
+fn a_million_would_take_as_long_as_the_device() {
+    use std::io::Write as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut case = CaseFile::open(&folder.path().join("case.candour"), sitting()).expect("opens");
+    let mut plain = std::fs::File::create(folder.path().join("plain")).expect("made");
+    let (digest, view) = ("0".repeat(64), "x".repeat(62));
+    let fields = [("form", "csv"), ("sha256", &*digest), ("view", &*view)].map(|(n, v)| (n, v.as_bytes()));
+    let (mut ours, mut raw) = (Vec::new(), Vec::new());
+    for _ in 0..2000 {
+        let record = case.record("export", 0, &fields).expect("plain");
+        ours.push(wall(|| case.append(std::slice::from_ref(&record), &[]).expect("appended")));
+        let kept = record.committed([7; 32]);
+        let bytes = [kept.leaf, kept.salt.to_vec(), kept.body].concat();
+        raw.push(wall(|| plain.write_all(&bytes).and_then(|()| plain.sync_data()).expect("written")));
+    }
+    let median = |times: &mut Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2] * 1e6
+    };
+    eprintln!(
+        "one entry a commit: {:.0} us; written and synced: {:.0} us",
+        median(&mut ours),
+        median(&mut raw)
+    );
+}
+
+#[expect(clippy::disallowed_methods, reason = "a measurement, not the program")]
+fn wall(act: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    act();
+    start.elapsed().as_secs_f64()
 }

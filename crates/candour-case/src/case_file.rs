@@ -246,9 +246,8 @@ impl CaseFile {
 
     /// What this program knows of the ledger must still be all of it, or it would write over somebody's act.
     pub(crate) fn nobody_else_wrote(&self) -> Result<(), CaseError> {
-        let size: i64 =
-            self.connection
-                .query_row("SELECT ifnull(max(entry) + 1, 0) FROM ledger", [], |row| row.get(0))?;
+        let mut asked = self.connection.prepare_cached("SELECT ifnull(max(entry) + 1, 0) FROM ledger")?;
+        let size: i64 = asked.query_row([], |row| row.get(0))?;
         if u64::try_from(size) == Ok(self.tree.size()) { Ok(()) } else { Err(CaseError::Busy) }
     }
 
