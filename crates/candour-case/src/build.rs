@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candour_checks::Pack;
 use candour_dates::Date;
 use candour_kinds::Vocabulary;
-use candour_model::{Account, CaseFacts, Chronology, Finding, IntakeReport, Person, Problem};
+use candour_model::{Account, CaseFacts, Chronology, FileChange, Finding, IntakeReport, Person, Problem};
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
 
@@ -14,7 +14,7 @@ use crate::copies::copies;
 use crate::folder::InputKind;
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
-use crate::{CaseError, CaseFile, derived, known, program, read_facts, store};
+use crate::{CaseError, CaseFile, changes, derived, known, program, read_facts, store};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Built {
     pub accounts: Vec<Account>,
     /// What became of every file.
     pub intake: Vec<IntakeReport>,
+    /// What became of the rows of files that came in more than one version.
+    pub changes: Vec<FileChange>,
     /// What is broken or doubtful.
     pub problems: Vec<Problem>,
     /// File -> extracted text.
@@ -100,8 +102,10 @@ pub(crate) fn assemble(
     let by_another_version = program::drop_others(&case.connection)?;
     let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
+    let pending = changes::begin(case, options == BuildOptions::UseCache, known_at)?;
     let Readings { mut entries, expansions, files, register, read_anew, changed } =
         read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
+    let changes = pending.finish(case, &facts, (&entries, &files))?;
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
     for read in files {
@@ -123,6 +127,7 @@ pub(crate) fn assemble(
         None => accounts_in_force(case, &facts, &mut problems)?,
     };
     problems.extend(copies(&intake));
+    problems.extend(changes::problems(&changes));
     problems.extend(linked.problems);
     problems.extend(doubts);
     problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
@@ -134,6 +139,7 @@ pub(crate) fn assemble(
         findings,
         accounts,
         intake,
+        changes,
         problems,
         sources,
         ledger: LedgerHead { size: case.size(), root: case.root(), checkpoint: case.checkpoint() },
@@ -188,6 +194,7 @@ impl Built {
             people: &self.people,
             findings: &self.findings,
             accounts: &self.accounts,
+            changes: &self.changes,
             problems: &self.problems,
             intake: &self.intake,
             sources: &self.sources,
@@ -197,6 +204,11 @@ impl Built {
             as_held: self.as_held,
             index: Index::default(),
         })
+    }
+
+    /// "2 files changed: 3 rows added, 1 changed, 2 removed"; none where every file came in one version.
+    pub fn changed(&self) -> Option<String> {
+        changes::summary(&self.changes)
     }
 
     /// Adds what the folder itself had to say (files passed over).

@@ -98,6 +98,12 @@ const CODES: &[(&str, &str, &str)] = &[
         "Take one of them out unless both agencies wrote it.",
     ),
     (
+        "candour::case::changed",
+        "A file came in another version, and a row of it is gone, a date is another, or the file lies there no more. Both \
+         versions are kept in the ledger; the later one is in force.",
+        "Look at both under Changed records, or with candour diff; ask the agency who changed it, when and why.",
+    ),
+    (
         "candour::case::too_large",
         "A file is larger than 256 MiB and was not read.",
         "Split it, or ask the agency for the part that concerns the case.",

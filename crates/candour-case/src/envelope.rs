@@ -54,6 +54,7 @@ impl Built {
             "findings": list(&self.findings, finding),
             "claims": [],
             "accounts": list(&self.accounts, |a| account(a, &points)),
+            "changes": list(&self.changes, crate::changes::json),
             "problems": list(&self.problems, |p| problem(p, &points)),
             "ledger": {
                 "size": self.ledger.size,

@@ -152,6 +152,16 @@ impl Folder {
     }
 }
 
+/// What a path in the case folder is, as [`Folder::read`] has it; none for any other.
+pub(crate) fn kind_of(file: &str) -> Option<InputKind> {
+    match file.split_once('/') {
+        None => (file == "case.toml").then_some(InputKind::Facts),
+        Some(("records", _)) => record_kind(Path::new(file)),
+        Some(("accounts", _)) => Some(InputKind::Account),
+        Some(_) => None,
+    }
+}
+
 fn record_kind(path: &Path) -> Option<InputKind> {
     let mut parts = path.components().skip(1);
     let agency = parts.next()?;

@@ -16,6 +16,7 @@ mod at_scale;
 mod build;
 mod cache;
 mod case_file;
+mod changes;
 mod codes;
 mod copies;
 mod derived;

@@ -60,7 +60,7 @@ pub(crate) fn read_all(
     watch: Watch<'_>,
 ) -> Result<Readings, CaseError> {
     prepare(&case.connection)?;
-    let facts_digest = case.in_force().get("case.toml").map_or(String::new(), |f| f.sha256.to_string());
+    let facts_digest = facts_digest(case);
     let mut kept = Vec::with_capacity(room(&case.connection));
     let mut works = works(case, &facts_digest, use_cache, &mut kept)?;
     read_missing(case, &mut works, facts, watch)?;
@@ -120,7 +120,7 @@ fn gather(works: Vec<Work>, kept: Vec<Entry>) -> (Vec<Entry>, Expansions, Vec<In
     (entries, expansions, files)
 }
 
-fn prepare(connection: &Connection) -> Result<(), CaseError> {
+pub(crate) fn prepare(connection: &Connection) -> Result<(), CaseError> {
     connection.execute_batch(
         "CREATE TABLE IF NOT EXISTS derived_reading
          (file TEXT PRIMARY KEY, read_key TEXT NOT NULL, mark_key TEXT NOT NULL, body BLOB NOT NULL)",
@@ -128,9 +128,19 @@ fn prepare(connection: &Connection) -> Result<(), CaseError> {
     Ok(())
 }
 
-fn key(parts: &[&str]) -> String {
+pub(crate) fn key(parts: &[&str]) -> String {
     let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
     Digest::of_parts(&parts).to_string()
+}
+
+/// The key under which the reading of a file's bytes is kept.
+pub(crate) fn read_key(file: &str, sha256: Digest, facts_digest: &str) -> String {
+    key(&[file, &sha256.to_string(), facts_digest])
+}
+
+/// The part of it that `case.toml` gives.
+pub(crate) fn facts_digest(case: &CaseFile) -> String {
+    case.in_force().get("case.toml").map_or(String::new(), |facts| facts.sha256.to_string())
 }
 
 fn works(
@@ -145,7 +155,7 @@ fn works(
     let mut works = Vec::new();
     for (file, now) in case.in_force() {
         let InputKind::Record(agency) = &now.kind else { continue };
-        let read_key = key(&[file, &now.sha256.to_string(), facts_digest]);
+        let read_key = read_key(file, now.sha256, facts_digest);
         // Decoded where the database holds it. To hand all of them to threads they would have to be copied first, and
         // that costs as much as it saves.
         let from = entries.len();

@@ -7,6 +7,7 @@
 
 mod account;
 mod case;
+mod change;
 mod chronology;
 mod dated;
 mod entry;
@@ -20,6 +21,7 @@ mod span;
 
 pub use account::{Account, AccountSentence};
 pub use case::{AgencyFacts, CaseFacts, ChildFacts, PersonFacts};
+pub use change::{Change, Changed, FieldChange, FileChange, Late, RowChange, RowSide, Version};
 pub use chronology::{
     Agreement, Chronology, Difference, DifferenceKind, Disagreement, Event, GapEnds, Join, Ownership,
     SeenGap, Sighting,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod book;
+mod changes;
 mod columns;
 mod csv;
 mod docx;
@@ -17,6 +18,7 @@ mod svg;
 mod view;
 mod words;
 mod xlsx;
+mod xlsx_changes;
 
 pub use csv::csv;
 pub use docx::{docx, docx_with};

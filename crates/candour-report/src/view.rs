@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use candour_dates::Date;
 use candour_model::{
-    Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, Finding, IntakeReport, Outcome, Person, Problem,
+    Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, FileChange, Finding, IntakeReport, Outcome, Person, Problem,
 };
 
 use crate::index::{ById, Index, Marked};
@@ -55,6 +55,8 @@ pub struct CaseView<'a> {
     pub findings: &'a [Finding],
     /// Published accounts: shown beside the record, never part of it.
     pub accounts: &'a [Account],
+    /// What became of the rows of files that came in more than one version.
+    pub changes: &'a [FileChange],
     /// What is doubtful in the records.
     pub problems: &'a [Problem],
     /// What became of each file.

@@ -10,7 +10,7 @@ use crate::html::{WARNING, about};
 use crate::pieces::Pieces;
 use crate::stretch::{Kept, Nothing};
 use crate::words::interval;
-use crate::{CaseView, ReportError, csv};
+use crate::{CaseView, ReportError, csv, xlsx_changes};
 
 /// The chronology as a workbook.
 pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
@@ -55,6 +55,7 @@ fn workbook(
     findings(view, &mut book)?;
     people(view, &mut book)?;
     intake(view, &mut book)?;
+    xlsx_changes::changes(view, &mut book)?;
     problems(view, &mut book)?;
     book.finish()
 }

@@ -1,5 +1,6 @@
 //! One self-contained page: no script, nothing loaded from anywhere. Everything of the record is escaped.
 
+mod changes;
 mod disagreements;
 mod sections;
 mod sources;
@@ -72,6 +73,7 @@ pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&
     sections::people(&mut out, &page);
     sections::accounts(&mut out, &page);
     sections::intake(&mut out, &page);
+    changes::changes(&mut out, &page);
     sections::problems(&mut out, &page);
     sources::sources(&mut out, &page);
     out.push_str("</main>");
@@ -122,6 +124,7 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
         ("people", "People"),
         ("accounts", "Accounts"),
         ("intake", "What was read"),
+        ("changes", "Changed records"),
         ("problems", "Problems"),
         ("sources", "Words of every file"),
     ] {

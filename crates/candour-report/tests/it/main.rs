@@ -254,6 +254,7 @@ fn empty_view<'a>(
         people: &[],
         findings: &[],
         accounts: &[],
+        changes: &[],
         problems: &[],
         intake: &[],
         sources,

@@ -49,6 +49,7 @@ pub(crate) struct Sample {
     people: Vec<Person>,
     findings: Vec<Finding>,
     accounts: Vec<Account>,
+    changes: Vec<candour_model::FileChange>,
     problems: Vec<Problem>,
     intake: Vec<IntakeReport>,
     sources: BTreeMap<Arc<str>, Arc<str>>,
@@ -122,6 +123,7 @@ impl Sample {
             people: people(),
             findings,
             accounts: vec![account()],
+            changes: Vec::new(),
             problems: vec![Problem {
                 code: "candour::dates::two_readings",
                 severity: Severity::Warning,
@@ -146,6 +148,7 @@ impl Sample {
             people: &self.people,
             findings: &self.findings,
             accounts: &self.accounts,
+            changes: &self.changes,
             problems: &self.problems,
             intake: &self.intake,
             sources: &self.sources,

@@ -159,6 +159,9 @@ pub(crate) fn tell(built: &Built, taken: Option<&TakenIn>) {
     }
     let (rows, entries, refused) = built.balance();
     say::line(&format!("{rows} rows = {entries} entries + {refused} refused, {} files", built.intake.len()));
+    if let Some(changed) = built.changed() {
+        say::line(&format!("{changed} (both versions under Changed records)"));
+    }
     say::line(&built.with_view(candour_report::headline));
     let of = |severity| built.problems.iter().filter(move |problem| problem.severity == severity);
     let (errors, warnings, notes) =

@@ -1,0 +1,175 @@
+//! What became of the rows of files that came in more than one version. Derived, like everything but the ledger: both
+//! versions' bytes are there, both are read by the same readers, and their rows are aligned.
+//!
+//! What was told of two versions is kept; a pair is worked out when its later version comes in, with the earlier one as it
+//! was read for the last build.
+
+mod align;
+mod candidates;
+mod json;
+mod kept;
+mod likeness;
+mod problems;
+mod read;
+mod row;
+#[cfg(test)]
+mod tests;
+mod told;
+mod versions;
+mod words;
+
+use candour_dates::Date;
+use candour_intake::Intake;
+use candour_model::{CaseFacts, Entry, FileChange};
+use rusqlite::{OptionalExtension, Row as Stored, params};
+
+pub(crate) use json::file as json;
+pub(crate) use problems::{problems, summary};
+use read::{Read, Reads, is_whole, side};
+use told::{Side, tell};
+pub(crate) use versions::Pair;
+use versions::{day, pairs};
+
+use crate::folder::InputKind;
+use crate::{CaseError, CaseFile, cache, reading};
+
+/// Pairs of versions, before the records in force have been read.
+pub(crate) struct Pending {
+    pairs: Vec<(Pair, Option<FileChange>)>,
+    reads: Reads,
+    facts_digest: String,
+    known_at: Option<Date>,
+}
+
+/// Looks up what was told before, and takes the last reading of what is no longer in force out of the cache, before the new
+/// one is written over it.
+pub(crate) fn begin(
+    case: &CaseFile,
+    use_cache: bool,
+    known_at: Option<Date>,
+) -> Result<Pending, CaseError> {
+    let facts_digest = reading::facts_digest(case);
+    let mut pending = Pending { pairs: Vec::new(), reads: Reads::new(), facts_digest, known_at };
+    for pair in pairs(case)? {
+        // An account has no day on which it was on record.
+        if known_at.is_some_and(|on| pair.kind == InputKind::Account || !pair.by(on)) {
+            continue;
+        }
+        let use_cache = use_cache && known_at.is_none();
+        let told =
+            if use_cache { kept::find(&case.connection, &pair, &pending.facts_digest)? } else { None };
+        if use_cache && told.is_none() {
+            let read = last_reading(case, &pair, &pending.facts_digest)?;
+            pending.reads.extend(read.map(|read| (pair.before.entry, read)));
+        }
+        pending.pairs.push((pair, told));
+    }
+    Ok(pending)
+}
+
+fn last_reading(case: &CaseFile, pair: &Pair, facts_digest: &str) -> Result<Option<Read>, CaseError> {
+    let (InputKind::Record(agency), Some(sha256)) = (&pair.kind, pair.before.sha256) else { return Ok(None) };
+    reading::prepare(&case.connection)?;
+    let key = reading::read_key(&pair.before.file, sha256, facts_digest);
+    let decoded = |row: &Stored<'_>| {
+        let mut entries = Vec::new();
+        let body = row.get_ref(0)?.as_blob().unwrap_or_default();
+        let read = cache::decode(body, (&pair.before.file, agency, sha256), &mut entries);
+        Ok(read.map(|read| (read.intake, entries)))
+    };
+    let found = case
+        .connection
+        .query_row(
+            "SELECT body FROM derived_reading WHERE file = ?1 AND read_key = ?2",
+            params![&*pair.before.file, key],
+            decoded,
+        )
+        .optional()?;
+    Ok(found.flatten().map(|(intake, entries)| {
+        let whole = is_whole(&intake.report.refused);
+        Read::Record { text: intake.source.text, entries, whole }
+    }))
+}
+
+impl Pending {
+    /// Tells of every pair. `entries` are those of all records in force, `files` what else was read of them.
+    pub(crate) fn finish(
+        mut self,
+        case: &CaseFile,
+        facts: &CaseFacts,
+        (entries, files): (&[Entry], &[Intake]),
+    ) -> Result<Vec<FileChange>, CaseError> {
+        let mut changes = Vec::new();
+        for (pair, told) in std::mem::take(&mut self.pairs) {
+            let change = if let Some(told) = told {
+                told
+            } else {
+                let change = self.work_out(case, facts, &pair, (entries, files))?;
+                if self.known_at.is_none() {
+                    kept::keep(&case.connection, &pair, &self.facts_digest, &change)?;
+                }
+                change
+            };
+            // Of a day's view, what touched only rows recorded later says that there were any.
+            if self.known_at.is_none() || !change.rows.is_empty() || change.is_withdrawal() {
+                changes.push(change);
+            }
+        }
+        Ok(changes)
+    }
+
+    fn work_out(
+        &mut self,
+        case: &CaseFile,
+        facts: &CaseFacts,
+        pair: &Pair,
+        (entries, files): (&[Entry], &[Intake]),
+    ) -> Result<FileChange, CaseError> {
+        if pair.after.sha256.is_none() {
+            return Ok(change(pair, None));
+        }
+        let in_force = files
+            .iter()
+            .find(|read| read.source.file == pair.after.file && Some(read.source.sha256) == pair.after.sha256)
+            .filter(|_| self.known_at.is_none());
+        let after = if in_force.is_some() { None } else { Some(&pair.after) };
+        for version in std::iter::once(&pair.before).chain(after) {
+            if !self.reads.contains_key(&version.entry) {
+                let mut read = Read::again(case, facts, &pair.kind, version)?;
+                if let Some(on) = self.known_at {
+                    read.known_at(on);
+                }
+                self.reads.insert(version.entry, read);
+            }
+        }
+        let before = self.reads.get(&pair.before.entry).filter(|read| read.is_whole()).map(Read::side);
+        let after = match in_force {
+            Some(intake) => is_whole(&intake.report.refused).then(|| {
+                side(&intake.source.text, entries.iter().filter(|entry| *entry.file() == intake.source.file))
+            }),
+            None => self.reads.get(&pair.after.entry).filter(|read| read.is_whole()).map(Read::side),
+        };
+        Ok(change(pair, Some(before.zip(after))))
+    }
+}
+
+/// What is told of a pair: none where the file was withdrawn, an inner none where one of the two could not be read.
+#[expect(clippy::option_option, reason = "nothing to compare, and something that cannot be compared")]
+fn change(pair: &Pair, sides: Option<Option<(Side<'_>, Side<'_>)>>) -> FileChange {
+    let unread = sides.as_ref().is_some_and(Option::is_none);
+    let (rows, unchanged) =
+        sides.flatten().map_or_else(Default::default, |(before, after)| tell(before, after, day(&pair.before)));
+    FileChange { before: pair.before.clone(), after: pair.after.clone(), unchanged, unread, rows }
+}
+
+/// What is told of one pair, both read again from the ledger's bytes: for two ledgers side by side.
+pub(crate) fn between(
+    (earlier, later): (&CaseFile, &CaseFile),
+    facts: &CaseFacts,
+    pair: &Pair,
+) -> Result<FileChange, CaseError> {
+    let before = Read::again(earlier, facts, &pair.kind, &pair.before)?;
+    let after = Read::again(later, facts, &pair.kind, &pair.after)?;
+    let both = before.is_whole() && after.is_whole();
+    Ok(change(pair, Some(both.then(|| (before.side(), after.side())))))
+}

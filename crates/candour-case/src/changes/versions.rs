@@ -1,0 +1,139 @@
+//! Which versions stand beside each other: those of one path, as the ledger took them in, and those of published accounts
+//! that share a stem (`report.v1.pdf`, `report.v2.pdf`).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use candour_dates::Date;
+use candour_model::{Digest, Version};
+
+use crate::folder::{InputKind, kind_of};
+use crate::{CaseError, CaseFile, LedgerLine};
+
+/// Two neighbouring versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) kind: InputKind,
+    pub(crate) before: Version,
+    pub(crate) after: Version,
+}
+
+impl Pair {
+    /// Had both been taken in by the end of a day, as far as the ledger claims?
+    pub(crate) fn by(&self, on: Date) -> bool {
+        [&self.before, &self.after].into_iter().all(|version| day(version).is_some_and(|day| day <= on))
+    }
+}
+
+/// The day that a version's entry claims.
+pub(crate) fn day(version: &Version) -> Option<Date> {
+    version.time.get(..10)?.parse().ok()
+}
+
+/// Every pair that the ledger holds, in order of the later version's path and entry.
+pub(crate) fn pairs(case: &CaseFile) -> Result<Vec<Pair>, CaseError> {
+    let lines = case.log()?;
+    // A ledger held at an earlier moment is longer than what was held then.
+    let held = usize::try_from(case.size()).unwrap_or(usize::MAX);
+    Ok(pairs_of(lines.get(..held).unwrap_or(&lines)))
+}
+
+fn pairs_of(lines: &[LedgerLine]) -> Vec<Pair> {
+    let mut last: BTreeMap<&str, Version> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for line in lines {
+        let Some(file) = line.file.as_deref() else { continue };
+        let sha256 = line.sha256.as_deref().and_then(Digest::from_hex);
+        let (Some(kind), true) = (kind_of(file), sha256.is_some() || line.kind == "withdraw") else {
+            continue;
+        };
+        let after = Version { entry: line.entry, time: line.time.clone(), file: Arc::from(file), sha256 };
+        if let Some(before) = last.get(file) {
+            pairs.push(Pair { kind, before: before.clone(), after: after.clone() });
+        }
+        // What was withdrawn and came back is compared with what it was.
+        if after.sha256.is_some() {
+            last.insert(file, after);
+        }
+    }
+    pairs.extend(of_one_stem(&last));
+    pairs.sort_by(|a, b| (&a.after.file, a.after.entry).cmp(&(&b.after.file, b.after.entry)));
+    pairs
+}
+
+/// Accounts whose names differ in the version alone; of each path its last bytes.
+fn of_one_stem(last: &BTreeMap<&str, Version>) -> Vec<Pair> {
+    let mut stems: BTreeMap<&str, BTreeMap<u32, &Version>> = BTreeMap::new();
+    for (file, version) in last {
+        if kind_of(file) == Some(InputKind::Account)
+            && let Some((stem, number)) = stem(file)
+        {
+            // Of two files of one number, such as .pdf and .txt, the first by name stands for both.
+            stems.entry(stem).or_default().entry(number).or_insert(version);
+        }
+    }
+    let mut pairs = Vec::new();
+    for numbered in stems.values() {
+        for (before, after) in numbered.values().zip(numbered.values().skip(1)) {
+            let (before, after) = ((*before).clone(), (*after).clone());
+            pairs.push(Pair { kind: InputKind::Account, before, after });
+        }
+    }
+    pairs
+}
+
+/// The name without version and ending, and the number of the version.
+fn stem(file: &str) -> Option<(&str, u32)> {
+    let (name, _) = file.rsplit_once('.')?;
+    let (stem, version) = name.rsplit_once('.')?;
+    let digits = version.strip_prefix(['v', 'V'])?;
+    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| digits.parse().ok().map(|number| (stem, number)))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `+path:bytes` takes in, `-path` withdraws; each is one entry.
+    fn told(acts: &str) -> String {
+        let lines: Vec<LedgerLine> = (0..)
+            .zip(acts.split_whitespace())
+            .map(|(entry, act)| {
+                let (file, bytes) = act[1..].split_once(':').unwrap_or((&act[1..], ""));
+                let taken = act.starts_with('+');
+                LedgerLine {
+                    entry,
+                    kind: if taken { "import" } else { "withdraw" }.to_owned(),
+                    time: format!("2024-06-{:02}T09:00:00Z", entry + 1),
+                    file: Some(file.to_owned()),
+                    sha256: taken.then(|| Digest::of(bytes.as_bytes()).to_string()),
+                }
+            })
+            .collect();
+        let pairs = pairs_of(&lines);
+        let told = pairs.iter().map(|pair| {
+            let gone = if pair.after.sha256.is_none() { "gone" } else { "" };
+            format!("{}>{}{gone}", pair.before.entry, pair.after.entry)
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn neighbours_are_paired() {
+        let cases = [
+            ("+records/gp/a.csv:1 +records/gp/b.csv:1", ""),
+            ("+records/gp/a.csv:1 +records/gp/a.csv:2 +records/gp/a.csv:3", "0>1 1>2"),
+            ("+records/gp/a.csv:1 -records/gp/a.csv", "0>1gone"),
+            ("+records/gp/a.csv:1 -records/gp/a.csv +records/gp/a.csv:1", "0>1gone 0>2"),
+            ("+case.toml:1 +case.toml:2", "0>1"),
+            ("+accounts/r.v2.pdf:1 +accounts/r.v1.pdf:1 +accounts/r.v10.txt:1", "0>2 1>0"),
+            ("+accounts/r.v1.pdf:1 -accounts/r.v1.pdf +accounts/r.v2.pdf:2", "0>1gone 0>2"),
+            ("+accounts/r.v1.pdf:1 +accounts/s.v2.pdf:1 +accounts/r.pdf:1 +accounts/r.vx.pdf:1", ""),
+            ("+records/gp/r.v1.csv:1 +records/gp/r.v2.csv:1", ""),
+        ];
+        for (acts, want) in cases {
+            assert_eq!(told(acts), want, "{acts}");
+        }
+    }
+}
