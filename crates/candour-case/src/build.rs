@@ -153,7 +153,7 @@ pub(crate) fn assemble(
     Ok((built, changed))
 }
 
-fn facts_in_force(case: &CaseFile) -> Result<(CaseFacts, Vec<Problem>), CaseError> {
+pub(crate) fn facts_in_force(case: &CaseFile) -> Result<(CaseFacts, Vec<Problem>), CaseError> {
     let Some(now) = case.in_force().get("case.toml") else { return Ok(Default::default()) };
     let bytes =
         case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;

@@ -104,6 +104,22 @@ const CODES: &[(&str, &str, &str)] = &[
         "Look at both under Changed records, or with candour diff; ask the agency who changed it, when and why.",
     ),
     (
+        "candour::fsck::database",
+        "SQLite finds its own pages or indexes damaged.",
+        "Go back to a copy that is whole; the words after the code are SQLite's.",
+    ),
+    (
+        "candour::fsck::schema",
+        "A table, trigger or index of the case file is missing, is more than there should be, or is made otherwise than by \
+         this version of the program. Triggers guard the ledger against writing over it.",
+        "Ask who had the file; compare the ledger with a copy kept elsewhere (candour diff).",
+    ),
+    (
+        "candour::fsck::derived",
+        "A derived table is not what the ledger gives: somebody altered it.",
+        "Run candour build --rebuild, which makes it anew from the ledger.",
+    ),
+    (
         "candour::case::too_large",
         "A file is larger than 256 MiB and was not read.",
         "Split it, or ask the agency for the part that concerns the case.",

@@ -54,7 +54,7 @@ impl Built {
             "findings": list(&self.findings, finding),
             "claims": [],
             "accounts": list(&self.accounts, |a| account(a, &points)),
-            "changes": list(&self.changes, crate::changes::json),
+            "changes": list(&self.changes, crate::change_json),
             "problems": list(&self.problems, |p| problem(p, &points)),
             "ledger": {
                 "size": self.ledger.size,

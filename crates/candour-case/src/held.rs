@@ -60,12 +60,7 @@ impl Held {
         let connection = Connection::open_with_flags(file, flags)?;
         store::check_marks(&connection)?;
         let mut case = CaseFile::load(connection)?;
-        let lines = case.log()?;
-        let entries = match moment {
-            Moment::Entry(entry) => lines.iter().position(|line| line.entry == entry).map(|at| at + 1),
-            Moment::Day(day) => lines.iter().rposition(|line| claims(&line.time, day)).map(|at| at + 1),
-        };
-        case.fold(entries.ok_or(CaseError::Moment)?)?;
+        case.hold(moment)?;
         Ok(Held(case))
     }
 
@@ -81,6 +76,18 @@ impl Held {
     /// The case file, for what is written out of it.
     pub fn case(&self) -> &CaseFile {
         &self.0
+    }
+}
+
+impl CaseFile {
+    /// Goes back to what was in force at a moment.
+    pub(crate) fn hold(&mut self, moment: Moment) -> Result<(), CaseError> {
+        let lines = self.log()?;
+        let entries = match moment {
+            Moment::Entry(entry) => lines.iter().position(|line| line.entry == entry).map(|at| at + 1),
+            Moment::Day(day) => lines.iter().rposition(|line| claims(&line.time, day)).map(|at| at + 1),
+        };
+        self.fold(entries.ok_or(CaseError::Moment)?)
     }
 }
 

@@ -14,13 +14,18 @@ const TABLE: Table<2> = Table { name: "derived_program", key: 1, columns: ["what
 /// Drops every derived table that another version made, and says whether there was one.
 pub(crate) fn drop_others(connection: &Connection) -> Result<bool, CaseError> {
     let names = tables(connection)?;
-    if names.is_empty() || made_by(connection).is_some_and(|program| program == PROGRAM) {
+    if names.is_empty() || is_ours(connection) {
         return Ok(false);
     }
     for name in names {
         connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
     Ok(true)
+}
+
+/// Did this version make the tables?
+pub(crate) fn is_ours(connection: &Connection) -> bool {
+    made_by(connection).is_some_and(|program| program == PROGRAM)
 }
 
 /// Notes that this version made the tables.

@@ -46,13 +46,15 @@ pub fn rebuild_watched(case: &mut CaseFile, watch: Watch<'_>) -> Result<Rebuilt,
 }
 
 /// Every table derived from the records as it stands in the file, read from its rows.
-fn digests(connection: &Connection) -> Result<Vec<(String, Digest)>, CaseError> {
+pub(crate) fn digests(connection: &Connection) -> Result<Vec<(String, Digest)>, CaseError> {
     let mut digests = Vec::new();
     // Not the note of the version; nor packed stretches, which the documents replace when they are written after this.
     let asked = |name: &String| !["derived_program", "derived_stretch"].contains(&name.as_str());
     for name in program::tables(connection)?.into_iter().filter(asked) {
-        let mut select = connection.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1, 2"))?;
-        let width = select.column_count();
+        let width = connection.prepare(&format!("SELECT * FROM \"{name}\""))?.column_count();
+        // Somebody else's table may have one column.
+        let order = if width > 1 { "1, 2" } else { "1" };
+        let mut select = connection.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY {order}"))?;
         let rows: Vec<Vec<Value>> = select
             .query_map([], |row| (0..width).map(|at| row.get(at)).collect())?
             .collect::<Result<_, _>>()?;

@@ -3,6 +3,7 @@
 mod bulk;
 mod demo;
 mod random;
+mod revise;
 mod write;
 
 pub use bulk::bulk;
@@ -10,4 +11,5 @@ pub use demo::{
     Days, DemoCase, Sight, TrueEntry, TrueGap, TrueKind, TrueOwner, TrueRows, Truth, demo, write,
 };
 pub use random::Random;
+pub use revise::{Columns, Revised, revise};
 pub use write::{DocBlock, Sheet, SheetCell, TextEncoding, csv, docx, ods, write_files, xlsx};

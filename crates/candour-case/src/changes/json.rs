@@ -5,7 +5,7 @@ use candour_model::{Change, CodePoints, FieldChange, FileChange, RowChange, RowS
 use serde_json::{Value, json};
 
 /// One file in two versions.
-pub(crate) fn file(change: &FileChange) -> Value {
+pub fn file(change: &FileChange) -> Value {
     let rows: Vec<Value> = change.rows.iter().map(row).collect();
     json!({
         "file": &*change.after.file,

@@ -1,6 +1,8 @@
 //! What was told of two versions, kept as JSON: versions do not change, so it is worked out once. A derived table like the
 //! others, plain enough to be read without us.
 
+use std::collections::BTreeSet;
+
 use candour_model::{Changed, EntryId, FieldChange, FileChange, Late, RowChange, RowSide};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -54,18 +56,38 @@ fn key_of(pair: &Pair, facts_digest: &str) -> String {
     key(&[&before.file, &before.time, &old, &after.file, &after.time, &new, facts_digest])
 }
 
+/// Makes the table, and drops from it what is told of no pair any more: a version of an account may have come between two.
+pub(super) fn prepare<'p>(
+    connection: &Connection,
+    pairs: impl Iterator<Item = &'p Pair>,
+) -> Result<(), CaseError> {
+    connection.execute_batch(MAKE)?;
+    let now: BTreeSet<(i64, i64)> = pairs.map(places).collect();
+    let there: Vec<(i64, i64)> = connection
+        .prepare("SELECT later, earlier FROM derived_change")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (later, earlier) in there.into_iter().filter(|place| !now.contains(place)) {
+        connection
+            .execute("DELETE FROM derived_change WHERE later = ?1 AND earlier = ?2", [later, earlier])?;
+    }
+    Ok(())
+}
+
+fn places(pair: &Pair) -> (i64, i64) {
+    (pair.after.entry as i64, pair.before.entry as i64)
+}
+
 /// What was kept of a pair under the same conditions; none when nothing was, or what does not decode.
 pub(super) fn find(
     connection: &Connection,
     pair: &Pair,
     facts_digest: &str,
 ) -> Result<Option<FileChange>, CaseError> {
-    connection.execute_batch(MAKE)?;
+    let (later, earlier) = places(pair);
     let told: Option<String> = connection
         .prepare_cached("SELECT told FROM derived_change WHERE later = ?1 AND earlier = ?2 AND key = ?3")?
-        .query_row(params![pair.after.entry as i64, pair.before.entry as i64, key_of(pair, facts_digest)], |r| {
-            r.get(0)
-        })
+        .query_row(params![later, earlier, key_of(pair, facts_digest)], |row| row.get(0))
         .optional()?;
     Ok(told.and_then(|told| serde_json::from_str(&told).ok()).map(|told| file_of(told, pair)))
 }
@@ -77,11 +99,11 @@ pub(super) fn keep(
     facts_digest: &str,
     change: &FileChange,
 ) -> Result<(), CaseError> {
-    connection.execute_batch(MAKE)?;
+    let (later, earlier) = places(pair);
     let Ok(told) = serde_json::to_string(&file_m(change)) else { return Ok(()) };
     connection
         .prepare_cached("INSERT OR REPLACE INTO derived_change (later, earlier, key, told) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![pair.after.entry as i64, pair.before.entry as i64, key_of(pair, facts_digest), told])?;
+        .execute(params![later, earlier, key_of(pair, facts_digest), told])?;
     Ok(())
 }
 

@@ -6,6 +6,8 @@
 
 mod align;
 mod candidates;
+#[cfg(test)]
+mod corpus;
 mod json;
 mod kept;
 mod likeness;
@@ -23,7 +25,7 @@ use candour_intake::Intake;
 use candour_model::{CaseFacts, Entry, FileChange};
 use rusqlite::{OptionalExtension, Row as Stored, params};
 
-pub(crate) use json::file as json;
+pub use json::file as change_json;
 pub(crate) use problems::{problems, summary};
 use read::{Read, Reads, is_whole, side};
 use told::{Side, tell};
@@ -50,7 +52,12 @@ pub(crate) fn begin(
 ) -> Result<Pending, CaseError> {
     let facts_digest = reading::facts_digest(case);
     let mut pending = Pending { pairs: Vec::new(), reads: Reads::new(), facts_digest, known_at };
-    for pair in pairs(case)? {
+    let pairs = pairs(case)?;
+    if !pairs.is_empty() && known_at.is_none() {
+        reading::prepare(&case.connection)?;
+        kept::prepare(&case.connection, pairs.iter())?;
+    }
+    for pair in pairs {
         // An account has no day on which it was on record.
         if known_at.is_some_and(|on| pair.kind == InputKind::Account || !pair.by(on)) {
             continue;
@@ -69,7 +76,6 @@ pub(crate) fn begin(
 
 fn last_reading(case: &CaseFile, pair: &Pair, facts_digest: &str) -> Result<Option<Read>, CaseError> {
     let (InputKind::Record(agency), Some(sha256)) = (&pair.kind, pair.before.sha256) else { return Ok(None) };
-    reading::prepare(&case.connection)?;
     let key = reading::read_key(&pair.before.file, sha256, facts_digest);
     let decoded = |row: &Stored<'_>| {
         let mut entries = Vec::new();

@@ -9,12 +9,19 @@ const NAMED: usize = 20;
 
 /// Warnings for rows that were removed and for dates that changed. They hold no words of a record.
 pub(crate) fn problems(changes: &[FileChange]) -> Vec<Problem> {
-    changes.iter().flat_map(of_file).collect()
+    // What was withdrawn and came back lies there again.
+    let came_back = |change: &FileChange| {
+        let later = |other: &FileChange| {
+            other.after.file == change.after.file && other.after.entry > change.after.entry
+        };
+        changes.iter().any(later)
+    };
+    changes.iter().flat_map(|change| of_file(change, came_back(change))).collect()
 }
 
-fn of_file(change: &FileChange) -> Vec<Problem> {
+fn of_file(change: &FileChange, came_back: bool) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if change.is_withdrawal() {
+    if change.is_withdrawal() && !came_back {
         problems.push(problem(change, None, format!("lay there {} and does no more", held(&change.before))));
     }
     if change.unread {

@@ -44,9 +44,9 @@ fn pairs_of(lines: &[LedgerLine]) -> Vec<Pair> {
     for line in lines {
         let Some(file) = line.file.as_deref() else { continue };
         let sha256 = line.sha256.as_deref().and_then(Digest::from_hex);
-        let (Some(kind), true) = (kind_of(file), sha256.is_some() || line.kind == "withdraw") else {
-            continue;
-        };
+        // An entry whose words were erased names no file.
+        let tells = if line.kind == "import" { sha256.is_some() } else { line.kind == "withdraw" };
+        let (Some(kind), true) = (kind_of(file), tells) else { continue };
         let after = Version { entry: line.entry, time: line.time.clone(), file: Arc::from(file), sha256 };
         if let Some(before) = last.get(file) {
             pairs.push(Pair { kind, before: before.clone(), after: after.clone() });
@@ -106,6 +106,8 @@ mod tests {
                     entry,
                     kind: if taken { "import" } else { "withdraw" }.to_owned(),
                     time: format!("2024-06-{:02}T09:00:00Z", entry + 1),
+                    by: None,
+                    erased: false,
                     file: Some(file.to_owned()),
                     sha256: taken.then(|| Digest::of(bytes.as_bytes()).to_string()),
                 }

@@ -43,6 +43,7 @@ fn the_documents_open_again() {
         "Findings",
         "People",
         "Intake",
+        "Changed records",
         "Problems",
     ] {
         assert!(book.contains(&format!("name=\"{name}\"")), "{name}");

@@ -6,13 +6,16 @@ mod clock;
 mod dates;
 mod demo;
 mod diagnostic;
+mod diff;
 mod erase;
 mod explain;
 mod export;
+mod fsck;
 mod ledger;
 mod progress;
 mod prove;
 mod say;
+mod show;
 mod sitting;
 mod text;
 
@@ -169,6 +172,29 @@ enum Command {
         /// The case file.
         file: PathBuf,
     },
+    /// Print one entry of the ledger; or the file that it took in.
+    #[command(before_help = "Example:\n  candour show my-case 3 --text")]
+    Show {
+        /// The case folder or case file.
+        case: PathBuf,
+        /// The entry's number, as candour log prints it.
+        entry: u64,
+        /// Write the kept bytes on stdout.
+        #[arg(long, conflicts_with = "text")]
+        bytes: bool,
+        /// Print the extracted text, the one that spans count in.
+        #[arg(long)]
+        text: bool,
+    },
+    /// Compare two case files, or one at two moments: entries, files, and rows of files that changed.
+    #[command(before_help = "Example:\n  candour diff my-case --from 3 --to 7\n  candour diff my-case copy-of-may.candour")]
+    Diff(DiffArgs),
+    /// Look whether a case file is in every way what this program writes.
+    #[command(before_help = "Example:\n  candour fsck my-case/case.candour")]
+    Fsck {
+        /// The case folder or case file.
+        case: PathBuf,
+    },
     /// Explain a code from a problem or a refusal.
     #[command(before_help = "Example:\n  candour explain candour::intake::encrypted")]
     Explain {
@@ -210,6 +236,21 @@ struct View {
     /// The case as the ledger held it after this entry, or by the end of this day; nothing is taken in.
     #[arg(long, value_name = "DATE|ENTRY")]
     as_held_on: Option<Moment>,
+}
+
+#[derive(Debug, Args)]
+struct DiffArgs {
+    /// A case folder or case file.
+    first: PathBuf,
+    /// Another; the first again, at a later moment, where it is left out.
+    #[arg(required_unless_present_any = ["from", "to"])]
+    second: Option<PathBuf>,
+    /// The first as it was held after this entry, or by the end of this day.
+    #[arg(long, value_name = "DATE|ENTRY")]
+    from: Option<Moment>,
+    /// The second as it was held then.
+    #[arg(long, value_name = "DATE|ENTRY")]
+    to: Option<Moment>,
 }
 
 #[derive(Debug, Args)]
@@ -307,6 +348,9 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Seal { case, out } => ledger::seal(case, out, json),
         Command::Erase { case, entries, reason } => erase::run(case, entries, reason, json),
         Command::Log { file } => ledger::log(file, json),
+        Command::Show { case, entry, bytes, text } => show::run(case, *entry, (*bytes, *text), json),
+        Command::Diff(arguments) => diff::run(arguments, json),
+        Command::Fsck { case } => fsck::run(case, json),
         Command::Explain { code } => explain::run(code.as_deref(), json),
         Command::Completions { shell } => completions(*shell, json),
     };

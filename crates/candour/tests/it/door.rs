@@ -57,6 +57,10 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
         (&["text", &at("demo/INVENTED.txt")], "text"),
         (&["verify", &case], "verify"),
         (&["log", &case], "log"),
+        (&["show", &case, "1"], "show"),
+        (&["diff", &case, "--from", "1"], "diff"),
+        (&["fsck", &case], "fsck"),
+        (&["show", &case, "1", "--bytes"], "error"),
         (&["explain"], "codes"),
         (&["explain", "candour::intake::empty"], "explain"),
         (&["completions", "bash"], "completions"),
@@ -83,7 +87,8 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
 
 #[test]
 fn help_opens_with_an_example() {
-    let commands = "demo build check export text dates date verify log key prove explain completions";
+    let commands = "demo build check export text dates date verify log key prove show diff fsck explain \
+                    completions";
     for command in std::iter::once("").chain(commands.split(' ')) {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = String::from_utf8(candour(&arguments).stdout).expect("text");

