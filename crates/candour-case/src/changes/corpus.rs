@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use candour_intake::{FileIn, Intake, Limits};
 use candour_model::{AgencyId, CaseFacts, Column, RowChange};
-use candour_testkit::{Columns, Random, TextEncoding, csv, demo, revise};
+use candour_testkit::{Columns, Random, TextEncoding, bulk, csv, demo, revise};
 
 use super::read::side;
 use super::tell;
 
 /// Told that was done, and done that was told, in thousandths: measured, and not to be fallen below.
-const RIGHT: usize = 0;
-const FOUND: usize = 0;
+const RIGHT: usize = 993;
+const FOUND: usize = 994;
+/// One row in so many is revised: from a few corrections to a sheet gone over as a whole.
+const EVERY: [usize; 3] = [2, 5, 12];
 /// Revisions of each table.
 const SEEDS: u64 = 12;
 
@@ -77,7 +79,9 @@ struct Score {
 }
 
 fn score(table: &Table, others: &[String], seed: u64) -> Option<Score> {
-    let revised = revise(&table.rows, others, table.columns, 6, &mut Random::new(seed));
+    let mut random = Random::new(seed);
+    let every = *random.pick(&EVERY);
+    let revised = revise(&table.rows, others, table.columns, every, &mut random);
     let [old, new] = [&table.rows, &revised.rows].map(|rows| read("records/gp/log.csv", &table.bytes(rows)));
     // A row that the reader takes for a heading or a total is no row of the comparison.
     if old.entries.len() != table.rows.len() || new.entries.len() != revised.rows.len() {
@@ -123,8 +127,9 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn tables() -> Vec<Table> {
-    let mut tables: Vec<Table> =
-        demo().files.iter().filter_map(|(path, bytes)| table(path, bytes)).collect();
+    // The bulk case repeats a few acts and details over and over: rows that are hard to tell apart.
+    let made = demo().files.into_iter().chain(bulk(1500, 20));
+    let mut tables: Vec<Table> = made.filter_map(|(path, bytes)| table(&path, &bytes)).collect();
     let shared = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/intake"));
     let mut paths = Vec::new();
     files(shared, &mut paths);
@@ -163,7 +168,7 @@ fn what_was_done_is_told() {
         tables.len(),
         &worst[..worst.len().min(6)]
     );
+    eprintln!("{report}");
     assert!(tables.len() >= 8 && all.done > 300, "{report}");
     assert!(right >= RIGHT && found >= FOUND, "{report}");
-    assert!(std::env::args().all(|argument| argument != "--nocapture"), "{report}");
 }

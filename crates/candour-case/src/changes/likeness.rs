@@ -15,6 +15,10 @@ const DAY: u32 = 25;
 const OTHERS: u32 = 20;
 /// Rows that stand between the same two neighbours are more likely one.
 const ONE_SLOT: u32 = 100;
+/// So are rows that begin alike: of a row that was split, the part with its beginning is the row.
+const BEGINNING: u32 = 60;
+/// Words of a beginning.
+const FIRST: usize = 2;
 /// Rows whose words have less in common than this are two, unless they stand in one slot.
 const WORDS_LEAST: u32 = 250;
 /// Rows that did not change are looked at only for how common words are: so many are enough.
@@ -105,7 +109,7 @@ pub(crate) fn shared<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32
     })
 }
 
-/// How alike two rows without partners are, at most 1000 and the bonus of a slot; 0 where their words make them two.
+/// How alike two rows without partners are, at most 1000 and the extras of slot and beginning; 0 where their words make them two.
 pub(crate) fn likeness(
     before: &Row<'_>,
     after: &Row<'_>,
@@ -128,7 +132,8 @@ pub(crate) fn likeness(
     if let Some(agree) = others(before, after) {
         (sum, shares) = (sum + agree * OTHERS, shares + OTHERS);
     }
-    sum / shares + if one_slot { ONE_SLOT } else { 0 }
+    let begins = tokens(before.text).take(FIRST).eq(tokens(after.text).take(FIRST));
+    sum / shares + if one_slot { ONE_SLOT } else { 0 } + if begins { BEGINNING } else { 0 }
 }
 
 /// Is it the same day? None where neither says.
