@@ -44,10 +44,7 @@ pub struct CaseDiff {
 }
 
 /// Compares two case files (or the folders they lie in), each as it was at a moment if one is given.
-pub fn diff(
-    first: (&Path, Option<Moment>),
-    second: (&Path, Option<Moment>),
-) -> Result<CaseDiff, CaseError> {
+pub fn diff(first: (&Path, Option<Moment>), second: (&Path, Option<Moment>)) -> Result<CaseDiff, CaseError> {
     let [first, second] = [open(first)?, open(second)?];
     let [one, two] = [hashes(&first)?, hashes(&second)?];
     let common = one.iter().zip(&two).take_while(|(a, b)| a == b).count();
@@ -99,7 +96,9 @@ fn changed(first: &CaseFile, second: &CaseFile) -> Result<Vec<FileChange>, CaseE
     let (facts, _) = facts_in_force(second)?;
     let mut changes = Vec::new();
     for (file, now) in second.in_force() {
-        let Some(then) = first.in_force().get(file).filter(|then| then.sha256 != now.sha256) else { continue };
+        let Some(then) = first.in_force().get(file).filter(|then| then.sha256 != now.sha256) else {
+            continue;
+        };
         let [before, after] = [version(first, file, then)?, version(second, file, now)?];
         let pair = Pair { kind: now.kind.clone(), before, after };
         changes.push(between((first, second), &facts, &pair)?);

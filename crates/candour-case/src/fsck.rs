@@ -116,7 +116,8 @@ fn clocks(case: &CaseFile, found: &mut Fsck) -> Result<(), CaseError> {
     found.looked.push("clocks");
     let lines = case.log()?;
     // The same form, in UTC, to the second: only then does the order of letters say which is earlier.
-    let comparable = |a: &str, b: &str| a.len() == 20 && b.len() == 20 && a.ends_with('Z') && b.ends_with('Z');
+    let comparable =
+        |a: &str, b: &str| a.len() == 20 && b.len() == 20 && a.ends_with('Z') && b.ends_with('Z');
     for pair in lines.windows(2) {
         if comparable(&pair[0].time, &pair[1].time) && pair[1].time < pair[0].time {
             let (entry, before) = (pair[1].entry, pair[0].entry);
@@ -138,7 +139,9 @@ fn tables(case: &CaseFile, file: &Path, found: &mut Fsck) -> Result<(), CaseErro
         return Ok(());
     }
     if !program::is_ours(&case.connection) {
-        found.notes.push("another version of the program derived the tables: they were not compared".to_owned());
+        found
+            .notes
+            .push("another version of the program derived the tables: they were not compared".to_owned());
         return Ok(());
     }
     found.looked.push("derived tables");

@@ -35,7 +35,9 @@ pub(crate) fn notes(change: &FileChange, row: &RowChange) -> String {
                 w!(&mut notes, "It tells of a day before {was}, when it was held with other content. ");
             }
             if changed.same_day_written {
-                notes.push_str("Its words are others, and it says that it was written on the same day as before. ");
+                notes.push_str(
+                    "Its words are others, and it says that it was written on the same day as before. ",
+                );
             }
         }
         RowChange::Removed(_, Some(into)) => w!(&mut notes, "Its words stand in {into} now. "),

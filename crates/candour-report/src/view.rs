@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use candour_dates::Date;
 use candour_model::{
-    Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, FileChange, Finding, IntakeReport, Outcome, Person, Problem,
+    Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, FileChange, Finding, IntakeReport, Outcome,
+    Person, Problem,
 };
 
 use crate::index::{ById, Index, Marked};

@@ -144,7 +144,9 @@ mod tests {
     #[test]
     fn every_row_is_accounted_for_and_the_seed_decides() {
         let rows: Vec<Vec<String>> = (1..=28)
-            .map(|n| vec![format!("{n:02}/05/2024"), format!("row {n} says a few words more than eight of them")])
+            .map(|n| {
+                vec![format!("{n:02}/05/2024"), format!("row {n} says a few words more than eight of them")]
+            })
             .collect();
         let others = ["words of elsewhere".to_owned()];
         let columns = Columns { words: 1, day: Some(0) };
@@ -160,6 +162,10 @@ mod tests {
             changed += now.iter().zip(&of).filter(|(row, of)| of.is_none_or(|at| rows[at] != **row)).count();
         }
         assert!(changed > 80, "{changed}");
-        assert_eq!(dated_otherwise(&["2024-05-03".into()], Columns { words: 0, day: Some(0) }, &mut Random::new(1)).len(), 1);
+        assert_eq!(
+            dated_otherwise(&["2024-05-03".into()], Columns { words: 0, day: Some(0) }, &mut Random::new(1))
+                .len(),
+            1
+        );
     }
 }

@@ -87,11 +87,8 @@ fn score(table: &Table, others: &[String], seed: u64) -> Option<Score> {
     if old.entries.len() != table.rows.len() || new.entries.len() != revised.rows.len() {
         return None;
     }
-    let (changes, _) = tell(
-        side(&old.source.text, old.entries.iter()),
-        side(&new.source.text, new.entries.iter()),
-        None,
-    );
+    let (changes, _) =
+        tell(side(&old.source.text, old.entries.iter()), side(&new.source.text, new.entries.iter()), None);
     let row = |side: &candour_model::RowSide, rows: &[Vec<String>]| {
         let number: usize = side.locator.rsplit(' ').next()?.parse().ok()?;
         rows.get(number.checked_sub(2)?).cloned()
@@ -150,11 +147,9 @@ fn what_was_done_is_told() {
         let others: Vec<String> = other.rows.iter().map(|row| row[other.columns.words].clone()).collect();
         let mut own = Score::default();
         for score in (0..SEEDS).filter_map(|seed| score(table, &others, seed * 1000 + nth as u64)) {
-            for (sum, one) in [
-                (&mut own.told, score.told),
-                (&mut own.done, score.done),
-                (&mut own.both, score.both),
-            ] {
+            for (sum, one) in
+                [(&mut own.told, score.told), (&mut own.done, score.done), (&mut own.both, score.both)]
+            {
                 *sum += one;
             }
         }

@@ -32,8 +32,10 @@ fn row(row: &RowChange) -> Value {
     let (fields, same_day, other) = match row {
         RowChange::Added(late) => (Vec::new(), false, &late.part_of),
         RowChange::Changed(changed) => {
-            let words = changed.words().then(|| json!({"field": "words", "date": false,
-                "before": changed.before.text, "after": changed.after.text}));
+            let words = changed.words().then(|| {
+                json!({"field": "words", "date": false,
+                "before": changed.before.text, "after": changed.after.text})
+            });
             let fields = words.into_iter().chain(changed.fields.iter().map(field)).collect();
             (fields, changed.same_day_written, &None)
         }

@@ -25,9 +25,22 @@ struct FileM {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum RowM {
-    Added { side: SideM, part_of: Option<String>, after_the_event: bool },
-    Changed { before: SideM, after: SideM, fields: Vec<FieldM>, after_the_event: bool, same_day_written: bool },
-    Removed { side: SideM, into: Option<String> },
+    Added {
+        side: SideM,
+        part_of: Option<String>,
+        after_the_event: bool,
+    },
+    Changed {
+        before: SideM,
+        after: SideM,
+        fields: Vec<FieldM>,
+        after_the_event: bool,
+        same_day_written: bool,
+    },
+    Removed {
+        side: SideM,
+        into: Option<String>,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -102,7 +115,9 @@ pub(super) fn keep(
     let (later, earlier) = places(pair);
     let Ok(told) = serde_json::to_string(&file_m(change)) else { return Ok(()) };
     connection
-        .prepare_cached("INSERT OR REPLACE INTO derived_change (later, earlier, key, told) VALUES (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "INSERT OR REPLACE INTO derived_change (later, earlier, key, told) VALUES (?1, ?2, ?3, ?4)",
+        )?
         .execute(params![later, earlier, key_of(pair, facts_digest), told])?;
     Ok(())
 }
@@ -169,8 +184,12 @@ fn row_m(row: RowChange) -> RowM {
         }
         RowChange::Changed(changed) => {
             let Changed { before, after, fields, after_the_event, same_day_written } = *changed;
-            let field =
-                |f: FieldChange| FieldM { field: f.field, before: f.before, after: f.after, is_date: f.is_date };
+            let field = |f: FieldChange| FieldM {
+                field: f.field,
+                before: f.before,
+                after: f.after,
+                is_date: f.is_date,
+            };
             let fields = fields.into_iter().map(field).collect();
             let (before, after) = (side_m(before), side_m(after));
             RowM::Changed { before, after, fields, after_the_event, same_day_written }

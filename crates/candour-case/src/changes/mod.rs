@@ -45,11 +45,7 @@ pub(crate) struct Pending {
 
 /// Looks up what was told before, and takes the last reading of what is no longer in force out of the cache, before the new
 /// one is written over it.
-pub(crate) fn begin(
-    case: &CaseFile,
-    use_cache: bool,
-    known_at: Option<Date>,
-) -> Result<Pending, CaseError> {
+pub(crate) fn begin(case: &CaseFile, use_cache: bool, known_at: Option<Date>) -> Result<Pending, CaseError> {
     let facts_digest = reading::facts_digest(case);
     let mut pending = Pending { pairs: Vec::new(), reads: Reads::new(), facts_digest, known_at };
     let pairs = pairs(case)?;
@@ -63,8 +59,7 @@ pub(crate) fn begin(
             continue;
         }
         let use_cache = use_cache && known_at.is_none();
-        let told =
-            if use_cache { kept::find(&case.connection, &pair, &pending.facts_digest)? } else { None };
+        let told = if use_cache { kept::find(&case.connection, &pair, &pending.facts_digest)? } else { None };
         if use_cache && told.is_none() {
             let read = last_reading(case, &pair, &pending.facts_digest)?;
             pending.reads.extend(read.map(|read| (pair.before.entry, read)));
@@ -163,8 +158,9 @@ impl Pending {
 #[expect(clippy::option_option, reason = "nothing to compare, and something that cannot be compared")]
 fn change(pair: &Pair, sides: Option<Option<(Side<'_>, Side<'_>)>>) -> FileChange {
     let unread = sides.as_ref().is_some_and(Option::is_none);
-    let (rows, unchanged) =
-        sides.flatten().map_or_else(Default::default, |(before, after)| tell(before, after, day(&pair.before)));
+    let (rows, unchanged) = sides
+        .flatten()
+        .map_or_else(Default::default, |(before, after)| tell(before, after, day(&pair.before)));
     FileChange { before: pair.before.clone(), after: pair.after.clone(), unchanged, unread, rows }
 }
 

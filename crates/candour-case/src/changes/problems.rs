@@ -94,3 +94,66 @@ pub(crate) fn summary(changes: &[FileChange]) -> Option<String> {
     }
     (!parts.is_empty()).then(|| parts.join("; "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn removed(rows: usize) -> FileChange {
+        let version = |entry: u64, day: &str| Version {
+            entry,
+            time: format!("{day}T09:00:00Z"),
+            file: "records/gp/log.csv".into(),
+            sha256: Some(candour_model::Digest::of(day.as_bytes())),
+        };
+        let row = |nth: usize| {
+            let side = RowSide {
+                entry: None,
+                locator: format!("row {nth}"),
+                place: (0, 1),
+                text: "Walrus".to_owned(),
+                happened: None,
+                differ: Vec::new(),
+            };
+            RowChange::Removed(side, None)
+        };
+        FileChange {
+            before: version(1, "2024-06-03"),
+            after: version(2, "2024-06-05"),
+            unchanged: 0,
+            unread: false,
+            rows: (0..rows).map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn few_are_named_and_of_many_the_number() {
+        for (rows, warnings, words) in [
+            (0, 0, ""),
+            (2, 2, "was held from 2024-06-03 (ledger entry 1), and is removed"),
+            (20, 20, "and is removed"),
+            (21, 1, "21 rows were removed of what was held from 2024-06-03"),
+        ] {
+            let list = problems(&[removed(rows)]);
+            assert_eq!(list.len(), warnings, "{rows}");
+            assert!(
+                list.iter().all(|p| p.message.contains(words) && !p.message.contains("Walrus")),
+                "{list:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_summary_counts() {
+        let mut withdrawn = removed(0);
+        withdrawn.after.sha256 = None;
+        for (changes, want) in [
+            (vec![], None),
+            (vec![removed(2)], Some("1 file changed: 0 rows added, 0 changed, 2 removed")),
+            (vec![removed(1), removed(2)], Some("1 file changed: 0 rows added, 0 changed, 3 removed")),
+            (vec![withdrawn], Some("1 file withdrawn")),
+        ] {
+            assert_eq!(summary(&changes).as_deref(), want);
+        }
+    }
+}

@@ -4,6 +4,9 @@ use candour_intake::{FileIn, Limits};
 use candour_model::{AgencyId, CaseFacts, RowChange};
 use proptest::prelude::*;
 
+use super::align::Alignment;
+use super::candidates::candidates;
+use super::likeness::Weights;
 use super::read::side;
 use super::tell;
 
@@ -16,11 +19,7 @@ fn read(path: &str, text: &str) -> candour_intake::Intake {
 fn changes(path: &str, before: &str, after: &str) -> (Vec<RowChange>, usize) {
     let (old, new) = (read(path, before), read(path, after));
     let held = "2024-06-01".parse().ok();
-    tell(
-        side(&old.source.text, old.entries.iter()),
-        side(&new.source.text, new.entries.iter()),
-        held,
-    )
+    tell(side(&old.source.text, old.entries.iter()), side(&new.source.text, new.entries.iter()), held)
 }
 
 /// `+7` added as row 7, `-7` row 7 removed, `7>8:words,happened` row 7 is row 8 now and differs in these; `<7` after an added
@@ -49,7 +48,8 @@ fn told(changes: &[RowChange]) -> String {
 
 const LOG: &str = "Date,Event,Recorded by,Date recorded\n";
 const A: &str = "03/05/2024,Home visit. Child seen with mother at the flat in Alder Row.,Mo Lee,03/05/2024\n";
-const B: &str = "09/05/2024,Telephone call from the school about a bruise on the left arm.,Ann Coe,10/05/2024\n";
+const B: &str =
+    "09/05/2024,Telephone call from the school about a bruise on the left arm.,Ann Coe,10/05/2024\n";
 const C: &str = "14/05/2024,Strategy discussion held with police and the hospital.,Mo Lee,14/05/2024\n";
 const D: &str = "20/05/2024,No access. Card left.,Mo Lee,20/05/2024\n";
 const E: &str = "27/05/2024,No access. Card left.,Mo Lee,27/05/2024\n";
@@ -88,7 +88,11 @@ fn revisions_of_a_log() {
         (vec![A, D, D], vec![A.into(), D.into()], "-4"),
         (vec![A, D], vec![A.into(), D.into(), D.into()], "+4"),
         // A rewritten row that stands where it stood, and says its day and its writer.
-        (vec![A, D, C], vec![A.into(), other(D, "No access. Card left.", "Seen well."), C.into()], "3>3:words"),
+        (
+            vec![A, D, C],
+            vec![A.into(), other(D, "No access. Card left.", "Seen well."), C.into()],
+            "3>3:words",
+        ),
         // One row of another day in the place of one is one gone and one come.
         (
             vec![A, B],
@@ -104,7 +108,8 @@ fn revisions_of_a_log() {
 
 #[test]
 fn a_row_split_in_two_and_two_joined() {
-    let whole = "03/05/2024,Home visit with the nurse. Mother said the stairs were icy that morning.,Mo Lee,\n";
+    let whole =
+        "03/05/2024,Home visit with the nurse. Mother said the stairs were icy that morning.,Mo Lee,\n";
     let first = "03/05/2024,Home visit with the nurse.,Mo Lee,\n";
     let second = "03/05/2024,Mother said the stairs were icy that morning.,Mo Lee,\n";
     let path = "records/gp/log.csv";
@@ -115,9 +120,8 @@ fn a_row_split_in_two_and_two_joined() {
 #[test]
 fn references_name_a_record_and_serial_numbers_do_not() {
     let head = "Ref,Date,Event\n";
-    let rows = |list: &str| -> Vec<String> {
-        list.split(';').map(|row| format!("{}\n", row.trim())).collect()
-    };
+    let rows =
+        |list: &str| -> Vec<String> { list.split(';').map(|row| format!("{}\n", row.trim())).collect() };
     let cases = [
         // Rewritten and dated otherwise, with its reference.
         (
@@ -142,7 +146,8 @@ fn references_name_a_record_and_serial_numbers_do_not() {
     ];
     for (before, after, want) in cases {
         let (before, after) = (rows(before), rows(after));
-        let texts = |list: &[String]| list.iter().map(String::as_str).map(ToOwned::to_owned).collect::<String>();
+        let texts =
+            |list: &[String]| list.iter().map(String::as_str).map(ToOwned::to_owned).collect::<String>();
         check("records/gp/log.csv", head, &[&texts(&before)], &[&texts(&after)], want);
     }
 }
@@ -150,9 +155,21 @@ fn references_name_a_record_and_serial_numbers_do_not() {
 #[test]
 fn notes_in_sentences() {
     let cases = [
-        ("03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n", "03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n\n10/05/2024 Letter sent to mother.\n", "+3"),
-        ("03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n", "04/05/2024 Child seen at home.\n\n09/05/2024 School called.\n", "1>1:words,happened"),
-        ("03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n", "09/05/2024 School called.\n", "-1"),
+        (
+            "03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n",
+            "03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n\n10/05/2024 Letter sent to mother.\n",
+            "+3",
+        ),
+        (
+            "03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n",
+            "04/05/2024 Child seen at home.\n\n09/05/2024 School called.\n",
+            "1>1:words,happened",
+        ),
+        (
+            "03/05/2024 Child seen at home.\n\n09/05/2024 School called.\n",
+            "09/05/2024 School called.\n",
+            "-1",
+        ),
     ];
     for (before, after, want) in cases {
         check("records/gp/notes.txt", "", &[before], &[after], want);
@@ -175,6 +192,29 @@ fn written_after_the_event_and_on_the_same_day() {
     let future = "03/07/2024,Review planned.,Mo Lee,03/07/2024\n";
     let (rows, _) = changes("records/gp/log.csv", &text(&[A]), &text(&[A, future]));
     assert!(!rows[0].after_the_event(), "held before it happened");
+}
+
+/// Rows all rewritten and sorted anew, in a few turns of phrase: however many there are, each is weighed against few.
+#[test]
+fn the_work_grows_with_the_rows() {
+    let weighed = |rows: usize| {
+        let file = |word: &str| {
+            let row = |n: usize| {
+                format!("{:02}/05/2024,Home visit {}. {word} {}.,Mo Lee,\n", n % 28 + 1, n % 7, n % 11)
+            };
+            format!("{LOG}{}", (0..rows).map(row).collect::<String>())
+        };
+        let (old, new) =
+            (read("records/gp/log.csv", &file("seen")), read("records/gp/log.csv", &file("met")));
+        let sides = [side(&old.source.text, old.entries.iter()), side(&new.source.text, new.entries.iter())];
+        let none = Alignment { of_before: vec![None; rows], of_after: vec![None; rows] };
+        let weights = Weights::of(&sides[0].rows, &sides[1].rows, &none);
+        let all: Vec<usize> = (0..rows).collect();
+        let pairs = candidates((&sides[0].rows, &all), (&sides[1].rows, &all), &weights, &none.slots());
+        pairs.len() / rows
+    };
+    let (few, many) = (weighed(200), weighed(2000));
+    assert!(few >= 5 && many <= 45, "{few} {many}");
 }
 
 /// What a row says, as the law counts it.

@@ -191,6 +191,5 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Are nearly all words of a text among these?
 fn holds(these: &[&str], text: &str) -> bool {
     let all = words(text).count();
-    all >= WORDS_LEAST
-        && words(text).filter(|word| these.contains(word)).count() * 100 >= all * TAKEN_OVER
+    all >= WORDS_LEAST && words(text).filter(|word| these.contains(word)).count() * 100 >= all * TAKEN_OVER
 }

@@ -1,5 +1,6 @@
 //! Laws of the picture and of the page, on an invented case.
 
+mod changes;
 mod documents;
 mod sample;
 

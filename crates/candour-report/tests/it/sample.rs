@@ -164,6 +164,10 @@ impl Sample {
         }
     }
 
+    pub(crate) fn changes_mut(&mut self) -> &mut Vec<candour_model::FileChange> {
+        &mut self.changes
+    }
+
     pub(crate) fn chronology_mut(&mut self) -> &mut Chronology {
         &mut self.chronology
     }

@@ -10,7 +10,11 @@ use super::{DiffArgs, Exit, say};
 pub(crate) fn run(arguments: &DiffArgs, as_json: bool) -> Ended {
     let second = arguments.second.as_ref().unwrap_or(&arguments.first);
     let found = diff((&arguments.first, arguments.from), (second, arguments.to))?;
-    if as_json { say::json(&value(&found))? } else { say::data(words(&found).as_bytes())? };
+    if as_json {
+        say::json(&value(&found))?
+    } else {
+        say::data(words(&found).as_bytes())?
+    };
     if let Ledgers::Part(entry) = found.ledgers {
         say::line(&format!("the ledgers are of one origin and part at entry {entry}"));
         return Ok(Exit::Ledger);
@@ -19,9 +23,7 @@ pub(crate) fn run(arguments: &DiffArgs, as_json: bool) -> Ended {
 }
 
 fn value(found: &CaseDiff) -> Value {
-    let line = |l: &LedgerLine| {
-        json!({"entry": l.entry, "kind": l.kind, "time": l.time, "file": l.file, "sha256": l.sha256})
-    };
+    let line = |l: &LedgerLine| json!({"entry": l.entry, "kind": l.kind, "time": l.time, "file": l.file, "sha256": l.sha256});
     let lines = |list: &[LedgerLine]| Value::Array(list.iter().map(line).collect());
     let part = if let Ledgers::Part(entry) = found.ledgers { Some(entry) } else { None };
     json!({

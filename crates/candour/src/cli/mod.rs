@@ -187,7 +187,9 @@ enum Command {
         text: bool,
     },
     /// Compare two case files, or one at two moments: entries, files, and rows of files that changed.
-    #[command(before_help = "Example:\n  candour diff my-case --from 3 --to 7\n  candour diff my-case copy-of-may.candour")]
+    #[command(
+        before_help = "Example:\n  candour diff my-case --from 3 --to 7\n  candour diff my-case copy-of-may.candour"
+    )]
     Diff(DiffArgs),
     /// Look whether a case file is in every way what this program writes.
     #[command(before_help = "Example:\n  candour fsck my-case/case.candour")]

@@ -54,7 +54,8 @@ fn two_versions() -> tempfile::TempDir {
 
 /// Of each row: what became of it, and the fields that differ.
 fn told(changes: &Value) -> Vec<String> {
-    let rows = changes.as_array().expect("files").iter().flat_map(|file| file["rows"].as_array().expect("rows"));
+    let rows =
+        changes.as_array().expect("files").iter().flat_map(|file| file["rows"].as_array().expect("rows"));
     let field = |field: &Value| field["field"].as_str().expect("a name").to_owned();
     rows.map(|row| {
         let fields: Vec<String> = row["fields"].as_array().expect("fields").iter().map(field).collect();
@@ -127,7 +128,8 @@ fn nothing_is_told_before_its_day() {
         }
     };
     // Held before the second version came: it was never there.
-    let held = Held::open(folder.path(), Moment::Entry(1)).expect("held").build(None, &|_| {}).expect("built");
+    let held =
+        Held::open(folder.path(), Moment::Entry(1)).expect("held").build(None, &|_| {}).expect("built");
     assert!(held.changes.is_empty());
     hidden(&held, &["Unicorn", "right arm", "16/05/2024", "candour::case::changed"], "as held");
     let known = |on: &str| {
@@ -146,7 +148,10 @@ fn nothing_is_told_before_its_day() {
 fn rows_recorded_later_are_no_change_yet() {
     let folder = tempfile::tempdir().expect("a folder");
     let late = "09/05/2024,Unicorn told to the head teacher.,Ann Coe,20/06/2024\n";
-    for (rows, day) in [FIRST.to_owned(), format!("{FIRST}{late}")].into_iter().zip(["2024-06-03T09:00:00Z", "2024-06-04T09:00:00Z"]) {
+    for (rows, day) in [FIRST.to_owned(), format!("{FIRST}{late}")]
+        .into_iter()
+        .zip(["2024-06-03T09:00:00Z", "2024-06-04T09:00:00Z"])
+    {
         put(folder.path(), FILE, &format!("{HEAD}{rows}"));
         built_at(folder.path(), day);
     }
@@ -156,6 +161,66 @@ fn rows_recorded_later_are_no_change_yet() {
         assert_eq!(built.changes.len(), changes, "{on}");
         assert_eq!(built.envelope().to_string().contains("Unicorn"), changes > 0, "{on}");
     }
+}
+
+/// What is told of a row, its place apart: rows that are not there yet move the others.
+fn placeless(changes: &Value) -> Vec<Value> {
+    let mut rows: Vec<Value> = Vec::new();
+    for file in changes.as_array().expect("files") {
+        rows.extend(file["rows"].as_array().expect("rows").iter().cloned());
+    }
+    for row in &mut rows {
+        for side in ["before", "after"] {
+            for place in ["locator", "start", "end"] {
+                if row[side].is_object() {
+                    row[side][place] = Value::Null;
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// As known at a day, what is told of two versions equals what is told of them with every later row deleted.
+#[test]
+fn known_at_is_delete_later_then_build() {
+    let rows = |list: &str| -> Vec<(u32, String)> {
+        let row = |words: &str| {
+            let (day, words) = words.trim().split_once(' ').expect("a day and words");
+            let day: u32 = day.parse().expect("a day");
+            (day, format!("{:02}/05/2024,{words},Mo Lee,{day:02}/06/2024\n", day % 9 + 1))
+        };
+        list.split(';').map(row).collect()
+    };
+    let first = rows(
+        "1 Seen at home; 3 Mother called; 5 Bruise on the left arm; 7 No access; 9 Letter sent to housing",
+    );
+    let second = rows(
+        "1 Seen at home; 4 Mother called twice; 5 Bruise on the right arm; 6 Nurse came; 9 Letter sent to school",
+    );
+    let case = |upto: u32| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (version, day) in
+            [&first, &second].into_iter().zip(["2024-05-30T09:00:00Z", "2024-05-31T09:00:00Z"])
+        {
+            let kept = version.iter().filter(|(day, _)| *day <= upto).map(|(_, row)| row.as_str());
+            put(folder.path(), FILE, &format!("{HEAD}{}", kept.collect::<String>()));
+            built_at(folder.path(), day);
+        }
+        folder
+    };
+    let whole = case(99);
+    let mut different = Vec::new();
+    for day in 1..=10 {
+        let mut ledger = take_in(whole.path(), "2024-05-31T09:00:00Z");
+        let on = format!("2024-06-{day:02}").parse().expect("a day");
+        let known = build_known_at(&mut ledger, on, &|_| {}).expect("built");
+        let deleted = built_at(case(day).path(), "2024-05-31T09:00:00Z");
+        let [known, deleted] = [known, deleted].map(|built| placeless(&built.envelope()["changes"]));
+        assert_eq!(known, deleted, "on day {day}");
+        different.push(known.len());
+    }
+    assert!(different.windows(2).filter(|pair| pair[0] != pair[1]).count() >= 4, "{different:?}");
 }
 
 #[test]
@@ -237,7 +302,10 @@ fn ledgers_side_by_side() {
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let case = at("case.candour");
     let between = json_of(&["diff", &case, "--from", "1", "--to", "2024-06-25", "--json"]);
-    assert_eq!((between["ledgers"].as_str(), &between["only_second"][0]["entry"]), (Some("grown"), &2.into()));
+    assert_eq!(
+        (between["ledgers"].as_str(), &between["only_second"][0]["entry"]),
+        (Some("grown"), &2.into())
+    );
     assert_eq!(told(&between["changes"]).len(), 4);
     let words = String::from_utf8(candour(&["diff", &case, "--from", "1"]).stdout).expect("text");
     assert!(words.contains("bruise on the [left] arm") && words.contains("[right]"), "{words}");
@@ -259,7 +327,10 @@ fn ledgers_side_by_side() {
     let strange = tempfile::tempdir().expect("a folder");
     put(strange.path(), FILE, &format!("{HEAD}{FIRST}"));
     take_in_by(strange.path(), Sitting { seed: [8; 32], ..sitting(DAYS[0]) });
-    assert_eq!(json_of(&["diff", &case, &strange.path().to_string_lossy(), "--json"])["ledgers"], "unrelated");
+    assert_eq!(
+        json_of(&["diff", &case, &strange.path().to_string_lossy(), "--json"])["ledgers"],
+        "unrelated"
+    );
     assert_eq!(code(&["diff", &case]), Some(2), "nothing to compare it with");
 }
 
@@ -269,12 +340,18 @@ fn every_part_of_a_case_file_is_looked_at() {
     let path = |folder: &Path| folder.join("case.candour").to_string_lossy().into_owned();
     let bytes = fs::read(path(whole.path())).expect("bytes");
     let found = json_of(&["fsck", &path(whole.path()), "--json"]);
-    assert_eq!((&found["whole"], &found["notes"], &found["faults"]), (&true.into(), &Value::Array(vec![]), &Value::Array(vec![])));
+    assert_eq!(
+        (&found["whole"], &found["notes"], &found["faults"]),
+        (&true.into(), &Value::Array(vec![]), &Value::Array(vec![]))
+    );
     assert_eq!(found["looked"].as_array().map(Vec::len), Some(7));
     assert!(bytes == fs::read(path(whole.path())).expect("bytes"), "looking writes nothing");
     let touches = [
         ("DROP TRIGGER ledger_is_kept", "candour::fsck::schema"),
-        ("DROP TRIGGER ledger_is_kept; CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger BEGIN SELECT 1; END", "candour::fsck::schema"),
+        (
+            "DROP TRIGGER ledger_is_kept; CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger BEGIN SELECT 1; END",
+            "candour::fsck::schema",
+        ),
         ("CREATE TABLE notes (words)", "candour::fsck::schema"),
         ("CREATE INDEX quick ON ledger (leaf)", "candour::fsck::schema"),
         ("CREATE VIEW derived_words AS SELECT words FROM derived_entry", "candour::fsck::schema"),
@@ -293,7 +370,9 @@ fn every_part_of_a_case_file_is_looked_at() {
         let connection = rusqlite::Connection::open(path(folder.path())).expect("SQLite");
         if touch.starts_with("DELETE FROM checkpoint") {
             let guard: String = connection
-                .query_row("SELECT sql FROM sqlite_master WHERE name = 'checkpoint_is_whole'", [], |row| row.get(0))
+                .query_row("SELECT sql FROM sqlite_master WHERE name = 'checkpoint_is_whole'", [], |row| {
+                    row.get(0)
+                })
                 .expect("a guard");
             connection
                 .execute_batch(&format!("DROP TRIGGER checkpoint_is_whole; {touch}; {guard}"))
@@ -336,5 +415,9 @@ fn a_clock_that_runs_backwards_is_a_note() {
     put(folder.path(), FILE, &format!("{HEAD}{FIRST}"));
     built_at(folder.path(), "2024-06-01T09:00:00Z");
     let found = json_of(&["fsck", &folder.path().to_string_lossy(), "--json"]);
-    assert_eq!((&found["whole"], found["notes"].as_array().map(Vec::len)), (&true.into(), Some(1)), "{found}");
+    assert_eq!(
+        (&found["whole"], found["notes"].as_array().map(Vec::len)),
+        (&true.into(), Some(1)),
+        "{found}"
+    );
 }
