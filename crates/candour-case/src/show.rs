@@ -14,7 +14,7 @@ pub struct Shown {
     pub kind: String,
     /// When, as the writer's clock claimed.
     pub time: String,
-    /// Everything else it says, by name; what is no text is left to its bytes' hexadecimal digits.
+    /// Everything else it says, by name; bytes that are no text as U+FFFD.
     pub fields: Vec<(String, String)>,
     /// What it said was erased: only number, kind and time are left.
     pub erased: bool,
@@ -32,10 +32,7 @@ impl CaseFile {
         let at = usize::try_from(entry).map_err(|_| CaseError::Moment)?;
         let kept = self.entries()?.into_iter().nth(at).ok_or(CaseError::Moment)?;
         let record = kept.record().map_err(|_| CaseError::Record { entry })?;
-        let words = |value: &[u8]| {
-            let hexadecimal = || value.iter().map(|byte| format!("{byte:02x}")).collect();
-            std::str::from_utf8(value).map_or_else(|_| hexadecimal(), ToOwned::to_owned)
-        };
+        let words = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
         Ok(Shown {
             entry,
             kind: record.kind().to_owned(),

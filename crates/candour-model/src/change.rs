@@ -107,7 +107,7 @@ impl Changed {
 /// A part of a row that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChange {
-    /// `happened`, `recorded`, `received`, `author`, or the heading of the column.
+    /// `happened`, `recorded`, `received`, `author`, what the column means, or the heading of a column not known to us.
     pub field: String,
     /// Its words before; empty when there were none.
     pub before: String,

@@ -109,6 +109,9 @@ fn split(row: &[String], at: usize, columns: Columns) -> Vec<(Vec<String>, Optio
     vec![(part(first), Some(at)), (part(second), None)]
 }
 
+/// Words that take the place of others.
+const WORDS: [&str; 5] = ["left", "right", "mother", "twice", "Tuesday"];
+
 /// A word mended, denied, left out, or another in its place.
 fn corrected(row: &[String], columns: Columns, random: &mut Random) -> Vec<String> {
     let mut new = row.to_vec();
@@ -120,7 +123,7 @@ fn corrected(row: &[String], columns: Columns, random: &mut Random) -> Vec<Strin
             1 if words.len() > 3 => {
                 words.remove(at);
             }
-            2 => words[at] = (*random.pick(&["left", "right", "mother", "twice", "Tuesday"])).to_owned(),
+            2 => words[at] = WORDS[random.below(WORDS.len())].into(),
             _ => words[at] = mistyped(&words[at]),
         }
     }

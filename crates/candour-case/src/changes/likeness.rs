@@ -27,15 +27,16 @@ const SAMPLE: usize = 1000;
 /// The words of the rows that have no partner yet, and how much each word weighs.
 pub(crate) struct Weights<'a> {
     numbers: HashMap<&'a str, u32>,
-    weights: Vec<u32>,
-    /// Of each row without a partner: its words by number, sorted; rarest have the greatest weight.
+    /// How rare each word is: the rarest weigh most.
+    rarity: Vec<u32>,
+    /// Of each row without a partner: its words by number, sorted.
     words: [HashMap<usize, Vec<u32>>; 2],
 }
 
 impl<'a> Weights<'a> {
     pub(crate) fn of(before: &'a [Row<'a>], after: &'a [Row<'a>], alignment: &Alignment) -> Weights<'a> {
         let mut made =
-            Weights { numbers: HashMap::new(), weights: Vec::new(), words: [HashMap::new(), HashMap::new()] };
+            Weights { numbers: HashMap::new(), rarity: Vec::new(), words: [HashMap::new(), HashMap::new()] };
         let mut times: Vec<u32> = Vec::new();
         let mut rows = 0;
         for (side, (list, left)) in [before, after].into_iter().zip(alignment.left()).enumerate() {
@@ -50,7 +51,7 @@ impl<'a> Weights<'a> {
             made.count(after[at].text, &mut times);
             rows += 1;
         }
-        made.weights = times.iter().map(|&n| (rows / n.max(1)).max(1).ilog2() + 1).collect();
+        made.rarity = times.iter().map(|&n| (rows / n.max(1)).max(1).ilog2() + 1).collect();
         made
     }
 
@@ -80,7 +81,7 @@ impl<'a> Weights<'a> {
     }
 
     pub(crate) fn weight(&self, word: u32) -> u32 {
-        self.weights.get(word as usize).copied().unwrap_or(1)
+        self.rarity.get(word as usize).copied().unwrap_or(1)
     }
 
     /// What two texts have in common, by weight, of what they have.
@@ -88,7 +89,7 @@ impl<'a> Weights<'a> {
         let sum = |words: &[u32]| words.iter().map(|&w| u64::from(self.weight(w))).sum::<u64>();
         let all = sum(a) + sum(b);
         let common: u64 = shared(a, b).map(|word| u64::from(self.weight(word))).sum();
-        if all == 0 { 0 } else { (common * 2000 / all) as u32 }
+        (common * 2000).checked_div(all).unwrap_or(0) as u32
     }
 }
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use candour_model::{Change, FileChange, Place, Problem, RowChange, RowSide, Severity, Version};
 
+use crate::folder::{InputKind, kind_of};
+
 /// Rows of one version named one by one; of more only the number is told. All of them stand under "Changed records".
 const NAMED: usize = 20;
 
@@ -16,7 +18,9 @@ pub(crate) fn problems(changes: &[FileChange]) -> Vec<Problem> {
         };
         changes.iter().any(later)
     };
-    changes.iter().flat_map(|change| of_file(change, came_back(change))).collect()
+    // What the people of the case write into case.toml is no record.
+    let records = changes.iter().filter(|change| kind_of(&change.after.file) != Some(InputKind::Facts));
+    records.flat_map(|change| of_file(change, came_back(change))).collect()
 }
 
 fn of_file(change: &FileChange, came_back: bool) -> Vec<Problem> {

@@ -38,6 +38,9 @@ impl<'a> Row<'a> {
             let taken = [Column::Event, Column::Happened, Column::Recorded, Column::Received, Column::Author];
             !taken.contains(&cell.column) && !entry.span().contains(cell.span) && !cell.text.is_empty()
         };
+        let mut cells: Vec<&Cell> = entry.cells.iter().filter(own).collect();
+        // Columns that stand in another order say the same.
+        cells.sort_by_key(|cell| (name(cell), &cell.heading));
         Row {
             entry: Some(entry.id()),
             locator: Cow::Borrowed(&entry.locator),
@@ -47,7 +50,7 @@ impl<'a> Row<'a> {
             recorded: entry.recorded.as_ref(),
             received: entry.received.as_ref(),
             author: author.map_or("", |cell| cell.text.as_str()),
-            cells: entry.cells.iter().filter(own).collect(),
+            cells,
             reference: None,
         }
     }
@@ -80,10 +83,11 @@ impl<'a> Row<'a> {
         let dates = [("recorded", self.recorded), ("received", self.received)].into_iter();
         let dates = dates.filter_map(|(name, dated)| Some(Field::date(name, dated?)));
         let author = Field { name: "author", words: self.author, dated: None, is_date: false };
-        let cells = self.cells.iter().map(|cell| {
-            let named = candour_intake::column_name(cell.column);
-            let name = if cell.heading.is_empty() { named } else { &*cell.heading };
-            Field { name, words: cell.text.as_str(), dated: None, is_date: is_time(cell.column) }
+        let cells = self.cells.iter().map(|cell| Field {
+            name: name(cell),
+            words: cell.text.as_str(),
+            dated: None,
+            is_date: is_time(cell.column),
         });
         dates.chain(Some(author).filter(|field| !field.words.is_empty())).chain(cells)
     }
@@ -123,6 +127,11 @@ impl<'a> Field<'a> {
             _ => self.words == other.words,
         }
     }
+}
+
+/// What a column means; its heading where that is not known to us.
+fn name(cell: &Cell) -> &str {
+    if cell.column == Column::Other { &cell.heading } else { candour_intake::column_name(cell.column) }
 }
 
 fn is_time(column: Column) -> bool {

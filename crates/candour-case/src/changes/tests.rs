@@ -131,7 +131,7 @@ fn references_name_a_record_and_serial_numbers_do_not() {
         ),
         ("K7,03/05/2024,Home visit; K9,04/05/2024,Call", "K9,04/05/2024,Call; K7,03/05/2024,Home visit", ""),
         // The same words and day under another reference.
-        ("K7,03/05/2024,Home visit to the flat", "K8,03/05/2024,Home visit to the flat", "2>2:Ref"),
+        ("K7,03/05/2024,Home visit to the flat", "K8,03/05/2024,Home visit to the flat", "2>2:reference"),
         // Counted anew after a row was put in.
         (
             "1,03/05/2024,Home visit; 2,04/05/2024,School called; 3,05/05/2024,Letter sent",
@@ -149,6 +149,22 @@ fn references_name_a_record_and_serial_numbers_do_not() {
         let texts =
             |list: &[String]| list.iter().map(String::as_str).map(ToOwned::to_owned).collect::<String>();
         check("records/gp/log.csv", head, &[&texts(&before)], &[&texts(&after)], want);
+    }
+}
+
+#[test]
+fn columns_of_another_order_or_name() {
+    let text = |head: &str, row: [&str; 4]| format!("{head}\n{}\n", row.join(","));
+    let before = text("Date,Event,Event Type,Shoes", ["03/05/2024", "Home visit made", "Visit", "blue"]);
+    let cases = [
+        ("Date,Shoes,Event Type,Event", ["03/05/2024", "blue", "Visit", "Home visit made"], ""),
+        ("Date,Event,Type of contact,Shoes", ["03/05/2024", "Home visit made", "Visit", "blue"], ""),
+        ("Date,Event,Event Type,Shoes", ["03/05/2024", "Home visit made", "Call", "blue"], "2>2:category"),
+        ("Date,Event,Event Type,Shoes", ["03/05/2024", "Home visit made", "Visit", ""], "2>2:Shoes"),
+    ];
+    for (head, row, want) in cases {
+        let (rows, _) = changes("records/gp/log.csv", &before, &text(head, row));
+        assert_eq!(told(&rows), want, "{head}");
     }
 }
 

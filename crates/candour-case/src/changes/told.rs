@@ -3,15 +3,19 @@
 //! Law: the earlier rows without those told as removed or as they were, and with those told as added or as they are, are the
 //! later rows; no row is told twice.
 
+use std::collections::BTreeMap;
+
 use candour_dates::Date;
 use candour_model::{Changed, CodePoints, FieldChange, Late, RowChange, RowSide};
 
 use super::align::{Alignment, align};
-use super::row::{Row, refer};
+use super::row::{Field, Row, refer};
 use super::words::differ;
 
 /// Least part of a row's words, in hundredths, that another row took over when one was split in two.
 const TAKEN_OVER: usize = 75;
+/// How far from a row the pieces of it are looked for.
+const BESIDE: usize = 2;
 /// Fewer words than this were taken over by chance.
 const WORDS_LEAST: usize = 3;
 
@@ -31,7 +35,7 @@ pub(crate) fn tell<'a>(
     let alignment = align(&before.rows, &after.rows);
     let teller = Teller {
         points: [CodePoints::new(before.text), CodePoints::new(after.text)],
-        moves: moves(&before.rows, &after.rows, &alignment),
+        alignment: &alignment,
         held,
         before: &before,
         after: &after,
@@ -64,7 +68,7 @@ struct Teller<'s, 'a> {
     before: &'s Side<'a>,
     after: &'s Side<'a>,
     points: [CodePoints; 2],
-    moves: Moves,
+    alignment: &'s Alignment,
     held: Option<Date>,
 }
 
@@ -99,18 +103,34 @@ impl Teller<'_, '_> {
     }
 
     fn added(&self, j: usize) -> RowChange {
-        let from = self.moves.out_of.iter().find(|(to, _)| *to == j);
         RowChange::Added(Late {
             side: self.side(1, j, Vec::new()),
-            part_of: from.map(|&(_, i)| self.before.rows[i].locator.clone().into_owned()),
+            part_of: self.out_of(j).map(|i| self.before.rows[i].locator.clone().into_owned()),
             after_the_event: self.is_after(&self.after.rows[j]),
         })
     }
 
     fn removed(&self, i: usize) -> RowChange {
-        let into = self.moves.into.iter().find(|(from, _)| *from == i);
-        let into = into.map(|&(_, j)| self.after.rows[j].locator.clone().into_owned());
+        let into = self.into(i).map(|j| self.after.rows[j].locator.clone().into_owned());
         RowChange::Removed(self.side(0, i, Vec::new()), into)
+    }
+
+    /// The earlier row that lost the words of an added one.
+    fn out_of(&self, j: usize) -> Option<usize> {
+        let (old, new) = (&self.before.rows, &self.after.rows);
+        beside(j, new.len()).filter_map(|k| Some((self.alignment.of_after[k]?, k))).find_map(|(i, k)| {
+            let [lost, _] = differ(old[i].text, new[k].text);
+            holds(&words_at(old[i].text, &lost), new[j].text).then_some(i)
+        })
+    }
+
+    /// The later row that gained the words of a removed one.
+    fn into(&self, i: usize) -> Option<usize> {
+        let (old, new) = (&self.before.rows, &self.after.rows);
+        beside(i, old.len()).filter_map(|h| Some((h, self.alignment.of_before[h]?))).find_map(|(h, j)| {
+            let [_, won] = differ(old[h].text, new[j].text);
+            holds(&words_at(new[j].text, &won), old[i].text).then_some(j)
+        })
     }
 
     /// Had what a row tells happened by the day on which it was held otherwise?
@@ -122,62 +142,50 @@ impl Teller<'_, '_> {
 
 /// The parts that differ, the rows' own words apart.
 fn fields(old: &Row<'_>, new: &Row<'_>) -> Vec<FieldChange> {
+    let (old, new) = (numbered(old), numbered(new));
     let mut changes = Vec::new();
-    for field in old.fields() {
-        let now = new.fields().find(|other| other.name == field.name);
-        if now.is_some_and(|now| now.same(&field)) {
-            continue;
+    for (name, field) in &old {
+        match new.get(name) {
+            Some(now) if now.same(field) => {}
+            Some(now) if now.words == field.words => {
+                // A day counted from another one: its words are the same, and it is another day.
+                changes.push(change(field, read(field), read(now)));
+            }
+            now => {
+                let words = now.map_or_else(String::new, |now| now.words.to_owned());
+                changes.push(change(field, field.words.to_owned(), words));
+            }
         }
-        let words = now.map_or_else(String::new, |now| now.words.to_owned());
-        changes.push(change(field.name, field.words.to_owned(), words, field.is_date));
     }
-    for field in new.fields().filter(|field| !old.fields().any(|other| other.name == field.name)) {
-        changes.push(change(field.name, String::new(), field.words.to_owned(), field.is_date));
-    }
-    // A day counted from another one: its words are the same, and it is another day.
-    for change in changes.iter_mut().filter(|change| change.before == change.after) {
-        let read = |row: &Row<'_>| {
-            let dated = row.fields().find(|field| field.name == change.field).and_then(|field| field.dated);
-            dated.map_or_else(String::new, |dated| format!("{} ({})", dated.words, dated.edtf()))
-        };
-        (change.before, change.after) = (read(old), read(new));
+    for (_, field) in new.iter().filter(|(name, _)| !old.contains_key(name)) {
+        changes.push(change(field, String::new(), field.words.to_owned()));
     }
     changes
 }
 
-fn change(name: &str, before: String, after: String, is_date: bool) -> FieldChange {
-    FieldChange { field: name.to_owned(), before, after, is_date }
+/// The parts by place of name and name: of two columns of one name the first and the second.
+fn numbered<'r>(row: &'r Row<'_>) -> BTreeMap<(usize, &'r str), Field<'r>> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut fields = BTreeMap::new();
+    for field in row.fields() {
+        let nth = times.entry(field.name).or_default();
+        fields.insert((*nth, field.name), field);
+        *nth += 1;
+    }
+    fields
 }
 
-/// Rows whose words were split off a row, or joined to one.
-struct Moves {
-    /// An added row, and the earlier row that lost its words.
-    out_of: Vec<(usize, usize)>,
-    /// A removed row, and the later row that gained its words.
-    into: Vec<(usize, usize)>,
+fn change(field: &Field<'_>, before: String, after: String) -> FieldChange {
+    FieldChange { field: field.name.to_owned(), before, after, is_date: field.is_date }
 }
 
-fn moves(before: &[Row<'_>], after: &[Row<'_>], alignment: &Alignment) -> Moves {
-    let pairs = alignment.of_before.iter().enumerate().filter_map(|(i, j)| j.map(|j| (i, j)));
-    let changed = pairs.filter(|&(i, j)| before[i].text != after[j].text);
-    let changed: Vec<(usize, usize, [Vec<&str>; 2])> = changed
-        .map(|(i, j)| {
-            let [in_old, in_new] = differ(before[i].text, after[j].text);
-            (i, j, [words_at(before[i].text, &in_old), words_at(after[j].text, &in_new)])
-        })
-        .collect();
-    let [gone, come] = alignment.left();
-    let mut moves = Moves { out_of: Vec::new(), into: Vec::new() };
-    for j in come {
-        // Split rows stand together, and so do their pieces: looking at the neighbours is enough.
-        let taken = changed.iter().find(|(_, k, [lost, _])| k.abs_diff(j) <= 2 && holds(lost, after[j].text));
-        moves.out_of.extend(taken.map(|&(i, ..)| (j, i)));
-    }
-    for i in gone {
-        let taken = changed.iter().find(|(h, _, [_, won])| h.abs_diff(i) <= 2 && holds(won, before[i].text));
-        moves.into.extend(taken.map(|&(_, j, _)| (i, j)));
-    }
-    moves
+fn read(field: &Field<'_>) -> String {
+    field.dated.map_or_else(String::new, |dated| format!("{} ({})", dated.words, dated.edtf()))
+}
+
+/// The places of the rows next to one: split rows stand together, and so do their pieces.
+fn beside(at: usize, rows: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(rows)
 }
 
 fn words_at<'t>(text: &'t str, spans: &[(usize, usize)]) -> Vec<&'t str> {

@@ -59,10 +59,11 @@ fn words(found: &CaseDiff) -> String {
         }
     }
     for (state, list) in [("came", &found.came), ("went", &found.went)] {
-        list.iter().for_each(|file| text += &format!("file {state}: {file}\n"));
+        for file in list {
+            text += &format!("file {state}: {file}\n");
+        }
     }
-    found.changed.iter().for_each(|change| text += &file(change));
-    text
+    text + &found.changed.iter().map(file).collect::<String>()
 }
 
 fn file(change: &FileChange) -> String {
