@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use candour_ledger::{Checkpoint, Fault, Record, Row, Tree, Verifier, leaf_hash, salt_of};
-use candour_model::Digest;
+use candour_model::{Digest, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::force::{Force, InForce};
@@ -265,6 +265,16 @@ impl CaseFile {
     /// Files in force, by path.
     pub(crate) fn in_force(&self) -> &BTreeMap<String, InForce> {
         &self.force.files
+    }
+
+    /// Every version of every file that is held, and every withdrawal, in the ledger's order.
+    pub(crate) fn history(&self) -> &[Version] {
+        &self.force.history
+    }
+
+    /// The hashes of the tree's right edge, as they are kept beside it.
+    pub(crate) fn edge(&self) -> Vec<u8> {
+        self.tree.edge().concat()
     }
 
     /// Number of entries in the ledger.

@@ -4,11 +4,10 @@
 use std::path::Path;
 
 use candour_ledger::leaf_hash;
-use candour_model::{FileChange, Version};
+use candour_model::FileChange;
 
 use crate::build::facts_in_force;
 use crate::changes::{Pair, between};
-use crate::force::InForce;
 use crate::{CaseError, CaseFile, LedgerLine, Moment};
 
 /// How the second ledger stands to the first.
@@ -99,15 +98,13 @@ fn changed(first: &CaseFile, second: &CaseFile) -> Result<Vec<FileChange>, CaseE
         let Some(then) = first.in_force().get(file).filter(|then| then.sha256 != now.sha256) else {
             continue;
         };
-        let [before, after] = [version(first, file, then)?, version(second, file, now)?];
+        let version =
+            |case: &CaseFile, entry| case.history().iter().find(|version| version.entry == entry).cloned();
+        let (Some(before), Some(after)) = (version(first, then.entry), version(second, now.entry)) else {
+            continue;
+        };
         let pair = Pair { kind: now.kind.clone(), before, after };
         changes.push(between((first, second), &facts, &pair)?);
     }
     Ok(changes)
-}
-
-/// The version of a file that is in force.
-fn version(case: &CaseFile, file: &str, now: &InForce) -> Result<Version, CaseError> {
-    let time = case.show(now.entry)?.time;
-    Ok(Version { entry: now.entry, time, file: file.into(), sha256: Some(now.sha256) })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use candour_ledger::Record;
-use candour_model::{AgencyId, Digest};
+use candour_model::{AgencyId, Digest, Version};
 
 use crate::folder::InputKind;
 
@@ -20,6 +20,8 @@ pub(crate) struct InForce {
 #[derive(Debug, Default)]
 pub(crate) struct Force {
     pub(crate) files: BTreeMap<String, InForce>,
+    /// Every version of every file in the order in which they came, and every withdrawal; not those whose words were erased.
+    pub(crate) history: Vec<Version>,
     /// The name of the log.
     pub(crate) origin: String,
     /// The time that the last act claimed by which the record changed.
@@ -41,6 +43,7 @@ impl Force {
             "erasure" => {
                 let gone = record.erases()?;
                 self.files.retain(|_, file| !gone.contains(&file.entry));
+                self.history.retain(|version| !gone.contains(&version.entry));
             }
             kind if !Force::knows(kind) => return Some(()),
             _ => return None,
@@ -54,7 +57,15 @@ impl Force {
             let replaced: u64 = replaced.parse().ok()?;
             self.files.retain(|_, file| file.entry != replaced);
         }
-        if erased || record.kind() == "withdraw" {
+        if erased {
+            return Some(());
+        }
+        let version = |sha256| {
+            let (entry, time) = (record.entry(), record.time().to_owned());
+            Some(Version { entry, time, file: record.text("file")?.into(), sha256 })
+        };
+        if record.kind() == "withdraw" {
+            self.history.push(version(None)?);
             return Some(());
         }
         let kind = match record.text("what")? {
@@ -64,6 +75,7 @@ impl Force {
             _ => return None,
         };
         let sha256 = Digest::from_hex(record.text("sha256")?)?;
+        self.history.push(version(Some(sha256))?);
         self.files.insert(record.text("file")?.to_owned(), InForce { kind, sha256, entry: record.entry() });
         Some(())
     }

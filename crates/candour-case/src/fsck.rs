@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::types::Value;
 
 use crate::build::assemble;
 use crate::pieces::Pieces;
@@ -45,6 +46,7 @@ pub fn fsck(path: &Path) -> Result<Fsck, CaseError> {
     let verified = verify_file(&file)?;
     found.faults.extend(verified.wrong.into_iter().map(|wrong| (wrong.code, wrong.what)));
     let Some(case) = verified.case else { return Ok(found) };
+    edge(&case, &mut found)?;
     clocks(&case, &mut found)?;
     if found.faults.is_empty() {
         tables(&case, &file, &mut found)?;
@@ -109,6 +111,17 @@ fn differences(
         };
         found.fault(SCHEMA_CODE, format!("{} {} {state}", name.0, name.1));
     }
+}
+
+/// The edge that is kept beside the tree must be the tree's.
+fn edge(case: &CaseFile, found: &mut Fsck) -> Result<(), CaseError> {
+    let mut select = case.connection.prepare("SELECT one, hashes FROM edge")?;
+    let rows: Vec<(Value, Value)> =
+        select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    if rows != [(Value::Integer(1), Value::Blob(case.edge()))] {
+        found.fault(DERIVED, "the edge kept beside the tree is not the tree's");
+    }
+    Ok(())
 }
 
 /// Clocks are claims, and positions order the ledger: one that runs backwards is worth knowing and no fault.

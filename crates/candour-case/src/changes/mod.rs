@@ -48,7 +48,7 @@ pub(crate) struct Pending {
 pub(crate) fn begin(case: &CaseFile, use_cache: bool, known_at: Option<Date>) -> Result<Pending, CaseError> {
     let facts_digest = reading::facts_digest(case);
     let mut pending = Pending { pairs: Vec::new(), reads: Reads::new(), facts_digest, known_at };
-    let pairs = pairs(case)?;
+    let pairs = pairs(case.history());
     if !pairs.is_empty() && known_at.is_none() {
         reading::prepare(&case.connection)?;
         kept::prepare(&case.connection, pairs.iter())?;

@@ -2,13 +2,11 @@
 //! that share a stem (`report.v1.pdf`, `report.v2.pdf`).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use candour_dates::Date;
-use candour_model::{Digest, Version};
+use candour_model::Version;
 
 use crate::folder::{InputKind, kind_of};
-use crate::{CaseError, CaseFile, LedgerLine};
 
 /// Two neighbouring versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,25 +29,14 @@ pub(crate) fn day(version: &Version) -> Option<Date> {
 }
 
 /// Every pair that the ledger holds, in order of the later version's path and entry.
-pub(crate) fn pairs(case: &CaseFile) -> Result<Vec<Pair>, CaseError> {
-    let lines = case.log()?;
-    // A ledger held at an earlier moment is longer than what was held then.
-    let held = usize::try_from(case.size()).unwrap_or(usize::MAX);
-    Ok(pairs_of(lines.get(..held).unwrap_or(&lines)))
-}
-
-fn pairs_of(lines: &[LedgerLine]) -> Vec<Pair> {
-    let mut last: BTreeMap<&str, Version> = BTreeMap::new();
+pub(crate) fn pairs(history: &[Version]) -> Vec<Pair> {
+    let mut last: BTreeMap<&str, &Version> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for line in lines {
-        let Some(file) = line.file.as_deref() else { continue };
-        let sha256 = line.sha256.as_deref().and_then(Digest::from_hex);
-        // An entry whose words were erased names no file.
-        let tells = if line.kind == "import" { sha256.is_some() } else { line.kind == "withdraw" };
-        let (Some(kind), true) = (kind_of(file), tells) else { continue };
-        let after = Version { entry: line.entry, time: line.time.clone(), file: Arc::from(file), sha256 };
+    for after in history {
+        let file = &*after.file;
+        let Some(kind) = kind_of(file) else { continue };
         if let Some(before) = last.get(file) {
-            pairs.push(Pair { kind, before: before.clone(), after: after.clone() });
+            pairs.push(Pair { kind, before: (*before).clone(), after: after.clone() });
         }
         // What was withdrawn and came back is compared with what it was.
         if after.sha256.is_some() {
@@ -62,7 +49,7 @@ fn pairs_of(lines: &[LedgerLine]) -> Vec<Pair> {
 }
 
 /// Accounts whose names differ in the version alone; of each path its last bytes.
-fn of_one_stem(last: &BTreeMap<&str, Version>) -> Vec<Pair> {
+fn of_one_stem(last: &BTreeMap<&str, &Version>) -> Vec<Pair> {
     let mut stems: BTreeMap<&str, BTreeMap<u32, &Version>> = BTreeMap::new();
     for (file, version) in last {
         if kind_of(file) == Some(InputKind::Account)
@@ -97,23 +84,15 @@ mod tests {
 
     /// `+path:bytes` takes in, `-path` withdraws; each is one entry.
     fn told(acts: &str) -> String {
-        let lines: Vec<LedgerLine> = (0..)
+        let history: Vec<Version> = (0..)
             .zip(acts.split_whitespace())
             .map(|(entry, act)| {
                 let (file, bytes) = act[1..].split_once(':').unwrap_or((&act[1..], ""));
-                let taken = act.starts_with('+');
-                LedgerLine {
-                    entry,
-                    kind: if taken { "import" } else { "withdraw" }.to_owned(),
-                    time: format!("2024-06-{:02}T09:00:00Z", entry + 1),
-                    by: None,
-                    erased: false,
-                    file: Some(file.to_owned()),
-                    sha256: taken.then(|| Digest::of(bytes.as_bytes()).to_string()),
-                }
+                let sha256 = act.starts_with('+').then(|| candour_model::Digest::of(bytes.as_bytes()));
+                Version { entry, time: String::new(), file: file.into(), sha256 }
             })
             .collect();
-        let pairs = pairs_of(&lines);
+        let pairs = pairs(&history);
         let told = pairs.iter().map(|pair| {
             let gone = if pair.after.sha256.is_none() { "gone" } else { "" };
             format!("{}>{}{gone}", pair.before.entry, pair.after.entry)

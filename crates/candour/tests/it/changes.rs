@@ -360,6 +360,7 @@ fn every_part_of_a_case_file_is_looked_at() {
         ("UPDATE derived_entry SET words = 'nothing of note'", "candour::fsck::derived"),
         ("UPDATE derived_change SET told = replace(told, 'left', 'right')", "candour::fsck::derived"),
         ("DELETE FROM derived_finding; DELETE FROM derived_order", "candour::fsck::derived"),
+        ("UPDATE edge SET hashes = X'00'", "candour::fsck::derived"),
         ("DROP TABLE derived_person", "candour::fsck::schema"),
         ("CREATE TABLE derived_more (id)", "candour::fsck::schema"),
         ("DELETE FROM checkpoint WHERE size = 3", "candour::ledger::"),
