@@ -181,12 +181,13 @@ fn derive_again(case: &CaseFile) -> Result<(), CaseError> {
     for name in &names {
         case.connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
     }
-    // Packed stretches are there once documents were written, and not before.
+    let (built, changed) = assemble(case, BuildOptions::ReadAgain, None, &|_| {})?;
+    derived::write(&built, &changed, &case.connection)?;
+    // Packed stretches are there once documents were written, and not before. After assembling, which drops tables that
+    // nobody signed.
     if names.iter().any(|name| name == "derived_stretch") {
         Pieces::of(&case.connection, false)?;
     }
-    let (built, changed) = assemble(case, BuildOptions::ReadAgain, None, &|_| {})?;
-    derived::write(&built, &changed, &case.connection)?;
     program::sign(&case.connection)
 }
 

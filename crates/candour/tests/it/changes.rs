@@ -346,6 +346,9 @@ fn every_part_of_a_case_file_is_looked_at() {
     );
     assert_eq!(found["looked"].as_array().map(Vec::len), Some(7));
     assert!(bytes == fs::read(path(whole.path())).expect("bytes"), "looking writes nothing");
+    let built = whole.path().to_string_lossy().into_owned();
+    assert_eq!(code(&["build", &built]), Some(0));
+    assert_eq!(code(&["fsck", &built]), Some(0), "with the documents' packed stretches");
     let touches = [
         ("DROP TRIGGER ledger_is_kept", "candour::fsck::schema"),
         (
