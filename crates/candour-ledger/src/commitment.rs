@@ -46,6 +46,11 @@ pub fn salt_of(seed: &[u8; 32], entry: u64) -> Salt {
     hasher.finalize().into()
 }
 
+/// Bytes that the fields will take at most.
+fn room(fields: &[(&str, &[u8])]) -> usize {
+    fields.iter().map(|(name, value)| name.len() + value.len() + 13).sum()
+}
+
 /// An entry as it is kept: the leaf for ever, salt and body until they are erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
@@ -60,12 +65,14 @@ pub struct Opening {
 impl Record {
     /// The record as it is written: what is open in the leaf, everything else under the commitment.
     pub fn committed(&self, salt: Salt) -> Opening {
-        let mut body = BODY.to_vec();
-        for (name, value) in self.fields().filter(|(name, _)| !OPEN.contains(name)) {
-            put(&mut body, name, value);
-        }
-        let is_open = |name: &str| OPEN.contains(&name);
-        let leaf = self.only(is_open, COMMITMENT, commit(&salt, &body)).encode();
+        let (open, closed): (Vec<_>, Vec<_>) = self.fields().partition(|(name, _)| OPEN.contains(name));
+        let mut body = Vec::with_capacity(BODY.len() + room(&closed));
+        body.extend_from_slice(BODY);
+        closed.iter().for_each(|(name, value)| put(&mut body, name, value));
+        // By name the commitment comes first.
+        let mut leaf = self.head(room(&open) + 50);
+        put(&mut leaf, COMMITMENT, &commit(&salt, &body));
+        open.iter().for_each(|(name, value)| put(&mut leaf, name, value));
         Opening { leaf, salt, body }
     }
 

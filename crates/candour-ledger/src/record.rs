@@ -92,23 +92,22 @@ impl Record {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_slice()))
     }
 
-    /// With only the fields that pass, and one more.
-    pub(crate) fn only(&self, pass: impl Fn(&str) -> bool, name: &str, value: impl Into<Vec<u8>>) -> Record {
-        let passing = self.fields.iter().filter(|(name, _)| pass(name));
-        let mut fields: BTreeMap<String, Vec<u8>> = passing.map(|(n, v)| (n.clone(), v.clone())).collect();
-        fields.insert(name.to_owned(), value.into());
-        Record { entry: self.entry, kind: self.kind.clone(), time: self.time.clone(), fields }
-    }
-
     /// The leaf's bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = FIRST_LINE.to_vec();
-        put(&mut bytes, "entry", self.entry.to_string().as_bytes());
-        put(&mut bytes, "kind", self.kind.as_bytes());
-        put(&mut bytes, "time", self.time.as_bytes());
+        let mut bytes = self.head(0);
         for (name, value) in &self.fields {
             put(&mut bytes, name, value);
         }
+        bytes
+    }
+
+    /// The bytes before the fields, with room for as many of those.
+    pub(crate) fn head(&self, room: usize) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(100 + self.kind.len() + self.time.len() + room);
+        bytes.extend_from_slice(FIRST_LINE);
+        put(&mut bytes, "entry", self.entry.to_string().as_bytes());
+        put(&mut bytes, "kind", self.kind.as_bytes());
+        put(&mut bytes, "time", self.time.as_bytes());
         bytes
     }
 
