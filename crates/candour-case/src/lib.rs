@@ -45,6 +45,7 @@ mod show;
 mod sitting;
 mod store;
 mod taking;
+mod tiles;
 mod verifying;
 mod watch;
 

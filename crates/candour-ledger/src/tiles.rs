@@ -3,6 +3,8 @@
 //! The tile `n` of level `l` holds the roots over the leaves `(256 n + i) 256^l ..`, so the tiles of all levels give every
 //! proof. A tile that is not full says its width in its path, and a full one is never written anew.
 
+use std::ops::Range;
+
 use crate::{Hash, Nodes};
 
 /// Hashes of a full tile.
@@ -80,6 +82,12 @@ impl Tile {
         let tiles =
             levels.take_while(|(_, count)| *count > 0).flat_map(move |(l, count)| row(Some(l), count));
         tiles.chain(row(None, size))
+    }
+
+    /// The leaves that a bundle holds; `None` for a tile of hashes.
+    pub fn bundled(&self) -> Option<Range<u64>> {
+        let first = self.index.checked_mul(WIDTH).filter(|_| self.level.is_none())?;
+        Some(first..first.checked_add(u64::from(self.width))?)
     }
 
     /// The bytes of a tile of hashes; `None` for a bundle, or where a hash is not kept.

@@ -1,6 +1,7 @@
 //! What a case file keeps, and what comes out of it, however it was built.
 
 mod harm;
+mod tiles;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use candour_case::{Built, CaseError, CaseFile};
+use candour_case::{Built, CaseError};
 use candour_report::{csv, docx, html, scene, xlsx};
 use clap::ValueEnum as _;
 use serde_json::json;
 
 use super::say::{Ended, Failure};
-use super::{Format, View, build, ledger, say, sitting};
+use super::{Format, View, build, noting, say};
 
 pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool) -> Ended {
     let format = match (format, as_json) {
@@ -40,13 +40,7 @@ fn note(case: &Path, format: Format, view: View, bytes: &[u8]) -> Result<(), Fai
     let known = view.known_at.map(|day| format!("known at {day}"));
     let held = view.as_held_on.map(|moment| format!("as held on {moment}"));
     let view: Vec<String> = known.into_iter().chain(held).collect();
-    match CaseFile::open_to_note(&ledger::file_of(case), sitting::begin()?) {
-        Err(CaseError::Sealed) => {
-            say::line("a sealed file notes nothing: that this was exported stands nowhere");
-        }
-        opened => opened?.note_shown("export", &form, &view.join(", "), bytes)?,
-    }
-    Ok(())
+    noting::shown(case, "export", &form, &view.join(", "), bytes)
 }
 
 fn form(built: &Built, format: Format) -> Result<Vec<u8>, CaseError> {

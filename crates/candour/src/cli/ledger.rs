@@ -40,6 +40,15 @@ pub(crate) fn seal(path: &Path, out: &Path, as_json: bool) -> Ended {
     say::data(format!("{digest}\n").as_bytes())
 }
 
+pub(crate) fn tiles(path: &Path, out: &Path, as_json: bool) -> Ended {
+    let files = open(path)?.tiles(out)?;
+    if as_json {
+        return say::json(&json!({"candour": 1, "kind": "tiles", "files": files}));
+    }
+    say::line(&format!("{files} files below {}", out.display()));
+    Ok(Exit::Done)
+}
+
 pub(crate) fn log(file: &Path, json: bool) -> Ended {
     let lines = open(file)?.log()?;
     if json {

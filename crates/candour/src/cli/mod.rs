@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod fsck;
 mod ledger;
+mod noting;
 mod progress;
 mod prove;
 mod say;
@@ -152,6 +153,15 @@ enum Command {
         case: PathBuf,
         /// The sealed file; it must not be there yet.
         #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Write the ledger as static files that any monitor reads (C2SP tlog-tiles); they hold no word of a record.
+    #[command(before_help = "Example:\n  candour tiles my-case --out public/case-7")]
+    Tiles {
+        /// The case.
+        case: PathBuf,
+        /// The folder to write into.
+        #[arg(long, value_name = "FOLDER")]
         out: PathBuf,
     },
     /// Destroy what entries say and the files that they took in; that it was done is an entry of its own.
@@ -348,6 +358,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Key { case, out, algorithm } => prove::key(case, out, *algorithm, json),
         Command::Prove { case, entry, keys } => prove::prove(case, *entry, keys, json),
         Command::Seal { case, out } => ledger::seal(case, out, json),
+        Command::Tiles { case, out } => ledger::tiles(case, out, json),
         Command::Erase { case, entries, reason } => erase::run(case, entries, reason, json),
         Command::Log { file } => ledger::log(file, json),
         Command::Show { case, entry, bytes, text } => show::run(case, *entry, (*bytes, *text), json),

@@ -6,8 +6,8 @@ use candour_case::{CaseFile, Shown};
 use serde_json::{Map, json};
 
 use super::ledger::open;
-use super::say;
 use super::say::{Ended, Failure};
+use super::{noting, say};
 
 pub(crate) fn run(case: &Path, entry: u64, (bytes, text): (bool, bool), as_json: bool) -> Ended {
     if bytes && as_json {
@@ -16,11 +16,13 @@ pub(crate) fn run(case: &Path, entry: u64, (bytes, text): (bool, bool), as_json:
     let opened = open(case)?;
     let shown = opened.show(entry)?;
     if bytes {
-        let kept = opened.bytes_of(&shown)?;
-        return say::data(&kept.ok_or_else(|| none(entry))?);
+        let kept = opened.bytes_of(&shown)?.ok_or_else(|| none(entry))?;
+        drop(opened);
+        read(case, entry, "bytes", &kept)?;
+        return say::data(&kept);
     }
     if text {
-        return self::text(case, &opened, &shown, as_json);
+        return self::text(case, opened, &shown, as_json);
     }
     if as_json {
         let fields: Map<_, _> =
@@ -40,16 +42,23 @@ pub(crate) fn run(case: &Path, entry: u64, (bytes, text): (bool, bool), as_json:
     say::data(words.as_bytes())
 }
 
-fn text(path: &Path, case: &CaseFile, shown: &Shown, as_json: bool) -> Ended {
+fn text(path: &Path, case: CaseFile, shown: &Shown, as_json: bool) -> Ended {
     let text = match case.text_of(shown)? {
         Some(Ok(text)) => text,
         Some(Err(refusal)) => return Err(Failure::input(path, refusal.code, &refusal.reason)),
         None => return Err(none(shown.entry)),
     };
+    drop(case);
+    read(path, shown.entry, "text", text.as_bytes())?;
     if as_json {
         return say::json(&json!({"candour": 1, "kind": "text", "entry": shown.entry, "text": text}));
     }
     say::data(text.as_bytes())
+}
+
+/// Whoever reads an agency's own record leaves an entry.
+fn read(case: &Path, entry: u64, form: &str, bytes: &[u8]) -> Result<(), Failure> {
+    noting::shown(case, "read", form, &format!("entry {entry}"), bytes)
 }
 
 fn none(entry: u64) -> Failure {

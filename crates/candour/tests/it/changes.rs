@@ -6,7 +6,7 @@ use std::path::Path;
 use candour_case::{
     BuildOptions, Built, CaseFile, Folder, Held, Moment, Sitting, build, build_known_at, rebuild,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::door::{candour, code, json_of};
 use super::sitting;
@@ -294,6 +294,13 @@ fn an_entry_is_shown_with_what_it_took_in() {
     for (arguments, exit) in [(["0", "--bytes"], 2), (["99", "--text"], 2), (["1", "--json"], 0)] {
         assert_eq!(code(&["show", &case, arguments[0], arguments[1]]), Some(exit), "{arguments:?}");
     }
+    let log = json_of(&["log", &case, "--json"]);
+    let acts = log["entries"].as_array().expect("entries");
+    let reads: Vec<_> =
+        acts.iter().filter(|line| line["kind"] == "read").map(|line| &line["entry"]).collect();
+    assert_eq!(reads, [&json!(3), &json!(4)], "each file that was handed out, and nothing that was refused");
+    let last = json_of(&["show", &case, "4", "--json"]);
+    assert_eq!((&last["fields"]["form"], &last["fields"]["view"]), (&json!("text"), &json!("entry 2")));
 }
 
 #[test]
