@@ -13,7 +13,9 @@ impl CaseFile {
     pub fn tiles(&self, out: &Path) -> Result<usize, CaseError> {
         let leaves: Vec<Vec<u8>> = self.entries()?.into_iter().map(|entry| entry.leaf).collect();
         let mut levels = Levels::default();
-        leaves.iter().for_each(|leaf| levels.append_hash(leaf_hash(leaf)));
+        for leaf in &leaves {
+            levels.append_hash(leaf_hash(leaf));
+        }
         let mut written = 1;
         for tile in Tile::all(levels.size()) {
             let bytes = tile.hashes(&levels).or_else(|| bundled(&leaves, &tile));

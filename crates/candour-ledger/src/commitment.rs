@@ -68,11 +68,15 @@ impl Record {
         let (open, closed): (Vec<_>, Vec<_>) = self.fields().partition(|(name, _)| OPEN.contains(name));
         let mut body = Vec::with_capacity(BODY.len() + room(&closed));
         body.extend_from_slice(BODY);
-        closed.iter().for_each(|(name, value)| put(&mut body, name, value));
+        for (name, value) in closed {
+            put(&mut body, name, value);
+        }
         // By name the commitment comes first.
         let mut leaf = self.head(room(&open) + 50);
         put(&mut leaf, COMMITMENT, &commit(&salt, &body));
-        open.iter().for_each(|(name, value)| put(&mut leaf, name, value));
+        for (name, value) in open {
+            put(&mut leaf, name, value);
+        }
         Opening { leaf, salt, body }
     }
 
