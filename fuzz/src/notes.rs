@@ -20,6 +20,7 @@ pub fn notes(bytes: &[u8]) {
     again(text, Tile::parse(text).map(|tile| tile.path()));
     let policy = Policy::parse(text).unwrap_or_default();
     let _ = Witness::new(Vec::new(), policy, Seen::default()).decide(text, 0);
+    again(text, Seen::parse(text));
 }
 
 fn again(text: &str, read: Option<impl ToString>) {

@@ -13,9 +13,10 @@
 //! The log signed that the smaller tree has one root; the proof shows that the larger tree, which it signed too, begins with
 //! another. No honest log can sign both.
 
-use crate::{Hash, Policy, ProofError, SignedCheckpoint, base64, verify_consistency};
+use crate::{Checkpoint, Hash, Policy, ProofError, SignedCheckpoint, base64, verify_consistency};
 
-const FIRST_LINE: &str = "candour evidence 1\n";
+/// The line with which evidence opens.
+pub const EVIDENCE: &str = "candour evidence 1\n";
 const BETWEEN: &str = "----\n";
 
 /// Why a text is no evidence.
@@ -62,7 +63,7 @@ impl Evidence {
 
     /// Reads evidence, as [`std::fmt::Display`] prints it.
     pub fn parse(text: &str) -> Result<Evidence, EvidenceError> {
-        let rest = text.strip_prefix(FIRST_LINE).ok_or(EvidenceError::Layout)?;
+        let rest = text.strip_prefix(EVIDENCE).ok_or(EvidenceError::Layout)?;
         let (head, notes) = rest.split_once("\n\n").ok_or(EvidenceError::Layout)?;
         let (smaller, larger) = notes.split_once(BETWEEN).ok_or(EvidenceError::Layout)?;
         let mut hashes: Vec<Hash> =
@@ -86,11 +87,16 @@ impl Evidence {
         verify_consistency(smaller.size(), larger.size(), &self.proof, &self.begins, larger.root())?;
         if self.begins == *smaller.root() { Err(EvidenceError::Agree) } else { Ok(()) }
     }
+
+    /// The smaller checkpoint and the larger one.
+    pub fn checkpoints(&self) -> [&Checkpoint; 2] {
+        [self.smaller.checkpoint(), self.larger.checkpoint()]
+    }
 }
 
 impl std::fmt::Display for Evidence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{FIRST_LINE}{}", base64::encode(&self.begins))?;
+        writeln!(f, "{EVIDENCE}{}", base64::encode(&self.begins))?;
         self.proof.iter().try_for_each(|hash| writeln!(f, "{}", base64::encode(hash)))?;
         write!(f, "\n{}{BETWEEN}{}", self.smaller, self.larger)
     }

@@ -13,9 +13,13 @@
 //! signed otherwise, is then accepted, and others are not. A reader of the C2SP format refuses a policy with such a line,
 //! which is the safe side.
 
+mod standing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Algorithm, KeyError, SignedCheckpoint, VerifyingKey};
+pub use standing::{Accepted, Standing};
+
+use crate::{Algorithm, KeyError, VerifyingKey};
 
 /// Logs, witnesses, groups and lines of a policy, at most.
 const MOST: usize = 1024;
@@ -80,15 +84,6 @@ struct Group {
     members: Vec<String>,
 }
 
-/// Who vouches for a checkpoint.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accepted {
-    /// The log's name.
-    pub log: String,
-    /// Witnesses by their names in the policy, each with the time it states, in POSIX seconds.
-    pub witnesses: Vec<(String, u64)>,
-}
-
 impl Policy {
     /// Reads a policy file.
     pub fn parse(text: &str) -> Result<Policy, PolicyError> {
@@ -107,69 +102,14 @@ impl Policy {
         reading.finish()
     }
 
-    /// Does the policy accept it? Signatures of unknown keys are passed over; one of a known key that does not hold refuses
-    /// the whole.
-    pub fn accept(&self, signed: &SignedCheckpoint) -> Result<Accepted, PolicyError> {
-        let origin = signed.checkpoint().origin();
-        let logs = self.logs.iter().filter(|key| key.name() == origin && !self.is_broken(key.algorithm()));
-        let mut log = None;
-        for key in logs {
-            if signed_by(key, signed)? > Signed::Not {
-                log = Some(key.name().to_owned());
-            }
-        }
-        let log = log.ok_or(PolicyError::Unsigned)?;
-        let mut witnesses = Vec::new();
-        for (name, key) in self.witnesses.iter().filter(|(_, key)| !self.is_broken(key.algorithm())) {
-            if let Signed::At(time) = signed_by(key, signed)? {
-                witnesses.push((name.clone(), time));
-            }
-        }
-        let seen: BTreeSet<&str> = witnesses.iter().map(|(name, _)| name.as_str()).collect();
-        match &self.quorum {
-            Quorum::Of(name) if !self.is_met(name, &seen) => Err(PolicyError::TooFew),
-            _ => Ok(Accepted { log, witnesses }),
-        }
-    }
-
     fn is_broken(&self, algorithm: Algorithm) -> bool {
         self.broken.contains(algorithm.family())
-    }
-
-    /// A group refers only to names above it, so this ends.
-    fn is_met(&self, name: &str, seen: &BTreeSet<&str>) -> bool {
-        match self.groups.get(name) {
-            Some(group) => {
-                group.members.iter().filter(|member| self.is_met(member, seen)).count() >= group.threshold
-            }
-            None => seen.contains(name),
-        }
     }
 
     /// The keys of a log, by the origin of its checkpoints.
     pub fn log_keys(&self, origin: &str) -> impl Iterator<Item = &VerifyingKey> {
         self.logs.iter().filter(move |key| key.name() == origin && !self.is_broken(key.algorithm()))
     }
-}
-
-/// Did a key sign, and which time does it state?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Signed {
-    Not,
-    Untimed,
-    At(u64),
-}
-
-/// The latest, should a key have signed twice.
-fn signed_by(key: &VerifyingKey, signed: &SignedCheckpoint) -> Result<Signed, PolicyError> {
-    let mut latest = Signed::Not;
-    for signature in signed.note().signatures().iter().filter(|signature| key.made(signature)) {
-        let time = key
-            .verify(signed.checkpoint(), signed.note().text(), signature)
-            .map_err(|_| PolicyError::Forged)?;
-        latest = latest.max(time.map_or(Signed::Untimed, Signed::At));
-    }
-    Ok(latest)
 }
 
 /// How many witnesses a policy asks for.

@@ -4,10 +4,8 @@
 //! The caller keeps [`Witness::seen`] before it hands out an answer, in one step with the decision: a witness that forgot
 //! could be made to sign two histories.
 
-use std::collections::BTreeMap;
-
 use crate::checkpoint::number;
-use crate::{Hash, Policy, Signature, SignedCheckpoint, SigningKey, base64, verify_consistency};
+use crate::{Hash, Policy, Seen, Signature, SignedCheckpoint, SigningKey, base64, verify_consistency};
 
 /// Hashes of a consistency proof, at most.
 const MAX_HASHES: usize = 63;
@@ -37,10 +35,6 @@ pub enum Answer {
     /// The proof does not hold.
     Inconsistent,
 }
-
-/// The last checkpoint signed for each log.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen(BTreeMap<String, (u64, Hash)>);
 
 /// A witness: its keys, the logs it watches, and what it signed last.
 #[derive(Debug)]
@@ -98,24 +92,6 @@ impl Answer {
     }
 }
 
-impl Seen {
-    /// The last checkpoint signed for a log: its size and root.
-    pub fn of(&self, origin: &str) -> Option<(u64, Hash)> {
-        self.0.get(origin).copied()
-    }
-
-    /// Every log with its size and root, as a caller keeps them.
-    pub fn all(&self) -> impl Iterator<Item = (&str, u64, &Hash)> {
-        self.0.iter().map(|(origin, (size, root))| (origin.as_str(), *size, root))
-    }
-
-    /// Takes up what a caller kept.
-    pub fn with(mut self, origin: &str, size: u64, root: Hash) -> Seen {
-        self.0.insert(origin.to_owned(), (size, root));
-        self
-    }
-}
-
 impl Witness {
     /// A witness of the logs of a policy, with what it signed before.
     pub fn new(keys: Vec<SigningKey>, logs: Policy, seen: Seen) -> Witness {
@@ -149,7 +125,7 @@ impl Witness {
         if verify_consistency(size, checkpoint.size(), &request.proof, &root, checkpoint.root()).is_err() {
             return Answer::Inconsistent;
         }
-        self.seen.0.insert(checkpoint.origin().to_owned(), (checkpoint.size(), *checkpoint.root()));
+        self.seen.note(checkpoint);
         let cosign = |key: &SigningKey| key.sign(checkpoint, signed.note().text(), time);
         Answer::Cosigned(self.keys.iter().map(cosign).collect())
     }

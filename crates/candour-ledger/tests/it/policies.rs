@@ -76,6 +76,31 @@ fn quorums() {
 }
 
 #[test]
+fn who_is_lacking_is_named() {
+    let (log, council, police) = (log(), council(), police());
+    let pair = "group two all council police\nquorum two\n";
+    let either = "group one any council police\nquorum one\n";
+    let table: [(&str, Vec<&SigningKey>, bool, &[&str]); 6] = [
+        ("quorum none\n", vec![], false, &[]),
+        ("quorum police\n", vec![&log, &council], true, &["police"]),
+        (pair, vec![&log, &council], true, &["police"]),
+        (pair, vec![&council], false, &["police"]),
+        (either, vec![&log], true, &["council", "police"]),
+        (either, vec![&log, &police], true, &[]),
+    ];
+    for (more, keys, logged, lacking) in table {
+        let standing = policy(more).standing(&signed(&keys)).expect("none is forged");
+        assert_eq!(
+            (standing.log.is_some(), standing.lacking),
+            (logged, lacking.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            "{more}"
+        );
+    }
+    let lines = policy("quorum none\n").cosignatures(&signed(&[&log, &council])).expect("none is forged");
+    assert_eq!(lines.iter().map(|line| line.name()).collect::<Vec<_>>(), ["council.example/w"]);
+}
+
+#[test]
 fn anchored_anew_after_an_algorithm_broke() {
     let old = signed(&[&log(), &council(), &police()]);
     let new_log = key(LOG, Algorithm::MlDsa44Timed, 4);
