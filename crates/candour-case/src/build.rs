@@ -142,7 +142,12 @@ pub(crate) fn assemble(
         changes,
         problems,
         sources,
-        ledger: LedgerHead { size: case.size(), root: case.root(), checkpoint: case.checkpoint() },
+        ledger: LedgerHead {
+            size: case.size(),
+            root: case.root(),
+            checkpoint: case.checkpoint(),
+            signed: case.signed_head()?,
+        },
         read_anew,
         by_another_version,
         known_at,

@@ -73,6 +73,46 @@ const CODES: &[(&str, &str, &str)] = &[
         "Look whether proof and policy belong together; ask the sender for another.",
     ),
     (
+        "candour::case::policy",
+        "The policy is none: a line of it is not log, witness, group, quorum or broken.",
+        "Correct the line; docs/spec/signed-checkpoints.md shows a policy.",
+    ),
+    (
+        "candour::case::not_accepted",
+        "What was signed is not accepted by whoever trusts this policy: a signature is missing or does not hold.",
+        "Ask the witnesses that are named for their signatures (candour ask), or the sender for another copy.",
+    ),
+    (
+        "candour::case::unsigned",
+        "No checkpoint of the case is signed, so there is nothing that a witness could sign too.",
+        "Run candour sign with a key of the case first.",
+    ),
+    (
+        "candour::case::other_size",
+        "The witness last signed another size than the request went on from.",
+        "Run candour ask again with --old and that size; where the case is smaller, it was rolled back or is an old copy.",
+    ),
+    (
+        "candour::case::not_comparable",
+        "The two cannot be compared: they are of two logs, or the larger one shows no entries.",
+        "Compare with the case file of the larger one; a checkpoint alone does not show what it grew from.",
+    ),
+    (
+        "candour::case::state",
+        "A witness that began again from less than it signed could be made to sign two histories.",
+        "Go back to the newest copy of the state; without one, make a new key and tell whoever trusts the old one.",
+    ),
+    (
+        "candour::case::state_held",
+        "Another witness uses this state; two at once could sign two histories.",
+        "Stop the other one first.",
+    ),
+    (
+        "candour::case::signature",
+        "A line kept beside the checkpoints is no signature, or stands under no checkpoint.",
+        "The ledger itself is whole; ask the sender for another copy, or verify with a policy.",
+    ),
+    (
         "candour::case::content",
         "The bytes of a file taken in are not those its ledger entry names.",
         "Ask the sender for another copy of the case file.",

@@ -60,6 +60,9 @@ impl Built {
                 "size": self.ledger.size,
                 "root": self.ledger.root,
                 "checkpoint": self.ledger.checkpoint,
+                "signed": self.ledger.signed.as_ref().map(|signed| {
+                    json!({"size": signed.size, "by": signed.by, "seen_by": signed.seen_by})
+                }),
             },
         })
     }

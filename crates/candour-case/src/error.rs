@@ -69,6 +69,39 @@ pub enum CaseError {
         /// Why.
         why: String,
     },
+    /// A policy that is none.
+    #[error("the policy cannot be read: {why}")]
+    Policy {
+        /// Why.
+        why: String,
+    },
+    /// Signatures that the reader's policy does not take.
+    #[error("the policy does not accept it: {why}")]
+    NotAccepted {
+        /// Why.
+        why: String,
+    },
+    /// No checkpoint of the case is signed yet.
+    #[error("no checkpoint of this case is signed yet")]
+    Unsigned,
+    /// A witness answered that it holds another size.
+    #[error("the witness holds size {size}: ask it again, from that size")]
+    OtherSize {
+        /// The size.
+        size: u64,
+    },
+    /// What is to be compared cannot be.
+    #[error("cannot compare: {why}")]
+    NotComparable {
+        /// Why.
+        why: &'static str,
+    },
+    /// What a witness must not forget was changed or cut.
+    #[error("what the witness signed last cannot be read: its state was changed or cut")]
+    State,
+    /// Two witnesses with one state could sign two histories.
+    #[error("another witness keeps this state")]
+    StateHeld,
     /// An output could not be made.
     #[error("cannot make {what}")]
     Output {
@@ -106,6 +139,13 @@ impl CaseError {
             CaseError::Moment => "candour::case::moment",
             CaseError::Key => "candour::case::key",
             CaseError::Proof { .. } => "candour::case::proof",
+            CaseError::Policy { .. } => "candour::case::policy",
+            CaseError::NotAccepted { .. } => "candour::case::not_accepted",
+            CaseError::Unsigned => "candour::case::unsigned",
+            CaseError::OtherSize { .. } => "candour::case::other_size",
+            CaseError::NotComparable { .. } => "candour::case::not_comparable",
+            CaseError::State => "candour::case::state",
+            CaseError::StateHeld => "candour::case::state_held",
             CaseError::Output { .. } => "candour::case::output",
         }
     }

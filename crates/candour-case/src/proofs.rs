@@ -4,21 +4,11 @@
 //! case: its name is the origin of that case's checkpoints. It lies outside the case, and whoever holds it can speak for the
 //! case; who must have seen a checkpoint besides is for the reader's policy to say.
 
-use candour_ledger::{
-    Algorithm, Checkpoint, EntryProof, Opening, Policy, Record, SignedCheckpoint, SigningKey,
-    inclusion_proof, leaf_hash,
-};
+use candour_ledger::{Checkpoint, EntryProof, Opening, Record, SignedCheckpoint, inclusion_proof, leaf_hash};
 use candour_model::Digest;
 
-use crate::{CaseError, CaseFile};
-
-const FIRST_LINE: &str = "candour key 1";
-
-/// A key with which a case signs. Its text is a secret.
-pub struct CaseKey {
-    key: SigningKey,
-    seed: [u8; 32],
-}
+use crate::witnessed::policy_of;
+use crate::{CaseError, CaseFile, CaseKey};
 
 /// What a proof proves, and to whom it appeals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,47 +31,6 @@ pub struct Proven {
     pub witnesses: Vec<(String, u64)>,
 }
 
-impl CaseKey {
-    /// A new key for a case, from 32 bytes of the operating system. `algorithm` is `ed25519` or `ml-dsa-44`.
-    pub fn make(case: &CaseFile, algorithm: &str, seed: [u8; 32]) -> Result<CaseKey, CaseError> {
-        CaseKey::new(&case.origin()?, algorithm, seed).ok_or(CaseError::Key)
-    }
-
-    fn new(name: &str, algorithm: &str, seed: [u8; 32]) -> Option<CaseKey> {
-        // A log's key states no time where its algorithm can do without.
-        let known = [Algorithm::Ed25519, Algorithm::MlDsa44Timed];
-        let algorithm = known.into_iter().find(|known| known.family() == algorithm)?;
-        Some(CaseKey { key: SigningKey::from_seed(name, algorithm, &seed).ok()?, seed })
-    }
-
-    /// Reads a key file, as [`CaseKey::secret`] writes it.
-    pub fn parse(text: &str) -> Result<CaseKey, CaseError> {
-        let read = || {
-            let mut lines = text.lines();
-            (lines.next()? == FIRST_LINE).then_some(())?;
-            let (name, algorithm, seed) = (lines.next()?, lines.next()?, Digest::from_hex(lines.next()?)?);
-            CaseKey::new(name, algorithm, *seed.as_bytes())
-        };
-        read().ok_or(CaseError::Key)
-    }
-
-    /// The text of a key file: to be kept from everybody.
-    pub fn secret(&self) -> String {
-        let key = self.key.verifying_key();
-        format!(
-            "{FIRST_LINE}\n{}\n{}\n{}\n",
-            key.name(),
-            key.algorithm().family(),
-            Digest::from_bytes(self.seed)
-        )
-    }
-
-    /// The line of a policy that trusts this key.
-    pub fn policy_line(&self) -> String {
-        format!("log {}", self.key.verifying_key())
-    }
-}
-
 impl CaseFile {
     /// The name of the log.
     pub(crate) fn origin(&self) -> Result<String, CaseError> {
@@ -95,11 +44,13 @@ impl CaseFile {
             usize::try_from(entry).ok().filter(|index| *index < entries.len()).ok_or(CaseError::Moment)?;
         let hashes: Vec<_> = entries.iter().map(|entry| leaf_hash(&entry.leaf)).collect();
         let checkpoint = Checkpoint::parse(&self.checkpoint()).map_err(|_| CaseError::Key)?;
-        if keys.is_empty() || keys.iter().any(|key| key.key.verifying_key().name() != checkpoint.origin()) {
+        if keys.is_empty()
+            || keys.iter().any(|key| key.signing().verifying_key().name() != checkpoint.origin())
+        {
             return Err(CaseError::Key);
         }
         let signed = SignedCheckpoint::new(checkpoint).map_err(|_| CaseError::Key)?;
-        let signed = keys.iter().fold(signed, |signed, key| signed.signed_by(&key.key, time));
+        let signed = keys.iter().fold(signed, |signed, key| signed.signed_by(key.signing(), time));
         let way = inclusion_proof(&hashes, index).ok_or(CaseError::Moment)?;
         Ok(EntryProof::new(entry, way, signed).with_extra(entries.swap_remove(index).shown()).to_string())
     }
@@ -108,7 +59,7 @@ impl CaseFile {
 /// Verifies a proof by a policy; neither the case file nor a network is asked.
 pub fn verify_proof(proof: &str, policy: &str) -> Result<Proven, CaseError> {
     let failed = |why: String| CaseError::Proof { why };
-    let policy = Policy::parse(policy).map_err(|error| failed(error.to_string()))?;
+    let policy = policy_of(policy)?;
     let proof = EntryProof::parse(proof).map_err(|error| failed(error.to_string()))?;
     let extra = proof.extra().ok_or_else(|| failed("the entry itself is not with the proof".to_owned()))?;
     // Of an erased entry only the leaf can be shown.

@@ -51,7 +51,12 @@ impl CaseFile {
         store::make(&copy)?;
         copy.execute("ATTACH ?1 AS source", [self.connection.path().unwrap_or_default()])?;
         let transaction = copy.unchecked_transaction()?;
+        // A file of an earlier version of the program has not all of them.
+        let there = "SELECT count(*) FROM source.sqlite_master WHERE type = 'table' AND name = ?1";
         for table in store::TABLES {
+            if copy.query_row(there, [table], |row| row.get::<_, i64>(0))? == 0 {
+                continue;
+            }
             copy.execute_batch(&format!("INSERT INTO {table} SELECT * FROM source.{table} ORDER BY 1"))?;
         }
         transaction.commit()?;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::CaseError;
+use crate::{CaseError, signatures};
 
 /// "Cndr" in the header of the SQLite file, so that `file` and archives can tell what it is.
 const APPLICATION_ID: i32 = 0x436E_6472;
@@ -38,7 +38,7 @@ CREATE TRIGGER content_is_kept BEFORE UPDATE ON content BEGIN SELECT RAISE(ABORT
 ";
 
 /// The tables that are not derived.
-pub(crate) const TABLES: [&str; 4] = ["ledger", "checkpoint", "edge", "content"];
+pub(crate) const TABLES: [&str; 5] = ["ledger", "checkpoint", "edge", "content", "signature"];
 
 /// Opens `path` to be written, or makes it; true where it was made.
 pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {
@@ -64,6 +64,7 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {
 /// The empty tables and the marks of a case file.
 pub(crate) fn make(connection: &Connection) -> Result<(), CaseError> {
     connection.execute_batch(SCHEMA)?;
+    connection.execute_batch(signatures::SCHEMA)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.pragma_update(None, "user_version", FORMAT)?;
     Ok(())

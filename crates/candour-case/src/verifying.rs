@@ -103,6 +103,7 @@ impl CaseFile {
                 wrong.push(Wrong { code: CONTENT, what });
             }
         }
+        wrong.extend(self.signature_faults()?);
         Ok(wrong)
     }
 

@@ -48,6 +48,8 @@ pub fn docx_with(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<Vec<u8>, Re
     let out = pack.more()?;
     out.push_str("</w:tbl><w:p/>");
     paragraph(out, &format!("Ledger: {} leaves, root {}", view.ledger.size, view.ledger.root), "");
+    let lines = view.ledger.checkpoint.lines().collect::<Vec<_>>().join(" ");
+    paragraph(out, &format!("Checkpoint: {lines} {}", view.ledger.signatures()), "");
     out.push_str("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"850\" w:right=\"900\" w:bottom=\"850\" w:left=\"900\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
     pack.finish()
 }

@@ -32,5 +32,5 @@ pub use scene::{
 };
 pub use stretch::Kept;
 pub use svg::svg;
-pub use view::{CaseView, Expansion, Expansions, LedgerHead};
+pub use view::{CaseView, Expansion, Expansions, LedgerHead, SignedHead};
 pub use xlsx::{xlsx, xlsx_and_csv};

@@ -20,6 +20,34 @@ pub struct LedgerHead {
     pub root: String,
     /// The checkpoint's text.
     pub checkpoint: String,
+    /// The newest checkpoint that bears signatures.
+    pub signed: Option<SignedHead>,
+}
+
+/// Whose signatures are kept under a checkpoint. Names as the lines say them: whether one holds, a reader's policy tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SignedHead {
+    /// Number of leaves under it.
+    pub size: u64,
+    /// Keys of the case itself, as `NAME+NUMBER`.
+    pub by: Vec<String>,
+    /// Keys of those who say that they saw it.
+    pub seen_by: Vec<String>,
+}
+
+impl LedgerHead {
+    /// Who signed, in words; empty where nobody did.
+    pub(crate) fn signatures(&self) -> String {
+        let Some(SignedHead { size, by, seen_by }) = &self.signed else { return String::new() };
+        let parts =
+            [("signed by", by), ("seen by", seen_by)].into_iter().filter(|(_, names)| !names.is_empty());
+        let parts: Vec<_> = parts.map(|(what, names)| format!("{what} {}", names.join(", "))).collect();
+        let which = if *size == self.size { "This checkpoint was" } else { "An earlier checkpoint was" };
+        format!(
+            "{which} {} ({size} leaves). Whether a signature holds: candour verify --policy.",
+            parts.join("; ")
+        )
+    }
 }
 
 /// An abbreviation in an entry's words: first byte, one past the last, and what it stands for.

@@ -57,6 +57,7 @@ fn workbook(
     intake(view, &mut book)?;
     xlsx_changes::changes(view, &mut book)?;
     problems(view, &mut book)?;
+    ledger(view, &mut book)?;
     book.finish()
 }
 
@@ -265,4 +266,17 @@ fn problems(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError>
     let heads =
         [("Severity", 10), ("File", 40), ("Place", 20), ("Problem", 60), ("What to do", 60), ("Code", 34)];
     book.sheet("Problems", heads, rows)
+}
+
+/// What the workbook was derived from, so that a printed copy can be held against the case file.
+fn ledger(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError> {
+    let head = &view.ledger;
+    let rows = [
+        ("Leaves", head.size.to_string()),
+        ("Root", head.root.clone()),
+        ("Checkpoint", head.checkpoint.trim_end().to_owned()),
+        ("Signatures", head.signatures()),
+    ];
+    let rows = rows.into_iter().map(|(what, words)| [what.into(), words.into()]);
+    book.sheet("Ledger", [("What", 14), ("As the case file has it", 100)], rows)
 }

@@ -168,10 +168,9 @@ fn footer(out: &mut String, page: &Page<'_, '_>) {
     self::ledger(out, page);
     out.push_str("</p><p>Checkpoint: <code>");
     esc(out, &ledger.checkpoint);
-    w!(
-        out,
-        "</code></p><p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n"
-    );
+    out.push_str("</code> ");
+    esc(out, &ledger.signatures());
+    w!(out, "</p><p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n");
 }
 
 impl Page<'_, '_> {

@@ -45,12 +45,38 @@ fn the_documents_open_again() {
         "Intake",
         "Changed records",
         "Problems",
+        "Ledger",
     ] {
         assert!(book.contains(&format!("name=\"{name}\"")), "{name}");
     }
     let document = parts(docx(&view).expect("packed")).into_iter().find(|(n, _)| n == "word/document.xml");
     let rows = document.expect("a document").1.matches("<w:tr>").count();
     assert_eq!(rows, case.view().chronology.entries.len() + 1);
+}
+
+/// A printed copy can be held against the case file, and says who else saw it.
+#[test]
+fn every_document_bears_the_checkpoint_and_its_signatures() {
+    let case = Sample::new(20);
+    let told = "This checkpoint was signed by candour+01234567; seen by council.example/w+89abcdef, \
+                police.example/w+00112233 (321 leaves).";
+    let mut unsigned = case.view();
+    unsigned.ledger.signed = None;
+    let mut earlier = case.view();
+    earlier.ledger.size = 400;
+    let table = [(case.view(), told), (unsigned, ""), (earlier, "An earlier checkpoint was signed by")];
+    for (view, told) in table {
+        let part = |bytes, wanted: &str| -> String {
+            parts(bytes).into_iter().find(|(name, _)| name == wanted).expect("the part").1
+        };
+        let last = part(xlsx(&view).expect("packed"), "xl/worksheets/sheet10.xml");
+        let word = part(docx(&view).expect("packed"), "word/document.xml");
+        let page = html(&view, &scene(&view));
+        for (form, text) in [("workbook", last), ("Word", word), ("page", page)] {
+            assert!(text.contains("candour 321 7f3a") && text.contains(told), "{form}: {told}");
+            assert_eq!(text.contains(" checkpoint was"), !told.is_empty(), "{form}");
+        }
+    }
 }
 
 #[test]

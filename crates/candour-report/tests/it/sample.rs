@@ -10,7 +10,7 @@ use candour_model::{
     Finding, IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem, Refusal,
     Role, SeenGap, Severity, Sighting, Source, Span, Whom,
 };
-use candour_report::{CaseView, Expansion, Expansions, Index, LedgerHead};
+use candour_report::{CaseView, Expansion, Expansions, Index, LedgerHead, SignedHead};
 
 const AGENCIES: [(&str, &str); 8] = [
     ("csc", "Children's social care"),
@@ -156,6 +156,14 @@ impl Sample {
                 size: 321,
                 root: "7f3a".repeat(16),
                 checkpoint: "candour 321 7f3a".to_owned(),
+                signed: Some(SignedHead {
+                    size: 321,
+                    by: vec!["candour+01234567".to_owned()],
+                    seen_by: vec![
+                        "council.example/w+89abcdef".to_owned(),
+                        "police.example/w+00112233".to_owned(),
+                    ],
+                }),
             },
             expansions: &self.expansions,
             known_at: None,
