@@ -6,20 +6,37 @@ use candour_case::{CaseError, CaseFile, Verified, Wrong, verify_file};
 use serde_json::json;
 
 use super::say::Ended;
-use super::{Exit, say};
+use super::{Exit, say, sign};
 
-pub(crate) fn verify(path: &Path, json: bool) -> Ended {
+/// Verifies a case file; with the text of a policy, also whether that accepts the whole of it.
+pub(crate) fn verify(path: &Path, policy: Option<&str>, json: bool) -> Ended {
     let Verified { wrong, seal, case } = verify_file(&file_of(path))?;
-    if json {
-        let faults: Vec<_> =
-            wrong.iter().map(|wrong| json!({"code": wrong.code, "message": wrong.what})).collect();
-        let whole = wrong.is_empty();
-        say::json(&json!({"candour": 1, "kind": "verify", "whole": whole, "faults": faults, "seal": seal}))?;
-    }
     for Wrong { code, what } in &wrong {
         say::line(&format!("{what} ({code})"));
     }
-    let Some(case) = case.filter(|_| wrong.is_empty()) else { return Ok(Exit::Ledger) };
+    let whole = case.filter(|_| wrong.is_empty());
+    if let Some(case) = &whole {
+        tell_whole(case, seal.as_deref());
+    }
+    let stand = whole.as_ref().zip(policy).map(|(case, policy)| sign::stand(case, policy)).transpose()?;
+    if json {
+        let faults: Vec<_> =
+            wrong.iter().map(|wrong| json!({"code": wrong.code, "message": wrong.what})).collect();
+        let mut value =
+            json!({"candour": 1, "kind": "verify", "whole": whole.is_some(), "faults": faults, "seal": seal});
+        if let Some((stand, _)) = &stand {
+            value["policy"] = stand.clone();
+        }
+        say::json(&value)?;
+    }
+    Ok(match (whole, stand) {
+        (None, _) => Exit::Ledger,
+        (Some(_), Some((_, exit))) => exit,
+        (Some(_), None) => Exit::Done,
+    })
+}
+
+fn tell_whole(case: &CaseFile, seal: Option<&str>) {
     say::line(&format!("whole: {} entries, root {}", case.size(), case.root()));
     if let Some(digest) = seal {
         say::line(&format!("sealed: every byte is under the digest {digest}"));
@@ -27,7 +44,6 @@ pub(crate) fn verify(path: &Path, json: bool) -> Ended {
     say::line(
         "this is the ledger and every file kept in it; candour build --rebuild makes the rest anew from it",
     );
-    Ok(Exit::Done)
 }
 
 pub(crate) fn seal(path: &Path, out: &Path, as_json: bool) -> Ended {

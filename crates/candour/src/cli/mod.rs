@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod clock;
+mod compare;
 mod dates;
 mod demo;
 mod diagnostic;
@@ -11,14 +12,17 @@ mod erase;
 mod explain;
 mod export;
 mod fsck;
+mod http;
 mod ledger;
 mod noting;
 mod progress;
 mod prove;
 mod say;
 mod show;
+mod sign;
 mod sitting;
 mod text;
+mod witness;
 
 use std::path::PathBuf;
 
@@ -112,12 +116,12 @@ enum Command {
         #[command(flatten)]
         known: Known,
     },
-    /// Verify a case file, the ledger and every file kept in it; or, with a policy, a proof.
+    /// Verify a case file, the ledger and every file kept in it; with a policy also its signatures, a proof, or evidence.
     #[command(before_help = "Example:\n  candour verify my-case/case.candour")]
     Verify {
-        /// The case file, or the proof.
+        /// The case file; with a policy also a proof made by candour prove, or evidence by candour compare.
         file: PathBuf,
-        /// Whom to trust: then the file is a proof made by candour prove.
+        /// Whom to trust: logs, witnesses, and how many of these must have signed.
         #[arg(long, value_name = "FILE")]
         policy: Option<PathBuf>,
     },
@@ -146,6 +150,32 @@ enum Command {
         #[arg(long = "key", value_name = "FILE", required = true)]
         keys: Vec<PathBuf>,
     },
+    /// Sign the newest checkpoint of a case, and print it with its signatures.
+    #[command(before_help = "Example:\n  candour sign my-case --key ~/keys/my-case.key > my-case.checkpoint")]
+    Sign(sign::Arguments),
+    /// Print what a witness is asked: to sign the newest signed checkpoint of a case too.
+    #[command(
+        before_help = "Example:\n  candour ask my-case > request\n  curl --data-binary @request http://127.0.0.1:7420/add-checkpoint > answer"
+    )]
+    Ask(sign::AskArguments),
+    /// Keep the signatures with which a witness answered.
+    #[command(before_help = "Example:\n  candour cosign my-case answer --policy policy.txt")]
+    Cosign(sign::CosignArguments),
+    /// Be a witness: sign what grew from what was signed before, and nothing else.
+    #[command(
+        before_help = "Example:\n  candour witness --key ~/keys/witness.key --policy logs.txt --state ~/witness.state"
+    )]
+    Witness(witness::Arguments),
+    /// Make a key with which an agency signs as a witness, and print the line of a policy that trusts it.
+    #[command(
+        before_help = "Example:\n  candour witness-key --name council.example/witness --out ~/keys/witness.key >> policy.txt"
+    )]
+    WitnessKey(witness::KeyArguments),
+    /// Compare what two agencies were shown of one case: one history, or two.
+    #[command(
+        before_help = "Example:\n  candour compare my-case their.checkpoint --policy policy.txt > evidence"
+    )]
+    Compare(compare::Arguments),
     /// Write one plain file for archive or sending, under a digest over every byte of it.
     #[command(before_help = "Example:\n  candour seal my-case --out case-7.candour")]
     Seal {
@@ -292,6 +322,16 @@ enum SignsBy {
     MlDsa44,
 }
 
+impl SignsBy {
+    /// Its name in key files and policies.
+    fn family(self) -> &'static str {
+        match self {
+            SignsBy::Ed25519 => "ed25519",
+            SignsBy::MlDsa44 => "ml-dsa-44",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Json,
@@ -353,10 +393,16 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),
         Command::Date { words, anchor, known } => dates::words(words, anchor.as_deref(), known, json),
-        Command::Verify { file, policy: None } => ledger::verify(file, json),
+        Command::Verify { file, policy: None } => ledger::verify(file, None, json),
         Command::Verify { file, policy: Some(policy) } => prove::verify(file, policy, json),
         Command::Key { case, out, algorithm } => prove::key(case, out, *algorithm, json),
         Command::Prove { case, entry, keys } => prove::prove(case, *entry, keys, json),
+        Command::Sign(arguments) => sign::sign(arguments, json),
+        Command::Ask(arguments) => sign::ask(arguments, json),
+        Command::Cosign(arguments) => sign::cosign(arguments, json),
+        Command::Witness(arguments) => witness::run(arguments, json),
+        Command::WitnessKey(arguments) => witness::key(arguments, json),
+        Command::Compare(arguments) => compare::run(arguments, json),
         Command::Seal { case, out } => ledger::seal(case, out, json),
         Command::Tiles { case, out } => ledger::tiles(case, out, json),
         Command::Erase { case, entries, reason } => erase::run(case, entries, reason, json),

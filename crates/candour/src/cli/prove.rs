@@ -3,11 +3,11 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use candour_case::{CaseError, CaseKey, Proven, verify_proof};
+use candour_case::{CaseError, CaseKey, Proven, is_evidence, verify_proof};
 use serde_json::json;
 
 use super::say::{Ended, Failure};
-use super::{Exit, SignsBy, clock, ledger, say, sitting};
+use super::{Exit, SignsBy, clock, compare, ledger, say, sitting};
 
 pub(crate) fn key(case: &Path, out: &Path, algorithm: SignsBy, as_json: bool) -> Ended {
     let opened = ledger::open(case)?;
@@ -16,15 +16,16 @@ pub(crate) fn key(case: &Path, out: &Path, algorithm: SignsBy, as_json: bool) ->
             "a key does not belong into the case that it signs for: choose another place",
         ));
     }
-    let family = match algorithm {
-        SignsBy::Ed25519 => "ed25519",
-        SignsBy::MlDsa44 => "ml-dsa-44",
-    };
-    let key = CaseKey::make(&opened, family, sitting::random()?)?;
+    let key = CaseKey::make(&opened, algorithm.family(), sitting::random()?)?;
+    let whom = "whoever holds it can speak for this case";
+    hand_out(&key.secret(), &key.policy_line(), out, whom, as_json)
+}
+
+/// Writes a secret to its file and prints the line of a policy that trusts it.
+pub(crate) fn hand_out(secret: &str, line: &str, out: &Path, whom: &str, as_json: bool) -> Ended {
     let failed = |source| CaseError::File { act: "write", path: out.to_owned(), source };
-    secret_file(out).and_then(|mut file| file.write_all(key.secret().as_bytes())).map_err(failed)?;
-    let line = key.policy_line();
-    say::line(&format!("secret: {} (whoever holds it can speak for this case)", out.display()));
+    secret_file(out).and_then(|mut file| file.write_all(secret.as_bytes())).map_err(failed)?;
+    say::line(&format!("secret: {} ({whom})", out.display()));
     if as_json {
         return say::json(&json!({"candour": 1, "kind": "key", "policy": line}));
     }
@@ -41,8 +42,7 @@ fn secret_file(path: &Path) -> std::io::Result<std::fs::File> {
 }
 
 pub(crate) fn prove(case: &Path, entry: u64, keys: &[PathBuf], as_json: bool) -> Ended {
-    let keys: Vec<CaseKey> =
-        keys.iter().map(|path| Ok(CaseKey::parse(&read(path)?)?)).collect::<Result<_, Failure>>()?;
+    let keys = case_keys(keys)?;
     let proof = ledger::open(case)?.prove(entry, &keys, clock::seconds())?;
     if as_json {
         return say::json(&json!({"candour": 1, "kind": "proof", "proof": proof}));
@@ -50,30 +50,44 @@ pub(crate) fn prove(case: &Path, entry: u64, keys: &[PathBuf], as_json: bool) ->
     say::data(proof.as_bytes())
 }
 
-pub(crate) fn verify(proof: &Path, policy: &Path, as_json: bool) -> Ended {
-    let proven = match verify_proof(&read(proof)?, &read(policy)?) {
-        Ok(proven) => proven,
-        Err(error) => {
-            if as_json {
-                let fault = json!({"code": error.code(), "message": error.to_string()});
-                say::json(&json!({"candour": 1, "kind": "verify", "whole": false, "faults": [fault]}))?;
-            }
-            say::line(&format!("{error} ({})", error.code()));
-            return Ok(Exit::Ledger);
-        }
-    };
+/// Verifies by a policy whatever the file is: a case file, evidence, or a proof.
+pub(crate) fn verify(file: &Path, policy: &Path, as_json: bool) -> Ended {
+    let policy = read(policy)?;
+    if compare::is_case(file) {
+        return ledger::verify(file, Some(&policy), as_json);
+    }
+    let text = read(file)?;
+    if is_evidence(&text) {
+        return compare::evidence(&text, &policy, as_json);
+    }
+    match verify_proof(&text, &policy) {
+        Ok(proven) => tell(&proven, as_json),
+        Err(error) => refused(&error, as_json),
+    }
+}
+
+/// Something that does not hold by the policy; what cannot be read is a failure like any other.
+pub(crate) fn refused(error: &CaseError, as_json: bool) -> Ended {
+    if as_json {
+        let fault = json!({"code": error.code(), "message": error.to_string()});
+        say::json(&json!({"candour": 1, "kind": "verify", "whole": false, "faults": [fault]}))?;
+    }
+    say::line(&format!("{error} ({})", error.code()));
+    Ok(Exit::Ledger)
+}
+
+fn tell(proven: &Proven, as_json: bool) -> Ended {
     if as_json {
         let fields: serde_json::Map<_, _> =
             proven.fields.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
-        let witnesses: Vec<_> =
-            proven.witnesses.iter().map(|(name, time)| json!({"name": name, "time": time})).collect();
+        let witnesses = witnesses(&proven.witnesses);
         return say::json(&json!({
             "candour": 1, "kind": "verify", "whole": true, "faults": [], "entry": proven.entry,
             "act": proven.kind, "time": proven.time, "fields": fields, "log": proven.log, "size": proven.size,
             "root": proven.root, "witnesses": witnesses,
         }));
     }
-    say::data(words(&proven).as_bytes())
+    say::data(words(proven).as_bytes())
 }
 
 fn words(proven: &Proven) -> String {
@@ -95,7 +109,17 @@ fn words(proven: &Proven) -> String {
     text + &format!("  root {}\n", proven.root)
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+/// Witnesses with the times that they state, for a program.
+pub(crate) fn witnesses(seen: &[(String, u64)]) -> serde_json::Value {
+    seen.iter().map(|(name, time)| json!({"name": name, "time": time})).collect()
+}
+
+/// Key files of a case.
+pub(crate) fn case_keys(paths: &[PathBuf]) -> Result<Vec<CaseKey>, Failure> {
+    paths.iter().map(|path| Ok(CaseKey::parse(&read(path)?)?)).collect()
+}
+
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(path)
         .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))
 }

@@ -50,8 +50,16 @@ impl Failure {
 impl From<CaseError> for Failure {
     fn from(error: CaseError) -> Failure {
         let exit = match &error {
-            CaseError::NoRecords { .. } | CaseError::Moment => Exit::Usage,
-            CaseError::Ledger { .. } | CaseError::Record { .. } | CaseError::Proof { .. } => Exit::Ledger,
+            CaseError::NoRecords { .. }
+            | CaseError::Moment
+            | CaseError::Unsigned
+            | CaseError::NotComparable { .. } => Exit::Usage,
+            CaseError::Ledger { .. }
+            | CaseError::Record { .. }
+            | CaseError::Proof { .. }
+            | CaseError::NotAccepted { .. }
+            | CaseError::OtherSize { .. }
+            | CaseError::State => Exit::Ledger,
             CaseError::Output { .. } => Exit::Bug,
             _ => Exit::Input,
         };
