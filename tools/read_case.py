@@ -20,6 +20,7 @@ import sys
 APPLICATION = 0x436E6472  # "Cndr"
 FORMAT, SEALED = 2, 3
 PAGE, LAST_LINE = 4096, 28
+MAX_NOTE, MAX_SIGNATURES = 1 << 20, 64
 OPEN = ("erases", "origin", "replaces")  # fields of a body's record that stand in the leaf
 EMPTY = hashlib.sha256(b"").digest()
 
@@ -240,6 +241,35 @@ def contents(case, records):
     return wrong, files
 
 
+def is_signature(line):
+    """Is this one line of a signed note? Whether it holds is for a reader's policy to say."""
+    words = line.decode("utf-8").split(" ")
+    if len(words) != 3 or words[0] != "\u2014" or not words[2].endswith("\n"):
+        return False
+    name, written = words[1], words[2][:-1]
+    signature = base64.b64decode(written, validate=True)
+    plain = name != "" and not any(c.isspace() or c == "+" for c in name) and not control(name)
+    return plain and len(signature) > 4 and base64.b64encode(signature).decode() == written
+
+
+def signatures(case):
+    """What is wrong with the lines kept under the checkpoints, in words."""
+    if not case.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'signature'").fetchone():
+        return []
+    notes = dict(case.execute("SELECT size, note FROM checkpoint"))
+    lines, wrong = {}, set()
+    for size, line in case.execute("SELECT size, CAST(line AS BLOB) FROM signature ORDER BY size, line"):
+        line = bytes(line or b"")
+        lines[size] = lines.get(size, 0) + 1
+        try:
+            fits = size in notes and len(notes[size].encode()) + 1 + len(line) <= MAX_NOTE
+            if not fits or lines[size] > MAX_SIGNATURES or not is_signature(line):
+                wrong.add(size)
+        except ValueError:
+            wrong.add(size)
+    return ["signatures of size %d: a line is none, is too many, or stands under no checkpoint" % size for size in sorted(wrong)]
+
+
 def save(files, folder):
     for entry, name, data in files:
         # A name in a record is not trusted: its parts that lead elsewhere are left out.
@@ -259,6 +289,7 @@ def main(arguments):
         wrong, records, tree = verify(case)
         wrong = seal(arguments[0], sealed) + wrong
         more, files = contents(case, records)
+        more += signatures(case)
     except (ValueError, OSError, sqlite3.DatabaseError) as why:
         print("not a case file that can be read: %s" % why)
         return 2

@@ -55,7 +55,9 @@ impl Side {
     pub fn of_case(case: &CaseFile) -> Result<Side, CaseError> {
         let hashes = case.hashes(case.size())?;
         let mut levels = Levels::default();
-        hashes.iter().for_each(|hash| levels.append_hash(*hash));
+        for hash in &hashes {
+            levels.append_hash(*hash);
+        }
         let newest = case.head()?.checkpoint().clone();
         Ok(Side { newest, signed: case.signed()?, leaves: Some(Leaves { hashes, levels }) })
     }

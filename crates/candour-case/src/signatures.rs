@@ -38,19 +38,24 @@ struct Kept {
 }
 
 impl Kept {
+    /// Each line under the checkpoint; none for a line that is no signature.
+    fn read(&self) -> impl Iterator<Item = Option<SignedCheckpoint>> {
+        self.lines.iter().map(|line| {
+            let note = format!("{}\n{line}", self.text.as_ref()?);
+            SignedCheckpoint::parse(&note).ok().filter(|signed| signed.note().signatures().len() == 1)
+        })
+    }
+
     /// Lines that are none, or too many, are left out: they must not hide the others.
     fn signed(&self) -> Option<SignedCheckpoint> {
-        let text = self.text.as_ref()?;
-        let read = |line: &String| SignedCheckpoint::parse(&format!("{text}\n{line}")).ok();
-        let mut read = self.lines.iter().filter_map(read).take(MAX_SIGNATURES);
-        let first = read.next()?;
-        Some(read.fold(first, |all, one| {
+        let all = |all: SignedCheckpoint, one: SignedCheckpoint| {
             one.note().signatures().iter().cloned().fold(all, SignedCheckpoint::with)
-        }))
+        };
+        self.read().flatten().take(MAX_SIGNATURES).reduce(all)
     }
 
     fn is_whole(&self) -> bool {
-        self.signed().is_some_and(|signed| signed.note().signatures().len() == self.lines.len())
+        self.lines.len() <= MAX_SIGNATURES && self.read().all(|line| line.is_some())
     }
 }
 

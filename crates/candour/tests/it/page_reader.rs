@@ -17,6 +17,11 @@ fn code(path: &Path) -> Option<i32> {
     output.status.code()
 }
 
+/// A line under the newest checkpoint.
+fn signature(line: &str) -> String {
+    format!("INSERT INTO signature SELECT max(size), {line} FROM checkpoint")
+}
+
 #[test]
 fn says_what_we_say() {
     let guards = "DROP TRIGGER ledger_is_kept; DROP TRIGGER ledger_is_whole; DROP TRIGGER checkpoint_is_kept;
@@ -25,10 +30,23 @@ fn says_what_we_say() {
     drop(build_folder(folder.path()).0);
     let whole = folder.path().join("case.candour");
     let touched = folder.path().join("touched.candour");
-    for (touch, expected) in [
+    let table: &[(&str, i32)] = &[
         ("", 0),
         // What is derived is nobody's proof.
         ("DELETE FROM derived_entry", 0),
+        // Nor is what another version of the program keeps beside it, or did not keep yet.
+        ("CREATE TABLE later (what TEXT); INSERT INTO later VALUES ('something')", 0),
+        ("DROP TABLE signature", 0),
+        (&signature("char(8212) || ' a.example/w AAAAAAA=' || char(10)"), 0),
+        (&signature("CAST(char(8212) || ' a.example/w AAAAAAA=' || char(10) AS BLOB)"), 0),
+        (&signature("char(8212) || ' a.example/w AAAAAAA='"), 4),
+        (&signature("char(8212) || ' a.example/w AAAAAAB=' || char(10)"), 4),
+        (&signature("char(8212) || ' a.example/w AAAAAA==' || char(10)"), 4),
+        (&signature("char(8212) || ' a+b AAAAAAA=' || char(10)"), 4),
+        (&signature("char(8212) || ' a AAAAAAA=' || char(10) || char(8212) || ' b AAAAAAA=' || char(10)"), 4),
+        (&signature("''"), 4),
+        (&signature("X'FF'"), 4),
+        ("INSERT INTO signature VALUES (1000, char(8212) || ' a.example/w AAAAAAA=' || char(10))", 4),
         ("UPDATE ledger SET leaf = X'00' WHERE entry = 3", 4),
         ("UPDATE ledger SET leaf = CAST(replace(leaf, 'import', 'unport') AS BLOB) WHERE entry = 3", 4),
         ("UPDATE ledger SET leaf_hash = zeroblob(32) WHERE entry = 3", 4),
@@ -47,7 +65,8 @@ fn says_what_we_say() {
         ("DELETE FROM content WHERE rowid = 2", 4),
         ("PRAGMA user_version = 9", 2),
         ("PRAGMA application_id = 9", 2),
-    ] {
+    ];
+    for &(touch, expected) in table {
         std::fs::copy(&whole, &touched).expect("a copy");
         let connection = rusqlite::Connection::open(&touched).expect("it is SQLite");
         connection.execute_batch(&format!("{guards} {touch}")).expect("the file is touched");
