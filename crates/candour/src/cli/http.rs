@@ -14,6 +14,9 @@ const MAX_HEADERS: usize = 64;
 /// What is read of a refused request and thrown away, in bytes: a client that is still sending would not hear the answer.
 const MAX_REST: usize = 256 << 10;
 
+/// What is left for the answer when a client was slower than the patience with it.
+const FOR_THE_ANSWER: Duration = Duration::from_secs(1);
+
 /// A request, read whole.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -53,7 +56,7 @@ struct Head {
 }
 
 impl Connection {
-    /// All of it, answer included, must be done within `patience`.
+    /// A request must be read within `patience`, however a client sends it.
     #[expect(
         clippy::disallowed_methods,
         reason = "the door has the clock; patience with a client is counted from now"
@@ -124,6 +127,7 @@ impl Connection {
     /// Sends the answer and closes. A client that is gone needs none.
     pub(crate) fn answer(mut self, answered: &Answered) {
         let Answered { status, kind, body } = answered;
+        self.until += FOR_THE_ANSWER;
         let allow = if *status == 405 { "Allow: POST\r\n" } else { "" };
         let text = format!(
             "HTTP/1.1 {status} {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{allow}Connection: close\r\n\r\n{body}",
@@ -198,7 +202,6 @@ fn reason(status: u16) -> &'static str {
         413 => "Content Too Large",
         422 => "Unprocessable Content",
         431 => "Request Header Fields Too Large",
-        503 => "Service Unavailable",
         _ => "Internal Server Error",
     }
 }

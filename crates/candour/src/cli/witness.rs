@@ -15,9 +15,9 @@ use super::http::{Answered, Connection};
 use super::say::{Ended, Failure};
 use super::{Exit, SignsBy, clock, prove, say, sitting};
 
-/// How long a client may take, from its first byte to the last of the answer.
+/// How long a client may take to send a request.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Clients that are listened to at once: more are told to come again.
+/// Clients that are listened to at once: more are turned away without a word.
 const MOST_CLIENTS: usize = 32;
 
 #[derive(Debug, Args)]

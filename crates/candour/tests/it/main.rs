@@ -1,5 +1,6 @@
 //! The whole way, from a folder of files to what a person holds: the contract, the ledger, the invented case's truth.
 
+mod agencies;
 mod changes;
 mod contract;
 mod door;
@@ -8,6 +9,8 @@ mod ledger;
 mod page_reader;
 mod proofs;
 mod truth;
+mod witness_server;
+mod witnesses;
 
 use std::path::Path;
 

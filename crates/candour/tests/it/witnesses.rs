@@ -1,0 +1,210 @@
+//! A case under the eyes of others: signed, asked for, cosigned; and what becomes of one who rewrites it.
+
+use super::agencies::Agencies;
+
+/// Entries under a checkpoint or a signed one.
+fn size(note: &str) -> u64 {
+    note.lines().nth(1).and_then(|size| size.parse().ok()).expect("a size")
+}
+
+/// Asks a witness and keeps what it answers.
+fn seen_by(agencies: &Agencies, witness: &str) {
+    agencies.write("request", &agencies.done(&format!("ask case --witness {witness}.example/w")));
+    let once = format!("witness --key {witness}.key --policy logs --state +{witness}.state --once request");
+    agencies.write("answer", &agencies.done(&once));
+    agencies.done("cosign case answer --policy both");
+}
+
+#[test]
+fn a_case_is_signed_and_seen() {
+    let agencies = Agencies::meet();
+    let first = agencies.done("sign case --key case.key");
+    assert!(agencies.told("sign case --key case.key", 0).contains("nothing changed"));
+    assert_eq!(agencies.done("sign case --key case.key"), first, "the same key twice");
+    agencies.done("verify case");
+    assert!(
+        agencies.told("verify case --policy both", 4).contains("witness council.example/w has not signed it")
+    );
+    seen_by(&agencies, "council");
+    let lacking = agencies.told("verify case --policy both", 4);
+    assert!(lacking.contains("witness police.example/w/ml-dsa-44 has not signed it"), "{lacking}");
+    assert!(!lacking.contains("council.example/w has not"), "{lacking}");
+    assert!(agencies.told("verify case --policy any", 0).contains("seen by council.example/w at"));
+    seen_by(&agencies, "police");
+    agencies.done("verify case --policy both");
+    // What is sent carries them, and so does every report.
+    agencies.done("seal case --out +sealed");
+    agencies.done("verify sealed --policy both");
+    let entries = size(&first);
+    agencies.ends("build case", 3);
+    let page = agencies.text("case/out/chronology.html");
+    assert!(page.contains("seen by council.example/w+") && page.contains("This checkpoint was signed by"));
+    // The head went on; the quorum reaches as far as it did.
+    agencies.done("export case --format csv");
+    let reaches = agencies.told("verify case --policy both", 4);
+    assert!(reaches.contains(&format!("accepted up to entry {}:", entries - 1)), "{reaches}");
+    agencies.done("sign case --key case.key");
+    assert!(agencies.done("ask case").starts_with(&format!("old {entries}\n")), "from what was seen last");
+    seen_by(&agencies, "council");
+    seen_by(&agencies, "police");
+    agencies.done("verify case --policy both");
+    let value = agencies.done("verify case --policy both --json");
+    let value: serde_json::Value = serde_json::from_str(&value).expect("JSON");
+    assert_eq!(
+        (value["policy"]["accepted"].as_bool(), value["policy"]["reaches"]["size"].as_u64()),
+        (Some(true), Some(entries + 1))
+    );
+}
+
+#[test]
+fn what_cannot_be_done_says_so() {
+    let agencies = Agencies::meet();
+    agencies.write("request", &agencies.done("ask case"));
+    let once = "witness --key council.key --policy logs --state +council.state --once";
+    let answer = agencies.done(&format!("{once} request"));
+    let line = answer.trim_end().to_owned();
+    let (name, written) = line.rsplit_once(' ').expect("a line");
+    agencies.write("answer", &answer);
+    agencies.write(
+        "changed",
+        &format!("{name} {}\n", written.replacen(|c: char| c.is_ascii_lowercase(), "Q", 1)),
+    );
+    agencies.write("forged", &format!("{name} {}B{}\n", &written[..40], &written[41..]));
+    agencies.write("stranger", &answer.replace("council.example", "nobody.example"));
+    agencies.write("nothing", "");
+    agencies.write("size", "7\n");
+    agencies.write("garbage", "old 0\n\nnothing\n");
+    agencies.write("no-policy", "trust everybody\n");
+    agencies.write("lone", &agencies.text("logs").replacen("log ", "# ", 1));
+    let table = [
+        ("ask case --old 9999", 2, "no such entry"),
+        ("ask nowhere", 3, ""),
+        ("sign case --key council.key", 3, "candour::case::key"),
+        ("prove case 3 --key council.key", 3, "candour::case::key"),
+        ("witness --key case.key --policy logs --state +x.state --once request", 3, "candour::case::key"),
+        (
+            "witness --key council.key --policy no-policy --state +x.state --once request",
+            3,
+            "candour::case::policy",
+        ),
+        ("witness --key council.key --policy logs --state +council.state --once garbage", 3, "400"),
+        ("witness --key council.key --policy lone --state +x.state --once request", 4, "404"),
+        ("witness-key --name two_words+ --out +bad.key", 2, "no spaces and no plus"),
+        ("witness-key --name again.example --out +council.key", 3, "cannot write"),
+        ("cosign case forged --policy both", 4, "candour::case::not_accepted"),
+        ("cosign case changed --policy both", 4, "candour::case::not_accepted"),
+        ("cosign case stranger --policy both", 4, "candour::case::not_accepted"),
+        ("cosign case nothing --policy both", 4, "candour::case::not_accepted"),
+        ("cosign case size --policy both", 4, "holds size 7"),
+        ("cosign case answer --policy no-policy", 3, "candour::case::policy"),
+        ("cosign case answer --policy logs", 4, "candour::case::not_accepted"),
+        ("verify case --policy lone", 4, "accepts no checkpoint"),
+    ];
+    for (words, code, told) in table {
+        let output = agencies.run(words);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{words}: {said}");
+        assert!(said.contains(told), "{words}: {said}");
+    }
+    assert!(agencies.told("verify case --policy any", 4).contains("has not signed it"), "nothing was kept");
+    let state = agencies.text("council.state");
+    agencies.write("council.state", &state.replacen("\n2", "\n1", 1));
+    assert!(agencies.told(&format!("{once} request"), 4).contains("candour::case::state"), "a changed state");
+}
+
+/// Ed25519 is said to be broken: a file that was signed otherwise before holds, another does not.
+#[test]
+fn a_broken_algorithm_is_signed_over() {
+    let agencies = Agencies::meet();
+    let lasting = agencies.done("key case --out lasting.key --algorithm ml-dsa-44");
+    agencies.write("before", &format!("{}{lasting}", agencies.text("logs")));
+    agencies.write("after", &format!("{}broken ed25519\n", agencies.text("before")));
+    agencies.done("verify case --policy before");
+    agencies.ends("verify case --policy after", 4);
+    agencies.done("sign case --key lasting.key");
+    agencies.done("verify case --policy after");
+}
+
+#[test]
+fn a_split_is_found_at_the_first_exchange() {
+    let agencies = Agencies::meet();
+    agencies.write("early", &agencies.done("sign case --key case.key"));
+    agencies.fork("other");
+    agencies.done("export case --format csv");
+    agencies.write("mine", &agencies.done("sign case --key case.key"));
+    agencies.done("export other --format csv");
+    agencies.write("theirs", &agencies.done("sign other --key case.key"));
+    agencies.fork("later");
+    agencies.done("export later --format csv");
+    let log = agencies.done("key later --out stranger.key");
+    agencies.write("strangers", &format!("{log}quorum none\n"));
+    let table = [
+        ("case", "case", 0, "same"),
+        ("case", "mine", 0, "same"),
+        ("mine", "mine", 0, "same"),
+        ("early", "case", 0, "the second begins with"),
+        ("later", "mine", 0, "the first begins with"),
+        // One checkpoint each is enough where they are of one size; else the larger side shows what it grew from.
+        ("mine", "theirs", 4, "the case signed both"),
+        ("mine", "other", 4, "the case signed both"),
+        ("case", "other", 4, "they differ from entry"),
+        ("later", "theirs", 4, "two histories"),
+        ("early", "mine", 2, "does not show what it grew from"),
+        ("both", "mine", 2, "no signed checkpoint"),
+    ];
+    for (one, other, code, told) in table {
+        for words in
+            [format!("compare {one} {other} --policy logs"), format!("compare {other} {one} --policy logs")]
+        {
+            let output = agencies.run(&words);
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(code), "{words}: {said}");
+            let turned = told.replace("the second", "the first");
+            assert!(
+                said.contains(told)
+                    || said.contains(&turned)
+                    || said.contains(&told.replace("first", "second")),
+                "{words}: {said}"
+            );
+        }
+    }
+    assert!(
+        agencies.told("compare mine theirs --policy strangers", 4).contains("candour::case::not_accepted")
+    );
+    let evidence = agencies.ends("compare case other --policy logs", 4);
+    agencies.write("evidence", &evidence);
+    assert!(agencies.done("verify evidence --policy logs").contains("the evidence holds"));
+    agencies.ends("verify evidence --policy strangers", 4);
+    let (smaller, larger) = evidence.split_once("----\n").expect("two checkpoints");
+    agencies.write("evidence", &format!("{smaller}----\n{}", smaller.split_once("\n\n").expect("a head").1));
+    agencies.ends("verify evidence --policy logs", 4);
+    agencies.write("evidence", &format!("{smaller}----\n{}", larger.replacen("\n2", "\n3", 1)));
+    agencies.ends("verify evidence --policy logs", 4);
+}
+
+/// Whoever sets the case back to an earlier copy is found out by the witness, and by a partner who kept one checkpoint.
+#[test]
+fn a_rollback_is_found() {
+    let agencies = Agencies::meet();
+    agencies.fork("earlier");
+    agencies.done("export case --format csv");
+    let newest = agencies.done("sign case --key case.key");
+    agencies.write("kept", &newest);
+    seen_by(&agencies, "council");
+    let once = "witness --key council.key --policy logs --state council.state --once";
+    // The same size again as before: the witness holds more.
+    agencies.write("request", &agencies.done("ask earlier"));
+    assert_eq!(agencies.ends(&format!("{once} request"), 4), format!("{}\n", size(&newest)));
+    // Rewritten to as many entries: the witness holds another root.
+    agencies.done("export earlier --format csv");
+    agencies.write("rewritten", &agencies.done("sign earlier --key case.key"));
+    agencies.write("request", &agencies.done(&format!("ask earlier --old {}", size(&newest))));
+    assert_eq!(agencies.ends(&format!("{once} request"), 4), format!("{}\n", size(&newest)));
+    // And to more: the proof cannot hold.
+    agencies.done("export earlier --format csv");
+    agencies.done("sign earlier --key case.key");
+    agencies.write("request", &agencies.done(&format!("ask earlier --old {}", size(&newest))));
+    assert!(agencies.told(&format!("{once} request"), 4).contains("422"));
+    agencies.write("evidence", &agencies.ends("compare earlier kept --policy logs", 4));
+    agencies.done("verify evidence --policy logs");
+}
