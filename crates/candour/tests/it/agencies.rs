@@ -45,11 +45,12 @@ impl Agencies {
         std::fs::read_to_string(self.at(name)).expect("a text")
     }
 
-    /// Runs a command; words that name a file or folder here stand for it, and so do names after `+`, which are made.
+    /// Runs a command; words that name a file or folder here stand for it, and so do names after `+` and of keys, which may have
+    /// to be made.
     pub(super) fn run(&self, words: &str) -> Output {
         let place = |word: &str| match word.strip_prefix('+') {
             Some(new) => self.at(new),
-            None if self.path().join(word).exists() || word.ends_with(".key") => self.at(word),
+            None if self.path().join(word).exists() || word.contains(".key") => self.at(word),
             None => word.to_owned(),
         };
         // The first word is the command, never a file.

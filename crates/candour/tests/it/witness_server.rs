@@ -139,7 +139,7 @@ fn nobody_can_hold_it() {
     // Bytes without any order: refused, each of them.
     let mut state = 7_u64;
     for nth in 0..200 {
-        let bytes: Vec<u8> = (0..nth * 5 + 1)
+        let bytes: Vec<u8> = (0..=nth * 5)
             .map(|_| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 state.to_be_bytes()[0]
