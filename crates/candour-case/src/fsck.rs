@@ -11,7 +11,7 @@ use crate::build::assemble;
 use crate::pieces::Pieces;
 use crate::rebuild::digests;
 use crate::store::SCHEMA;
-use crate::{BuildOptions, CaseError, CaseFile, derived, program, store, verify_file};
+use crate::{BuildOptions, CaseError, CaseFile, derived, program, signatures, store, verify_file};
 
 /// What was found. A fault has a code for `candour explain` and words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +92,10 @@ fn schema(connection: &Connection, found: &mut Fsck) -> Result<(), CaseError> {
     found.looked.push("schema");
     let fresh = Connection::open_in_memory()?;
     fresh.execute_batch(SCHEMA)?;
+    // A file of an earlier version, in which nothing was signed, is without it.
+    if signatures::is_there(connection)? {
+        fresh.execute_batch(signatures::SCHEMA)?;
+    }
     differences(&ledger_schema(&fresh)?, &ledger_schema(connection)?, found);
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! case: its name is the origin of that case's checkpoints. It lies outside the case, and whoever holds it can speak for the
 //! case; who must have seen a checkpoint besides is for the reader's policy to say.
 
-use candour_ledger::{Checkpoint, EntryProof, Opening, Record, SignedCheckpoint, inclusion_proof, leaf_hash};
+use candour_ledger::{Checkpoint, EntryProof, Opening, Record, inclusion_proof, leaf_hash};
 use candour_model::Digest;
 
 use crate::witnessed::policy_of;
@@ -37,20 +37,22 @@ impl CaseFile {
         Checkpoint::parse(&self.checkpoint()).map(|own| own.origin().to_owned()).map_err(|_| CaseError::Key)
     }
 
-    /// A proof that an entry is in the ledger as it stands, signed by these keys at `time`, in POSIX seconds.
+    /// A proof that an entry is in the ledger. With keys it is in the ledger as it stands, signed by these at `time`, in POSIX
+    /// seconds; without, in that of the checkpoint that most witnesses signed, under the signatures that are kept.
     pub fn prove(&self, entry: u64, keys: &[CaseKey], time: u64) -> Result<String, CaseError> {
         let mut entries = self.entries()?;
         let index =
             usize::try_from(entry).ok().filter(|index| *index < entries.len()).ok_or(CaseError::Moment)?;
-        let hashes: Vec<_> = entries.iter().map(|entry| leaf_hash(&entry.leaf)).collect();
-        let checkpoint = Checkpoint::parse(&self.checkpoint()).map_err(|_| CaseError::Key)?;
-        if keys.is_empty()
-            || keys.iter().any(|key| key.signing().verifying_key().name() != checkpoint.origin())
-        {
+        let own = self.origin()?;
+        if keys.iter().any(|key| key.signing().verifying_key().name() != own) {
             return Err(CaseError::Key);
         }
-        let signed = SignedCheckpoint::new(checkpoint).map_err(|_| CaseError::Key)?;
-        let signed = keys.iter().fold(signed, |signed, key| signed.signed_by(key.signing(), time));
+        let signed = if keys.is_empty() {
+            self.most_seen(entry)?
+        } else {
+            keys.iter().fold(self.head()?, |signed, key| signed.signed_by(key.signing(), time))
+        };
+        let hashes = self.hashes(signed.checkpoint().size())?;
         let way = inclusion_proof(&hashes, index).ok_or(CaseError::Moment)?;
         Ok(EntryProof::new(entry, way, signed).with_extra(entries.swap_remove(index).shown()).to_string())
     }

@@ -117,6 +117,19 @@ impl CaseFile {
         Ok(self.signed()?.into_iter().find(|signed| signed.checkpoint().size() == size))
     }
 
+    /// The signed checkpoint over an entry that most others signed too; the newest of these.
+    pub(crate) fn most_seen(&self, entry: u64) -> Result<SignedCheckpoint, CaseError> {
+        let own = self.origin()?;
+        let signed = self.signed()?.into_iter().filter(|signed| {
+            let lines = signed.note().signatures();
+            signed.checkpoint().size() > entry && lines.iter().any(|line| line.name() == own)
+        });
+        let others = |signed: &SignedCheckpoint| {
+            signed.note().signatures().iter().filter(|line| line.name() != own).count()
+        };
+        signed.max_by_key(others).ok_or(CaseError::Unsigned)
+    }
+
     /// Lines that are no signatures, or stand under no checkpoint. Whether one holds is for a policy to say.
     pub(crate) fn signature_faults(&self) -> Result<Vec<Wrong>, CaseError> {
         let kept = self.kept_signatures()?;
@@ -167,7 +180,7 @@ impl CaseFile {
     }
 }
 
-fn is_there(connection: &Connection) -> Result<bool, CaseError> {
+pub(crate) fn is_there(connection: &Connection) -> Result<bool, CaseError> {
     let asked = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'signature'";
     Ok(connection.query_row(asked, [], |row| row.get::<_, i64>(0))? == 1)
 }

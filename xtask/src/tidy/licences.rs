@@ -7,8 +7,8 @@ use std::path::Path;
 use super::floors::metadata;
 use crate::ci;
 
-/// Packages in `Cargo.lock`. Raised only by a commit that says why.
-const PACKAGES_MAX: usize = 173;
+/// Packages in `Cargo.lock`. Raised only by a commit that says why: last by three, for `candour witness`.
+const PACKAGES_MAX: usize = 176;
 
 /// Every licence, source and count that is not as written down.
 pub(crate) fn faults(root: &Path) -> Vec<String> {

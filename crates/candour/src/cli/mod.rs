@@ -146,8 +146,8 @@ enum Command {
         case: PathBuf,
         /// The entry's number, as candour log prints it.
         entry: u64,
-        /// A key of this case; may be given again.
-        #[arg(long = "key", value_name = "FILE", required = true)]
+        /// A key of this case; may be given again. Without one the proof stands under the signatures that the case file keeps.
+        #[arg(long = "key", value_name = "FILE")]
         keys: Vec<PathBuf>,
     },
     /// Sign the newest checkpoint of a case, and print it with its signatures.

@@ -60,6 +60,12 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
         (&["show", &case, "1"], "show"),
         (&["diff", &case, "--from", "1"], "diff"),
         (&["fsck", &case], "fsck"),
+        (&["ask", &case], "error"),
+        (&["key", &case, "--out", &at("case.key")], "key"),
+        (&["sign", &case, "--key", &at("case.key")], "sign"),
+        (&["ask", &case], "ask"),
+        (&["prove", &case, "1"], "proof"),
+        (&["witness-key", "--name", "council.example/w", "--out", &at("witness.key")], "key"),
         (&["show", &case, "1", "--bytes"], "error"),
         (&["explain"], "codes"),
         (&["explain", "candour::intake::empty"], "explain"),
@@ -88,7 +94,7 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
 #[test]
 fn help_opens_with_an_example() {
     let commands = "demo build check export text dates date verify log key prove show diff fsck explain \
-                    completions";
+                    completions sign ask cosign witness witness-key compare";
     for command in std::iter::once("").chain(commands.split(' ')) {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = String::from_utf8(candour(&arguments).stdout).expect("text");

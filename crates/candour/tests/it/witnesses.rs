@@ -32,7 +32,12 @@ fn a_case_is_signed_and_seen() {
     assert!(agencies.told("verify case --policy any", 0).contains("seen by council.example/w at"));
     seen_by(&agencies, "police");
     agencies.done("verify case --policy both");
-    // What is sent carries them, and so does every report.
+    agencies.done("fsck case");
+    // What is sent carries them, and so do a proof and every report.
+    agencies.write("proof", &agencies.done("prove case 3"));
+    agencies.done("verify proof --policy both");
+    agencies.write("proof", &agencies.done("prove case 3 --key case.key"));
+    agencies.ends("verify proof --policy both", 4);
     agencies.done("seal case --out +sealed");
     agencies.done("verify sealed --policy both");
     let entries = size(&first);
@@ -41,9 +46,12 @@ fn a_case_is_signed_and_seen() {
     assert!(page.contains("seen by council.example/w+") && page.contains("This checkpoint was signed by"));
     // The head went on; the quorum reaches as far as it did.
     agencies.done("export case --format csv");
+    agencies.done("sign case --key case.key");
+    agencies.write("proof", &agencies.done("prove case 3"));
+    agencies.done("verify proof --policy both");
+    assert!(agencies.told(&format!("prove case {entries} --json"), 0).is_empty());
     let reaches = agencies.told("verify case --policy both", 4);
     assert!(reaches.contains(&format!("accepted up to entry {}:", entries - 1)), "{reaches}");
-    agencies.done("sign case --key case.key");
     assert!(agencies.done("ask case").starts_with(&format!("old {entries}\n")), "from what was seen last");
     seen_by(&agencies, "council");
     seen_by(&agencies, "police");
@@ -80,6 +88,7 @@ fn what_cannot_be_done_says_so() {
         ("ask case --old 9999", 2, "no such entry"),
         ("ask nowhere", 3, ""),
         ("sign case --key council.key", 3, "candour::case::key"),
+        ("prove case 99", 2, "no such entry"),
         ("prove case 3 --key council.key", 3, "candour::case::key"),
         ("witness --key case.key --policy logs --state +x.state --once request", 3, "candour::case::key"),
         (
