@@ -358,6 +358,7 @@ fn every_part_of_a_case_file_is_looked_at() {
     assert_eq!(code(&["fsck", &built]), Some(0), "with the documents' packed stretches");
     let touches = [
         ("DROP TRIGGER ledger_is_kept", "candour::fsck::schema"),
+        ("DROP TRIGGER signature_is_kept", "candour::fsck::schema"),
         (
             "DROP TRIGGER ledger_is_kept; CREATE TRIGGER ledger_is_kept BEFORE UPDATE ON ledger BEGIN SELECT 1; END",
             "candour::fsck::schema",

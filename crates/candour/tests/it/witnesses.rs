@@ -40,6 +40,7 @@ fn a_case_is_signed_and_seen() {
     agencies.ends("verify proof --policy both", 4);
     agencies.done("seal case --out +sealed");
     agencies.done("verify sealed --policy both");
+    assert!(agencies.told("sign sealed --key case.key", 3).contains("candour::case::sealed"));
     let entries = size(&first);
     agencies.ends("build case", 3);
     let page = agencies.text("case/out/chronology.html");
@@ -62,6 +63,51 @@ fn a_case_is_signed_and_seen() {
         (value["policy"]["accepted"].as_bool(), value["policy"]["reaches"]["size"].as_u64()),
         (Some(true), Some(entries + 1))
     );
+}
+
+/// A witness takes its time; the case went on meanwhile. Its line stands under what it saw.
+#[test]
+fn a_late_answer_is_kept_where_it_belongs() {
+    let agencies = Agencies::meet();
+    let request = agencies.done("ask case");
+    agencies.write("request", &request);
+    let once = "witness --key council.key --policy logs --state +council.state --once request";
+    agencies.write("answer", &agencies.done(once));
+    agencies.done("export case --format csv");
+    agencies.done("sign case --key case.key");
+    let seen = agencies.done("cosign case answer --policy both");
+    assert!(seen.starts_with(request.split_once("\n\n").expect("a head").1), "{seen}");
+    assert_eq!(agencies.done("cosign case answer --policy both"), seen, "the same answer twice");
+    let reaches = agencies.told("verify case --policy any", 4);
+    assert!(reaches.contains(&format!("accepted up to entry {}:", size(&seen) - 1)), "{reaches}");
+}
+
+#[test]
+fn lines_are_neither_changed_nor_taken_away() {
+    let agencies = Agencies::meet();
+    let connection = rusqlite::Connection::open(agencies.at("case/case.candour")).expect("it is SQLite");
+    for touch in
+        ["UPDATE signature SET size = size + 1", "UPDATE signature SET line = ''", "DELETE FROM signature"]
+    {
+        let refused = connection.execute(touch, []).expect_err("a guard");
+        assert!(refused.to_string().contains("append-only"), "{touch}: {refused}");
+    }
+}
+
+/// A case file of before there were signatures: it verifies, and takes them.
+#[test]
+fn a_file_without_the_table_takes_signatures() {
+    let agencies = Agencies::meet();
+    let connection = rusqlite::Connection::open(agencies.at("case/case.candour")).expect("it is SQLite");
+    connection.execute_batch("DROP TABLE signature").expect("it is dropped");
+    drop(connection);
+    for words in ["verify case", "fsck case", "seal case --out +sealed"] {
+        agencies.done(words);
+    }
+    agencies.ends("verify case --policy logs", 4);
+    agencies.done("sign case --key case.key");
+    agencies.done("verify case --policy logs");
+    agencies.done("fsck case");
 }
 
 #[test]
