@@ -69,7 +69,7 @@ fn every_document_bears_the_checkpoint_and_its_signatures() {
         let part = |bytes, wanted: &str| -> String {
             parts(bytes).into_iter().find(|(name, _)| name == wanted).expect("the part").1
         };
-        let last = part(xlsx(&view).expect("packed"), "xl/worksheets/sheet10.xml");
+        let last = part(xlsx(&view).expect("packed"), "xl/worksheets/sheet11.xml");
         let word = part(docx(&view).expect("packed"), "word/document.xml");
         let page = html(&view, &scene(&view));
         for (form, text) in [("workbook", last), ("Word", word), ("page", page)] {
