@@ -100,7 +100,7 @@ const CODES: &[(&str, &str, &str)] = &[
     (
         "candour::case::state",
         "A witness that began again from less than it signed could be made to sign two histories.",
-        "Go back to the newest copy of the state; without one, make a new key and tell whoever trusts the old one.",
+        "Go back to the newest copy of the state; without one, make a new key, tell whoever trusts the old one, and begin a state elsewhere.",
     ),
     (
         "candour::case::state_held",

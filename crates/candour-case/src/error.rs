@@ -97,7 +97,7 @@ pub enum CaseError {
         why: &'static str,
     },
     /// What a witness must not forget was changed or cut.
-    #[error("what the witness signed last cannot be read: its state was changed or cut")]
+    #[error("what the witness signed last cannot be read: its state was changed, cut or taken away")]
     State,
     /// Two witnesses with one state could sign two histories.
     #[error("another witness keeps this state")]

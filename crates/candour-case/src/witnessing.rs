@@ -1,7 +1,8 @@
 //! A witness at its desk: what it is asked, what it answers, and that it never forgets what it signed.
 //!
 //! What it signed last is on the disk before an answer leaves: written to a file beside, flushed, put in place, and the folder
-//! flushed too. Only one witness at a time uses a state; that lock is held as long as the desk is open. Where keeping fails,
+//! flushed too. Only one witness at a time uses a state; its lock is held as long as the desk is open, and the lock's file stays,
+//! so that a state which was taken away is missed. Where keeping fails,
 //! nothing is answered, and what it would have signed counts as signed: stricter than it must be, and safe.
 
 use std::fs::File;
@@ -42,6 +43,7 @@ impl WitnessDesk {
     pub fn open(keys: Vec<WitnessKey>, logs: &str, state: &Path) -> Result<WitnessDesk, CaseError> {
         let logs = policy_of(logs)?;
         let lock = beside(state, ".lock");
+        let was_used = lock.exists();
         let file = File::options().create(true).write(true).truncate(false).open(&lock);
         let file = file.map_err(CaseError::file("write", &lock))?;
         match file.try_lock() {
@@ -56,6 +58,8 @@ impl WitnessDesk {
         };
         let is_new = kept.is_none();
         let seen = match kept {
+            // There was a state, and it is gone: whoever took it away may not know what that means.
+            None if was_used => return Err(CaseError::State),
             None => Seen::default(),
             Some(bytes) => {
                 let seen = std::str::from_utf8(&bytes).ok().and_then(Seen::parse);

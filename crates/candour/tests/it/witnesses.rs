@@ -165,6 +165,10 @@ fn what_cannot_be_done_says_so() {
     let state = agencies.text("council.state");
     agencies.write("council.state", &state.replacen("\n2", "\n1", 1));
     assert!(agencies.told(&format!("{once} request"), 4).contains("candour::case::state"), "a changed state");
+    std::fs::remove_file(agencies.at("council.state")).expect("it was there");
+    assert!(agencies.told(&format!("{once} request"), 4).contains("candour::case::state"), "one taken away");
+    std::fs::remove_file(agencies.at("council.state.lock")).expect("it was there");
+    assert!(agencies.told(&format!("{once} request"), 0).contains("this witness begins there"));
 }
 
 /// Ed25519 is said to be broken: a file that was signed otherwise before holds, another does not.
