@@ -22,7 +22,10 @@ impl CaseFile {
             write(out, &tile.path(), &bytes.ok_or_else(too_long)?)?;
             written += 1;
         }
-        write(out, "checkpoint", self.checkpoint().as_bytes())?;
+        // With its signatures, where there are any.
+        let signed =
+            self.signed_at(levels.size())?.map_or_else(|| self.checkpoint(), |signed| signed.to_string());
+        write(out, "checkpoint", signed.as_bytes())?;
         Ok(written)
     }
 }
