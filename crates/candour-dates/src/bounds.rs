@@ -118,9 +118,13 @@ impl Reader<'_> {
         }
         let the = self.skip(at, &["the"]);
         let at = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { at };
+        // "Since the night before": of the day before what was told.
+        if let Some((day, end, _)) = self.part_beside(the.min(at)) {
+            return Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
+        }
         let (day, next, _) = self.told_day(at, flags)?;
-        // "Since Friday night" keeps its night.
-        let closing = matches!(bounding, Bounding::Until | Bounding::By);
+        // "Since Friday night" keeps its night; "since the previous night" counts from that day.
+        let closing = matches!(bounding, Bounding::Until | Bounding::By) || matches!(day, Meaning::StoryDay(_));
         if let Some((_, end)) = self.part(next).filter(|_| closing) {
             return Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
         }
@@ -167,7 +171,12 @@ impl Reader<'_> {
             | Meaning::Weekday(_)
             | Meaning::LastWeekday(_)
             | Meaning::FollowingWeekday(_)
-            | Meaning::StoryDay(1)
+            | Meaning::WeekdayBefore(_)
+            | Meaning::StoryDay(_)
+            | Meaning::StoryPeriod { .. }
+            | Meaning::MonthOfStory { .. }
+            | Meaning::StoryWeekend { .. }
+            | Meaning::PreviousWeekend
             | Meaning::WeekdayGone(_)
             | Meaning::NextWeekday(_)
             | Meaning::ThisWeekday(_)
@@ -217,6 +226,14 @@ impl Resolver<'_> {
     pub(crate) fn side(&mut self, bounding: Bounding, day: &Meaning, phrase: &Phrase, draft: &mut Draft) {
         for value in self.alone(day, phrase, draft) {
             let interval = value.interval();
+            // "Until the following month" is no finer than the month.
+            if let (Meaning::StoryPeriod { unit: Unit::Month | Unit::Year, .. } | Meaning::MonthOfStory { .. }, None) =
+                (day, interval.exact())
+                && let Some(open) = open_side(bounding, &value)
+            {
+                draft.readings.push(open);
+                continue;
+            }
             let (first, last) = (interval.earliest().date(), interval.latest().date());
             let rough = value.is_approximate() && !matches!(day, Meaning::About(_) | Meaning::Fixed(_));
             let near = |date: Option<jiff::civil::Date>, by| {
@@ -308,6 +325,15 @@ impl Resolver<'_> {
             }
             None => draft.readings.extend(days.into_iter().filter_map(|day| week_of(day, ending))),
         }
+    }
+}
+
+/// All since, or until, a month or a year; of what lies before or after one the days are counted.
+fn open_side(bounding: Bounding, value: &Edtf) -> Option<Edtf> {
+    match bounding {
+        Bounding::Since => Edtf::span(Some(value), None),
+        Bounding::Until | Bounding::By | Bounding::ByEnd => Edtf::span(None, Some(value)),
+        Bounding::Before | Bounding::After => None,
     }
 }
 

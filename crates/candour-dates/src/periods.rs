@@ -235,12 +235,7 @@ impl Reader<'_> {
             let counted =
                 unit == Unit::WorkingDay && !took && !self.any(next, &["of", "from", "after", "before"]);
             return (timed || counted).then_some((
-                // What was done "within one working day" was done after the last thing told.
-                ahead(
-                    quantity,
-                    unit,
-                    if counted && self.way(at, next) == Way::Back { From::Now } else { From::Written },
-                ),
+                ahead(quantity, unit, if counted { self.runs_from(at, next) } else { From::Written }),
                 next + usize::from(timed && self.is(next, "time")),
                 "deadline",
             ));
@@ -272,6 +267,19 @@ impl Reader<'_> {
                     ],
                 );
         led.then_some((ahead(quantity, unit, From::Now), next, "follow-up"))
+    }
+
+    /// What a deadline in working days runs from. What was done "within one working day" was done after the last thing told,
+    /// and after a strategy discussion or a referral that the text dates the law counts from it, not from the note.
+    fn runs_from(&self, at: usize, next: usize) -> From {
+        const STARTS: [&str; 22] = [
+            "strategy", "discussion", "s47", "enquiry", "enquiries", "conference", "icpc", "rcpc", "referral",
+            "referred", "notified", "notification", "notice", "served", "plan", "accommodated", "registered",
+            "allocated", "placed", "discharged", "complaint", "47",
+        ];
+        let told = self.way(at, next) == Way::Back;
+        let starts = || (at.saturating_sub(60)..at).any(|n| self.any(n, &STARTS));
+        if told || starts() { From::Now } else { From::Due }
     }
 
     /// `3/7`, `6/52`, `9/12`, `4/24`: days, weeks, months and hours; `12/40` of a pregnancy.

@@ -101,6 +101,8 @@ pub(crate) enum From {
     Written,
     /// The day being told of, else the day of writing.
     Now,
+    /// The day of writing, or that of what was told, where nothing says from which of the two a deadline runs.
+    Due,
     Born,
     Died,
     /// Someone's death or birth, and not surely the child's.

@@ -17,6 +17,9 @@ impl Resolver<'_> {
                 if phrase.rule == "later" && *from == From::Story {
                     self.or_from_head(*quantity, *unit, *sign, draft);
                 }
+                if *from == From::Due {
+                    self.or_from_told(*quantity, *unit, draft);
+                }
                 found
             }
             Meaning::Deictic(days) => self.deictic(*days, draft),
@@ -164,7 +167,8 @@ impl Resolver<'_> {
         let told = match from {
             From::Story => self.told?,
             From::Now if self.told_here().is_some() => self.told?,
-            From::Written | From::Now => plain(Interval::day(self.context.written?), Anchor::Written),
+            From::Due if self.context.written.is_none() => self.told?,
+            From::Written | From::Now | From::Due => plain(Interval::day(self.context.written?), Anchor::Written),
             From::Born => plain(self.context.born?, Anchor::Born),
             From::Died => plain(self.context.died?, Anchor::Died),
             From::Other => return None,
@@ -216,6 +220,16 @@ impl Resolver<'_> {
 }
 
 impl Resolver<'_> {
+    /// "We met on 3 May. You will hear within ten working days": of the meeting, or of the letter that says so.
+    fn or_from_told(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) {
+        let told = self.told_here().and_then(|told| told.interval.exact());
+        let other = told.and_then(|day| step(day, quantity.low, unit, 1)).map(Edtf::day);
+        if let Some(other) = other.filter(|other| !draft.readings.is_empty() && !draft.readings.contains(other)) {
+            draft.readings.push(other);
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+    }
+
     /// "On the 17th; the next morning; a week later": of the morning, or of the day that the telling set out from.
     fn or_from_head(&self, quantity: Quantity, unit: Unit, sign: i64, draft: &mut Draft) {
         let rough = quantity.vague || quantity.approximate || quantity.high > quantity.low;
