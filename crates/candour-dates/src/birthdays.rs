@@ -63,16 +63,22 @@ impl Reader<'_> {
         let (days, next) = match self.lower(at + 2, &mut [0; 16]) {
             "of" => (0, at + 3),
             "before" if part => (1, at + 3),
-            "he" | "she" => (0, at + 2),
+            "he" | "she" | "it" | "they" => (0, at + 2),
             _ => return None,
         };
         let quantity = Quantity::exactly(days);
+        // "The day she came home", "the night he was arrested".
+        if next == at + 2 && self.life_event_next(next).is_none() {
+            let (verb, end) = self.clause_after(next).filter(|_| !self.stands_alone(at, at + 2))?;
+            return Some((self.from_event(quantity, Unit::Day, -1, (verb, verb + 1))?, end, "event"));
+        }
         let Some((from, end)) = self.life_event_next(next) else {
             // "On the day of discharge", "the night before the conference".
-            let (noun, end) = self.event_after(next).filter(|_| days > 0 || self.is(at + 2, "of"))?;
-            let (start, end_byte) = (self.get(noun)?.start, self.end(end));
-            let meaning = Meaning::FromEvent { quantity, unit: Unit::Day, sign: -1, start, end: end_byte };
-            return Some((meaning, end, "event"));
+            let (noun, end) = self
+                .event_after(next)
+                .or_else(|| self.clause_after(next).map(|(verb, _)| (verb, verb + 1)))
+                .filter(|_| days > 0 || self.is(at + 2, "of"))?;
+            return Some((self.from_event(quantity, Unit::Day, -1, (noun, end))?, end, "event"));
         };
         Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
     }

@@ -159,7 +159,11 @@ impl Reader<'_> {
     fn told_day_once(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         let read = self.nths(at).or_else(|| self.named_days(at)).or_else(|| {
             let period = self.period(at, flags);
-            period.or_else(|| self.spoken_day(at)).or_else(|| self.story(at)).or_else(|| self.life(at))
+            period
+                .or_else(|| self.spoken_day(at))
+                .or_else(|| self.part_of_story(at))
+                .or_else(|| self.story(at))
+                .or_else(|| self.life(at))
         })?;
         let day = match &read.0 {
             Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {

@@ -19,7 +19,7 @@ impl Reader<'_> {
         };
         let told = self.any(at + 3, &["he", "she", "they", "mum", "dad"])
             && !self.any(at + 4, &["died", "was", "left", "went"]);
-        let closes = self.ends_sentence(at + 3) || self.mark(at + 3, b',') || told;
+        let closes = told || self.stands_alone(at, at + 3);
         (self.is(at, "the") && closes).then(|| (Meaning::StoryDay(by), at + 3, of_part(part)))
     }
 

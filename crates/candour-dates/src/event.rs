@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::event_words::{has_noun, names_of};
+use jiff::civil::Date;
+
+use crate::event_words::{has_noun, names_of, past_of};
 use crate::grammar_choice::Item;
 use crate::lex::Lex;
 use crate::phrase::{Meaning, Phrase};
@@ -99,6 +101,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The same of what a whole clause tells of its day: "she was released from prison on 9 March", "the call that began it
+    /// came on the 2nd". Where such clauses tell of several days, which of them is meant is not known.
+    pub(crate) fn date_clause(&self, phrase: &Phrase, from: usize, day: Date, asked: &Asked, told: &mut Told) {
+        let event = Event { day, span: (phrase.start, phrase.end) };
+        for word in self.words_of_clause(phrase, from) {
+            for place in names_of(&word).filter_map(|name| asked.0.get(name)).flatten() {
+                let known = told.entry(*place).or_insert(Some(event));
+                if known.is_some_and(|known| known.day != day) {
+                    *known = None;
+                }
+            }
+        }
+    }
+
     /// The word that names what a date is of, in small letters.
     fn event_before(&self, phrase: &Phrase) -> Option<String> {
         let first = self.tokens.partition_point(|t| t.start < phrase.start);
@@ -144,11 +160,18 @@ impl Reader<'_> {
     }
 }
 
+/// What clauses tell of the places that ask, and nothing where they tell of several days.
+pub(crate) type Told = BTreeMap<(usize, usize), Option<Event>>;
+
 /// The events something is counted from ("two days before the strategy meeting"), by each of their words; gathered first, so
 /// that a long record of many dates is not searched for every one of them.
 pub(crate) struct Asked(BTreeMap<String, Vec<(usize, usize)>>);
 
 impl Asked {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn of(reader: &Reader, items: &[(Item, usize)]) -> Asked {
         let mut asked: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for (item, _) in items {
@@ -158,7 +181,7 @@ impl Asked {
             let words = reader.tokens[first..].iter().take_while(|t| t.end <= end);
             for word in words.filter(|t| t.kind == Kind::Word) {
                 let word = reader.text[word.start..word.end].to_ascii_lowercase();
-                asked.entry(word).or_default().push((start, end));
+                asked.entry(past_of(&word).to_owned()).or_default().push((start, end));
             }
         }
         Asked(asked)

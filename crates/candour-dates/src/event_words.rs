@@ -1,51 +1,85 @@
 //! The nouns by which people count from what a verb told: "he was discharged on 3 May", "two days after discharge".
 
 /// Verb and noun, or two names of one thing, in the order of the verbs.
-const NAMES: [(&str, &str); 46] = [
+const NAMES: [(&str, &str); 80] = [
     ("admitted", "admission"),
     ("adopted", "adoption"),
+    ("alleged", "allegation"),
     ("allocated", "allocation"),
     ("announced", "announcement"),
+    ("argued", "argument"),
+    ("arrested", "arrest"),
+    ("arrived", "arrival"),
     ("assaulted", "assault"),
     ("assessed", "assessment"),
+    ("attacked", "attack"),
+    ("attended", "attendance"),
+    ("bailed", "bail"),
     ("booked", "booking"),
+    ("burgled", "burglary"),
+    ("buried", "funeral"),
+    ("called", "call"),
     ("charged", "charge"),
     ("closed", "closure"),
     ("collapsed", "collapse"),
     ("conference", "icpc"),
     ("convicted", "conviction"),
+    ("cremated", "funeral"),
     ("delivered", "delivery"),
-    ("disclosed", "disclosure"),
+    ("detained", "detention"),
     ("discharged", "discharge"),
+    ("disclosed", "disclosure"),
     ("evicted", "eviction"),
     ("examined", "examination"),
     ("examined", "medical"),
     ("excluded", "exclusion"),
+    ("expired", "expiry"),
+    ("fell", "fall"),
+    ("fought", "fight"),
     ("icpc", "conference"),
+    ("immunised", "immunisation"),
     ("injured", "injury"),
     ("inspected", "inspection"),
     ("interviewed", "interview"),
     ("left", "departure"),
+    ("lost", "loss"),
     ("married", "marriage"),
     ("married", "wedding"),
+    ("miscarried", "miscarriage"),
     ("moved", "move"),
     ("notified", "notification"),
     ("operated", "operation"),
+    ("phoned", "call"),
     ("placed", "placement"),
+    ("punched", "assault"),
+    ("quarrelled", "quarrel"),
+    ("rang", "call"),
     ("rcpc", "conference"),
     ("rcpc", "review"),
     ("readmitted", "readmission"),
+    ("recalled", "recall"),
     ("referred", "referral"),
     ("registered", "registration"),
     ("released", "release"),
+    ("remanded", "remand"),
     ("removed", "removal"),
     ("reported", "report"),
+    ("retired", "retirement"),
+    ("returned", "return"),
+    ("screamed", "scream"),
+    ("sectioned", "detention"),
     ("sentenced", "sentence"),
     ("sentenced", "sentencing"),
     ("separated", "separation"),
+    ("split", "separation"),
+    ("stabbed", "stabbing"),
     ("started", "start"),
+    ("suspended", "suspension"),
+    ("telephoned", "call"),
     ("transferred", "transfer"),
+    ("vaccinated", "vaccination"),
     ("visited", "visit"),
+    ("weaned", "weaning"),
     ("withdrew", "withdrawal"),
     ("wrote", "letter"),
 ];
@@ -55,9 +89,26 @@ pub(crate) fn has_noun(word: &str) -> bool {
     NAMES.iter().any(|(verb, _)| *verb == word)
 }
 
-/// What people may call what this word told, itself first: "he was arrested" dates "the arrest".
+/// What people may call what this word told, itself first: "he was arrested" dates "the arrest", and "the discharge" what
+/// follows after "he was discharged".
 pub(crate) fn names_of(word: &str) -> impl Iterator<Item = &str> {
     let stem = word.strip_suffix("ed").filter(|stem| stem.len() > 3);
     let nouns = NAMES.iter().filter(move |(verb, _)| *verb == word).map(|(_, noun)| *noun);
-    [Some(word), stem].into_iter().flatten().chain(nouns)
+    let verbs = NAMES.iter().filter(move |(_, noun)| *noun == word).map(|(verb, _)| *verb);
+    [Some(word), stem].into_iter().flatten().chain(nouns).chain(verbs)
+}
+
+/// "Leaving" asks for "left": the form in which the day of a step is told.
+pub(crate) fn past_of(word: &str) -> &str {
+    const STEPS: [(&str, &str); 8] = [
+        ("leaving", "left"),
+        ("going", "went"),
+        ("moving", "moved"),
+        ("arriving", "arrived"),
+        ("returning", "returned"),
+        ("coming", "came"),
+        ("starting", "started"),
+        ("getting", "got"),
+    ];
+    STEPS.iter().find(|(step, _)| *step == word).map_or(word, |(_, past)| *past)
 }

@@ -1,6 +1,6 @@
 //! Finding expressions in text.
 
-use crate::event::Asked;
+use crate::event::{Asked, Told};
 use crate::grammar_choice::Item;
 use crate::phrase::{From, Meaning};
 use crate::prose::Story;
@@ -36,8 +36,14 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     years_ahead(text, &mut items);
     let mut list = tell(&reader, &items, context, None);
     if items.iter().any(|(item, _)| waits(item)) {
-        let (events, known) = dated(&reader, &items, &list, context);
-        if !events.is_empty() || known.born != context.born || known.died != context.died {
+        // What an event dates may date another; few texts need a third telling.
+        let (mut events, mut known) = (Events::new(), context.clone());
+        for _ in 0..3 {
+            let (more, life) = dated(&reader, &items, &list, context);
+            if more == events && life.born == known.born && life.died == known.died {
+                break;
+            }
+            (events, known) = (more, life);
             list = tell(&reader, &items, &known, Some(&events));
         }
     }
@@ -97,28 +103,53 @@ fn dated(
 ) -> (Events, Context) {
     let mut known = context.clone();
     let (mut asked, mut events) = (Asked::of(reader, items), Events::new());
+    let (mut clauses, mut before) = (Told::new(), 0);
     for ((item, _), found) in items.iter().zip(list) {
+        let from = std::mem::replace(&mut before, found.end);
         let Item::Record(phrase) = item else { continue };
-        let told = matches!(
-            phrase.meaning,
-            Meaning::Date(_)
-                | Meaning::StoryDay(_)
-                | Meaning::FollowingWeekday(_)
-                | Meaning::Shift { from: From::Story, .. }
-        );
-        if !told {
+        if !tells_a_day(&phrase.meaning) {
             continue;
         }
-        let day = found.resolved.interval().exact().map(Interval::day);
+        let exact = found.resolved.interval().exact();
+        let day = exact.map(Interval::day);
         if phrase.of_birth && !phrase.of_other {
             known.born = known.born.or(day);
         } else if phrase.dies && !phrase.of_other {
             known.died = known.died.or(day);
         } else {
+            if let Some(day) = exact.filter(|_| !asked.is_empty()) {
+                reader.date_clause(phrase, from, day, &asked, &mut clauses);
+            }
             reader.date_event(phrase, &found.resolved, &mut asked, &mut events);
         }
     }
+    for (place, event) in clauses {
+        if let Some(event) = event {
+            events.entry(place).or_insert(event);
+        }
+    }
     (events, known)
+}
+
+/// Does it say on which day something happened, or is to?
+fn tells_a_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Nths { days, .. } => days.len() == 1,
+        Meaning::Shift { from, .. } => matches!(from, From::Story | From::Now | From::Born | From::Died),
+        Meaning::Date(_)
+        | Meaning::StoryDay(_)
+        | Meaning::FollowingWeekday(_)
+        | Meaning::FromEvent { .. }
+        | Meaning::Weekday(_)
+        | Meaning::WeekdayBefore(_)
+        | Meaning::WeekdayGone(_)
+        | Meaning::ThisWeekday(_)
+        | Meaning::Coming { .. }
+        | Meaning::Deictic(_)
+        | Meaning::Birthday { .. }
+        | Meaning::Beside { .. } => true,
+        _ => false,
+    }
 }
 
 fn tell(
@@ -130,7 +161,7 @@ fn tell(
     let mut resolver = Resolver::new(context);
     resolver.events = events;
     let mut story = Story::new(context, reader.tells_story);
-    let mut last = 0;
+    let (mut last, mut end) = (0, 0);
     items
         .iter()
         .map(|(item, at)| match item {
@@ -143,6 +174,9 @@ fn tell(
                     resolver.told = reader.life_told(*at, last, context);
                 }
                 last = *at;
+                let gap = reader.text.get(end..phrase.start).unwrap_or_default();
+                resolver.named_again = gap.trim() == ",";
+                end = phrase.end;
                 let resolved = resolver.resolve(phrase);
                 let timex = crate::timex::of_resolved(&resolved, phrase, resolver.starts);
                 if let TimexValue::Stamp(stamp) = timex.value {
@@ -152,10 +186,12 @@ fn tell(
             }
             Item::Prose(cut) => {
                 last = *at;
-                let (start, end) = reader.span_of(cut);
-                let (timex, resolved) = story.resolve(cut, (start, end));
-                resolver.told_by_prose(&resolved, (start, end));
-                Expression { start, end, resolved, timex, clashes: Vec::new() }
+                let span = reader.span_of(cut);
+                let (timex, resolved) = story.resolve(cut, span);
+                resolver.told_by_prose(&resolved, span);
+                let (start, after) = span;
+                end = after;
+                Expression { start, end: after, resolved, timex, clashes: Vec::new() }
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 mod absolute;
 mod age;
+mod beside_event;
 mod birthdays;
 mod bounds;
 mod calendar;
@@ -15,6 +16,7 @@ mod day_lists;
 mod day_parts;
 mod edtf;
 mod event;
+mod event_clauses;
 mod event_words;
 mod expression;
 mod feasts;

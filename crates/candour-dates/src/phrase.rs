@@ -325,11 +325,12 @@ pub(crate) enum Meaning {
         quantity: Quantity,
         unit: Unit,
     },
-    /// So many days before or after something the text dates elsewhere.
+    /// So many days before or after something the text dates elsewhere; "the week before" it is all of that week.
     FromEvent {
         quantity: Quantity,
         unit: Unit,
         sign: i64,
+        stretch: bool,
         start: usize,
         end: usize,
     },

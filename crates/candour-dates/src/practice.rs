@@ -199,7 +199,7 @@ impl Reader<'_> {
     }
 
     /// "the end of that month", "later that week", "the month before".
-    fn part_of_story(&self, at: usize) -> Option<Read> {
+    pub(crate) fn part_of_story(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["the", "by"]);
         let the = self.skip(the, &["the"]);
         let third = match self.lower(the, &mut [0; 16]) {
@@ -259,12 +259,11 @@ impl Reader<'_> {
             return Some((Meaning::StoryDay(by), at + 4, "day-beside"));
         }
         if unit == Unit::Day {
-            let closed = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+            let closed = self.stands_alone(at, at + 3);
             return closed.then_some((Meaning::StoryDay(by), at + 3, "day-beside"));
         }
         let that = usize::from(self.any(at + 3, &["that", "this"]));
-        let closed =
-            that > 0 || self.ends_sentence(at + 3) || self.mark(at + 3, b',') || self.is(at + 3, "and");
+        let closed = that > 0 || self.stands_alone(at, at + 3);
         (closed && !self.word(at + 1).ends_with('s')).then_some((
             Meaning::StoryPeriod { unit, by },
             at + 3 + that,

@@ -66,6 +66,7 @@ impl Resolver<'_> {
             draft.ends_story = matches!(
                 phrase.meaning,
                 Meaning::Shift { .. }
+                    | Meaning::FromEvent { .. }
                     | Meaning::StoryDay(_)
                     | Meaning::Weekday(_)
                     | Meaning::LastWeekday(_)
@@ -174,6 +175,11 @@ impl Resolver<'_> {
             From::Other => return None,
         };
         draft.anchor = Some(told.anchor);
+        // "The weekend before he died".
+        if unit == Unit::Weekend {
+            let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+            return weekend_before(first, last, draft).filter(|()| sign < 0);
+        }
         if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
             // Whole days of hours need no clock: "48 hours later".
             let days =
@@ -296,7 +302,7 @@ fn moved(interval: Interval, days: i64, approximate: bool) -> Option<Edtf> {
     Some(if approximate { value.approximate() } else { value })
 }
 
-fn weekend_before(first: Date, last: Date, draft: &mut Draft) -> Option<()> {
+pub(crate) fn weekend_before(first: Date, last: Date, draft: &mut Draft) -> Option<()> {
     let (from, to) = (add_days(monday(first)?, -2)?, add_days(monday(last)?, -1)?);
     draft.readings.push(Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))?);
     draft.lasted = true;

@@ -46,6 +46,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) to_come: Option<Date>,
     /// The day of a death that is told.
     death: Option<Date>,
+    /// The expression stands just after a day, parted from it by a comma alone: it names that day again.
+    pub(crate) named_again: bool,
     /// Where the event stands from which the story was last counted.
     based_on: Option<(usize, usize)>,
 }
@@ -90,6 +92,7 @@ impl<'c> Resolver<'c> {
             head: None,
             to_come: None,
             death: None,
+            named_again: false,
             based_on: None,
         }
     }
@@ -346,6 +349,7 @@ impl<'c> Resolver<'c> {
                 head: None,
                 to_come: None,
                 death: None,
+                named_again: false,
                 based_on: None,
             }
             .dated(partial, phrase, draft),

@@ -69,9 +69,7 @@ impl Resolver<'_> {
                 push(&mut draft.flags, Flag::NeedsTerms);
                 None
             }
-            Meaning::FromEvent { quantity, unit, sign, start, end } => {
-                self.beside_event(*quantity, *unit, *sign, (*start, *end), draft)
-            }
+            Meaning::FromEvent { .. } => self.beside_event(phrase, draft),
             _ => None,
         }
     }
@@ -89,29 +87,6 @@ impl Resolver<'_> {
         draft.readings.extend(Edtf::span(None, Some(&last)));
         draft.anchor = Some(anchor);
         draft.tells = false;
-        Some(())
-    }
-
-    /// Counted from what the text dates elsewhere, before or after.
-    fn beside_event(
-        &self,
-        quantity: Quantity,
-        unit: Unit,
-        sign: i64,
-        (start, end): (usize, usize),
-        draft: &mut Draft,
-    ) -> Option<()> {
-        let event = self.events?.get(&(start, end))?;
-        if quantity.vague || quantity.high != quantity.low {
-            return None;
-        }
-        let there = step(event.day, quantity.low, unit, sign)?;
-        let day = Edtf::day(there);
-        let months = matches!(unit, Unit::Month | Unit::Year);
-        let value =
-            if months { Edtf::month(there.year(), there.month().unsigned_abs())?.approximate() } else { day };
-        draft.readings.push(if quantity.approximate { value.approximate() } else { value });
-        draft.anchor = Some(Anchor::Text { start: event.span.0, end: event.span.1 });
         Some(())
     }
 

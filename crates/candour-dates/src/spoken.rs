@@ -166,11 +166,14 @@ impl Reader<'_> {
             return Some((Meaning::WeekendOf(Box::new(day)), end, "weekend"));
         }
         // "The weekend before, she had stayed with her aunt".
-        let closes = self.ends_sentence(at + 3) || self.mark(at + 3, b',');
+        let told = || {
+            self.any(at + 3, &["he", "she", "they", "mum", "dad"]) && self.life_event_next(at + 3).is_none()
+                || self.is(at + 3, "that")
+        };
         if self.is(at, "the")
             && self.lex(at + 1) == Lex::Unit(Unit::Weekend)
             && self.is(at + 2, "before")
-            && (closes || self.any(at + 3, &["he", "she", "they", "mum", "dad", "that"]))
+            && (told() || self.stands_alone(at, at + 3))
         {
             return Some((Meaning::PreviousWeekend, at + 3, "weekend"));
         }

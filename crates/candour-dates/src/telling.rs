@@ -190,7 +190,8 @@ impl Reader<'_> {
             return Some(read);
         }
         if self.is(at, "the")
-            && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month)) = self.lex(at + 1)
+            && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) =
+                self.lex(at + 1)
             && self.any(at + 2, &["before", "after"])
         {
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
@@ -200,7 +201,14 @@ impl Reader<'_> {
             {
                 return Some((meaning, end, rule));
             }
-            return self.beside_what(quantity, unit, at + 2);
+            let read = self.beside_what(quantity, unit, at + 2)?;
+            return Some(match read {
+                (Meaning::FromEvent { quantity, unit, sign, start, end, .. }, next, rule) => {
+                    let stretch = unit != Unit::Day;
+                    (Meaning::FromEvent { quantity, unit, sign, stretch, start, end }, next, rule)
+                }
+                other => other,
+            });
         }
         if let Some(read) = self.day_of_event(at) {
             return Some(read);
@@ -344,12 +352,26 @@ impl Reader<'_> {
         if let Some(read) = self.beside_day(quantity, unit, at) {
             return Some(read);
         }
-        let (noun, end) = self.event_after(at + 1)?;
+        let Some((noun, end)) = self.event_after(at + 1) else {
+            let (verb, end) = self.clause_after(at + 1)?;
+            return Some((self.from_event(quantity, unit, sign, (verb, verb + 1))?, end, "event"));
+        };
         if let Some(read) = self.beside_dated(quantity, unit, (at, end)) {
             return Some(read);
         }
-        let (start, end_byte) = (self.get(noun)?.start, self.end(end));
-        Some((Meaning::FromEvent { quantity, unit, sign, start, end: end_byte }, end, "event"))
+        Some((self.from_event(quantity, unit, sign, (noun, end))?, end, "event"))
+    }
+
+    /// Counted from the event that the words from one token to another name.
+    pub(crate) fn from_event(
+        &self,
+        quantity: Quantity,
+        unit: Unit,
+        sign: i64,
+        (first, after): (usize, usize),
+    ) -> Option<Meaning> {
+        let (start, end) = (self.get(first)?.start, self.end(after));
+        Some(Meaning::FromEvent { quantity, unit, sign, stretch: false, start, end })
     }
 
     /// "Ten working days after the meeting of 28 March", "following the meeting, held 27 July": the day stands there.
