@@ -105,7 +105,9 @@ impl Reader<'_> {
     pub(crate) fn life_event_next(&self, at: usize) -> Option<(From, usize)> {
         let near = self.skip(at, &["his", "her", "their", "the", "he", "she", "they"]);
         let near = self.skip(near, &["was"]);
-        self.any(near, &["died", "death", "born", "birth"]).then(|| self.life_event(at)).flatten()
+        self.any(near, &["died", "death", "born", "birth", "killed", "murdered"])
+            .then(|| self.life_event(at))
+            .flatten()
     }
 
     /// "3 years 2 months", "two years and three months", else one measure.

@@ -124,7 +124,8 @@ impl Reader<'_> {
         }
         let (day, next, _) = self.told_day(at, flags)?;
         // "Since Friday night" keeps its night; "since the previous night" counts from that day.
-        let closing = matches!(bounding, Bounding::Until | Bounding::By) || matches!(day, Meaning::StoryDay(_));
+        let closing =
+            matches!(bounding, Bounding::Until | Bounding::By) || matches!(day, Meaning::StoryDay(_));
         if let Some((_, end)) = self.part(next).filter(|_| closing) {
             return Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
         }
@@ -167,7 +168,7 @@ impl Reader<'_> {
         })?;
         let day = match &read.0 {
             Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {
-                matches!(read.2, "feast" | "bank-holiday" | "twelve-months")
+                matches!(read.2, "feast" | "bank-holiday" | "twelve-months" | "season")
             }
             Meaning::Nths { days, join, .. } => days.len() == 1 || *join != Join::All,
             Meaning::NamedDays { days, join, .. } => days.len() == 1 || *join != Join::All,
@@ -179,6 +180,9 @@ impl Reader<'_> {
             | Meaning::StoryDay(_)
             | Meaning::StoryPeriod { .. }
             | Meaning::MonthOfStory { .. }
+            | Meaning::ThatMonth(_)
+            | Meaning::MonthOfYear { .. }
+            | Meaning::WeekdayOfWeek { .. }
             | Meaning::StoryWeekend { .. }
             | Meaning::PreviousWeekend
             | Meaning::WeekdayGone(_)
@@ -231,8 +235,8 @@ impl Resolver<'_> {
         for value in self.alone(day, phrase, draft) {
             let interval = value.interval();
             // "Until the following month" is no finer than the month.
-            if let (Meaning::StoryPeriod { unit: Unit::Month | Unit::Year, .. } | Meaning::MonthOfStory { .. }, None) =
-                (day, interval.exact())
+            if is_no_finer(day)
+                && interval.exact().is_none()
                 && let Some(open) = open_side(bounding, &value)
             {
                 draft.readings.push(open);
@@ -329,6 +333,16 @@ impl Resolver<'_> {
             }
             None => draft.readings.extend(days.into_iter().filter_map(|day| week_of(day, ending))),
         }
+    }
+}
+
+/// Does it name a month, a season or a year, of which no day is meant?
+fn is_no_finer(day: &Meaning) -> bool {
+    match day {
+        Meaning::StoryPeriod { unit, .. } => matches!(unit, Unit::Month | Unit::Year),
+        Meaning::Date(partial) => partial.day.is_none(),
+        Meaning::MonthOfStory { .. } | Meaning::ThatMonth(_) | Meaning::MonthOfYear { .. } => true,
+        _ => false,
     }
 }
 

@@ -96,6 +96,7 @@ fn said_in_record(phrase: &Phrase) -> Says {
             let (a, b) = (quantity.low * each * sign, quantity.high * each * sign);
             Says::After(a.min(b), a.max(b))
         }
+        Meaning::Weekday(_) if phrase.earlier => Says::Nothing,
         Meaning::Weekday(day) => Says::Weekday(*day, 0, 6),
         Meaning::FollowingWeekday(day) => Says::Weekday(*day, 1, 7),
         Meaning::Date(partial) if partial.day.is_some() => Says::Own(0, 0),

@@ -103,7 +103,14 @@ impl Reader<'_> {
 
     /// The same of what a whole clause tells of its day: "she was released from prison on 9 March", "the call that began it
     /// came on the 2nd". Where such clauses tell of several days, which of them is meant is not known.
-    pub(crate) fn date_clause(&self, phrase: &Phrase, from: usize, day: Date, asked: &Asked, told: &mut Told) {
+    pub(crate) fn date_clause(
+        &self,
+        phrase: &Phrase,
+        from: usize,
+        day: Date,
+        asked: &Asked,
+        told: &mut Told,
+    ) {
         let event = Event { day, span: (phrase.start, phrase.end) };
         for word in self.words_of_clause(phrase, from) {
             for place in names_of(&word).filter_map(|name| asked.0.get(name)).flatten() {

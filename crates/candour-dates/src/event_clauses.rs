@@ -10,19 +10,35 @@ const AUXILIARIES: [&str; 8] = ["was", "were", "had", "been", "being", "got", "h
 
 /// Little words between a subject and its verb.
 const ADVERBS: [&str; 12] = [
-    "first", "last", "then", "finally", "again", "also", "both", "all", "not", "never", "actually", "formally",
+    "first", "last", "then", "finally", "again", "also", "both", "all", "not", "never", "actually",
+    "formally",
 ];
 
 /// Whom or what people tell of in one word.
 const SUBJECTS: [&str; 18] = [
-    "he", "she", "they", "it", "i", "we", "you", "mum", "dad", "mother", "father", "police", "nan", "gran",
-    "grandmother", "grandfather", "someone", "nobody",
+    "he",
+    "she",
+    "they",
+    "it",
+    "i",
+    "we",
+    "you",
+    "mum",
+    "dad",
+    "mother",
+    "father",
+    "police",
+    "nan",
+    "gran",
+    "grandmother",
+    "grandfather",
+    "someone",
+    "nobody",
 ];
 
 /// What joins a second clause to the first: its verb is not the main one.
-const JOINTS: [&str; 13] = [
-    "and", "but", "or", "who", "which", "that", "when", "because", "as", "to", "if", "where", "after",
-];
+const JOINTS: [&str; 13] =
+    ["and", "but", "or", "who", "which", "that", "when", "because", "as", "to", "if", "where", "after"];
 
 impl Reader<'_> {
     /// The verb of a clause that begins here, and where verb and particle end. Of the forms in "-ing" only those are read
@@ -49,8 +65,7 @@ impl Reader<'_> {
         if self.any(at, &SUBJECTS) {
             return Some(at + 1);
         }
-        const DETERMINERS: [&str; 10] =
-            ["the", "his", "her", "their", "a", "an", "my", "our", "its", "this"];
+        const DETERMINERS: [&str; 10] = ["the", "his", "her", "their", "a", "an", "my", "our", "its", "this"];
         let noun = |n: usize| {
             self.get(n).is_some_and(|t| t.kind == Kind::Word)
                 && self.lex(n) == Lex::Other
@@ -76,7 +91,8 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let passive = verb > at && self.any(verb, &["let", "put", "set", "cut", "hit", "hurt", "made", "born"]);
+        let passive =
+            verb > at && self.any(verb, &["let", "put", "set", "cut", "hit", "hurt", "made", "born"]);
         (passive || self.tells_of(verb)).then_some(verb)
     }
 
@@ -107,7 +123,7 @@ impl Reader<'_> {
         let rest = (at..at + 40).take_while(|n| !self.ends_sentence(*n));
         for n in rest {
             let verb = self.tells_of(n) || self.any(n, &AUXILIARIES);
-            let joined = (n.saturating_sub(3)..n).any(|m| m > at && (self.any(m, &JOINTS) || self.mark(m, b',')));
+            let joined = (n.saturating_sub(3)..n).any(|m| m > at && self.any(m, &JOINTS));
             groups += usize::from(verb && !inside && !joined);
             inside = verb || inside && self.any(n, &ADVERBS);
         }
@@ -142,7 +158,8 @@ impl Reader<'_> {
             }
             let verb = self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.tells_of(n);
             let denied = (1..3).any(|by| by <= n && self.any(n - by, &["not", "never", "t"]));
-            let subject = verbs == 0 && self.lex(n) == Lex::Other && self.get(n).is_some_and(|t| t.kind == Kind::Word);
+            let subject =
+                verbs == 0 && self.lex(n) == Lex::Other && self.get(n).is_some_and(|t| t.kind == Kind::Word);
             verbs += usize::from(verb);
             if verb && !denied && !self.any(n, &AUXILIARIES) {
                 words.push(self.word(n).to_ascii_lowercase());

@@ -46,6 +46,7 @@ mod scan;
 mod shorthand;
 mod spoken;
 mod spoken_clock;
+mod story_calendar;
 mod story_spans;
 mod style;
 mod telling;

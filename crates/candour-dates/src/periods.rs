@@ -273,9 +273,28 @@ impl Reader<'_> {
     /// and after a strategy discussion or a referral that the text dates the law counts from it, not from the note.
     fn runs_from(&self, at: usize, next: usize) -> From {
         const STARTS: [&str; 22] = [
-            "strategy", "discussion", "s47", "enquiry", "enquiries", "conference", "icpc", "rcpc", "referral",
-            "referred", "notified", "notification", "notice", "served", "plan", "accommodated", "registered",
-            "allocated", "placed", "discharged", "complaint", "47",
+            "strategy",
+            "discussion",
+            "s47",
+            "enquiry",
+            "enquiries",
+            "conference",
+            "icpc",
+            "rcpc",
+            "referral",
+            "referred",
+            "notified",
+            "notification",
+            "notice",
+            "served",
+            "plan",
+            "accommodated",
+            "registered",
+            "allocated",
+            "placed",
+            "discharged",
+            "complaint",
+            "47",
         ];
         let told = self.way(at, next) == Way::Back;
         let starts = || (at.saturating_sub(60)..at).any(|n| self.any(n, &STARTS));

@@ -204,6 +204,18 @@ pub(crate) enum Meaning {
         month: Partial,
         by: i16,
     },
+    /// "That June": the one nearest to what was told.
+    ThatMonth(Partial),
+    /// "March of the following year": of a year so far from that of what was told.
+    MonthOfYear {
+        month: Partial,
+        by: i16,
+    },
+    /// "The Tuesday of that week", "the Monday of the following week".
+    WeekdayOfWeek {
+        day: u8,
+        by: i64,
+    },
     /// "The next three days".
     NextSpan {
         quantity: Quantity,

@@ -46,6 +46,9 @@ impl Resolver<'_> {
             Meaning::NthOfStory(nth) => self.nth_of_story(*nth, draft),
             Meaning::Within { quantity, unit } => self.within(*quantity, *unit, phrase, draft),
             Meaning::MonthOfStory { month, by } => self.month_of_story(*month, *by, draft),
+            Meaning::ThatMonth(month) => self.that_month(*month, draft),
+            Meaning::MonthOfYear { month, by } => self.month_of_year(*month, *by, draft),
+            Meaning::WeekdayOfWeek { day, by } => self.weekday_of_week(*day, *by, draft),
             Meaning::NextSpan { quantity, unit } => self.next_span(*quantity, *unit, phrase, draft),
             Meaning::StoryEnd { by, month } => self.story_end(*by, *month, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
@@ -77,6 +80,9 @@ impl Resolver<'_> {
                     | Meaning::Deictic(_)
                     | Meaning::NamedDays { .. }
                     | Meaning::NthOfStory(_)
+                    | Meaning::ThatMonth(_)
+                    | Meaning::MonthOfYear { .. }
+                    | Meaning::WeekdayOfWeek { .. }
                     | Meaning::MonthOfStory { .. }
             );
         }
@@ -169,7 +175,9 @@ impl Resolver<'_> {
             From::Story => self.told?,
             From::Now if self.told_here().is_some() => self.told?,
             From::Due if self.context.written.is_none() => self.told?,
-            From::Written | From::Now | From::Due => plain(Interval::day(self.context.written?), Anchor::Written),
+            From::Written | From::Now | From::Due => {
+                plain(Interval::day(self.context.written?), Anchor::Written)
+            }
             From::Born => plain(self.context.born?, Anchor::Born),
             From::Died => plain(self.context.died?, Anchor::Died),
             From::Other => return None,
@@ -230,7 +238,9 @@ impl Resolver<'_> {
     fn or_from_told(&self, quantity: Quantity, unit: Unit, draft: &mut Draft) {
         let told = self.told_here().and_then(|told| told.interval.exact());
         let other = told.and_then(|day| step(day, quantity.low, unit, 1)).map(Edtf::day);
-        if let Some(other) = other.filter(|other| !draft.readings.is_empty() && !draft.readings.contains(other)) {
+        if let Some(other) =
+            other.filter(|other| !draft.readings.is_empty() && !draft.readings.contains(other))
+        {
             draft.readings.push(other);
             push(&mut draft.flags, Flag::TwoReadings);
         }

@@ -100,7 +100,9 @@ impl<'c> Resolver<'c> {
     /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
     /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
-        if !(phrase.earlier && tells_back(&phrase.meaning)) {
+        // "He said that dad had hit him on the Saturday": the saying goes on, not the hitting.
+        let weekday = matches!(phrase.meaning, Meaning::Weekday(_)) && self.told_here().is_some();
+        if !(phrase.earlier && (weekday || tells_back(&phrase.meaning))) {
             let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
@@ -194,7 +196,9 @@ impl<'c> Resolver<'c> {
             self.told = Some(Told {
                 interval,
                 lasted,
-                approximate: resolved.readings.iter().any(Edtf::is_approximate),
+                // "At about 11pm on 4 August" is rough about the hour.
+                approximate: resolved.readings.iter().any(Edtf::is_approximate)
+                    && !(phrase.approximate && phrase.clock.is_some_and(|c| c.part.is_none())),
                 // A date that names its weekday opens a telling by weekdays.
                 chained: goes_on
                     || matches!(resolved.anchor, Some(Anchor::Text { .. } | Anchor::Died))

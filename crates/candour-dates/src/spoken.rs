@@ -194,6 +194,19 @@ impl Reader<'_> {
         if let Some(read) = self.feast_of_story(at) {
             return Some(read);
         }
+        // "That June"; "that May be" and "that March hare" are none.
+        if let (Lex::Month(month), true) = (self.lex(at + 1), self.is(at, "that") && self.capital(at + 1)) {
+            let dated = matches!(self.get(at + 2).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal));
+            let month = Partial { month: Some(month), ..Partial::default() };
+            let opens = at == 0
+                || self.ends_sentence(at - 1)
+                || self.any(at - 1, &["in", "by", "and", "until", "since"]);
+            return (opens && !dated && !self.is_surname(at + 2)).then_some((
+                Meaning::ThatMonth(month),
+                at + 2,
+                "story-month",
+            ));
+        }
         let by = match self.lower(at + 1, &mut [0; 16]) {
             "following" | "next" if self.is(at, "the") => 1,
             "previous" | "preceding" if self.is(at, "the") => -1,
@@ -213,12 +226,48 @@ impl Reader<'_> {
     /// "September of that year", "May the same year".
     pub(crate) fn month_of_that_year(&self, at: usize) -> Option<Read> {
         let Lex::Month(month) = self.lex(at) else { return None };
+        if let Some((by, end)) = self.year_beside(at + 1).filter(|_| self.capital(at)) {
+            let month = Partial { month: Some(month), ..Partial::default() };
+            return Some((Meaning::MonthOfYear { month, by }, end, "story-month"));
+        }
         let of = self.skip(at + 1, &["of"]);
         let year = self.is(of, "that") && self.is(of + 1, "year")
             || self.any(of, &["the", "that"]) && self.is(of + 1, "same") && self.is(of + 2, "year");
         let end = if self.is(of + 1, "same") { of + 3 } else { of + 2 };
         let month = Partial { month: Some(month), ..Partial::default() };
         (year && self.capital(at)).then_some((Meaning::MonthOfStory { month, by: 0 }, end, "story-month"))
+    }
+
+    /// "of the following year", "of the previous year", "of that year": how many years from that of what was told.
+    fn year_beside(&self, at: usize) -> Option<(i16, usize)> {
+        let fits = self.is(at, "of") && self.any(at + 1, &["the", "that"]);
+        let that = self.is(at + 1, "that") && self.lex(at + 2) == Lex::Unit(Unit::Year);
+        if fits && that {
+            return Some((0, at + 3));
+        }
+        let by = match self.lower(at + 2, &mut [0; 16]) {
+            "following" | "next" => 1,
+            "previous" | "preceding" => -1,
+            "same" => 0,
+            _ => return None,
+        };
+        (fits && self.lex(at + 3) == Lex::Unit(Unit::Year)).then_some((by, at + 4))
+    }
+
+    /// "of that week", "of the following week": how many weeks from that of what was told.
+    pub(crate) fn story_week(&self, at: usize) -> Option<(i64, usize)> {
+        if !self.is(at, "of") {
+            return None;
+        }
+        let (by, next) = match self.lower(at + 1, &mut [0; 16]) {
+            "that" => (0, self.skip(at + 2, &["same"])),
+            "the" if self.is(at + 2, "same") => (0, at + 3),
+            "the" if self.any(at + 2, &["following", "next"]) => (1, at + 3),
+            "the" if self.any(at + 2, &["previous", "preceding"]) => (-1, at + 3),
+            _ => return None,
+        };
+        let week = self.lex(next) == Lex::Unit(Unit::Week) && !self.word(next).ends_with('s');
+        week.then_some((by, next + 1))
     }
 
     /// "That Christmas", "the following Christmas"; "in the new year": about its first month.
@@ -257,6 +306,12 @@ impl Reader<'_> {
     fn season_of_story(&self, at: usize) -> Option<Read> {
         let led = self.is(at, "that")
             || self.is(at, "the") && at > 0 && self.any(at - 1, &["in", "during", "over", "by"]);
+        if let (true, Lex::Season(season), Some((by, end))) =
+            (led, self.lex(at + 1), self.year_beside(at + 2))
+        {
+            let month = Partial { month: Some(season), ..Partial::default() };
+            return Some((Meaning::MonthOfYear { month, by }, end, "season"));
+        }
         match self.lex(at + 1) {
             Lex::Season(season)
                 if led

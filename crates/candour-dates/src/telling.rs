@@ -62,6 +62,9 @@ impl Reader<'_> {
                 if self.is(at + 1, "next") && (closes || self.any(at + 2, &["has", "is", "was", "will"])) {
                     return Some((Meaning::Coming { day, weeks: 0 }, at + 1, "weekday"));
                 }
+                if let Some((by, end)) = self.story_week(at + 1) {
+                    return Some((Meaning::WeekdayOfWeek { day, by }, end, "weekday"));
+                }
                 if let Some(read) = self.weekday_beside(at, day) {
                     return Some(read);
                 }
@@ -312,8 +315,13 @@ impl Reader<'_> {
             && (closes(next + 2)
                 || self.any(
                     next + 2,
-                    &["he", "she", "they", "mum", "dad", "the", "his", "her", "a", "and", "was", "no", "we"],
-                ));
+                    &[
+                        "he", "she", "they", "mum", "dad", "the", "his", "her", "their", "a", "an", "and",
+                        "was", "no", "we", "there", "i", "my", "it", "mother", "father", "police", "but",
+                        "in", "at", "on", "when", "were", "had", "nobody", "someone", "another",
+                    ],
+                )
+                || self.capital(next + 2));
         if that {
             return Some((
                 Meaning::Shift { quantity, unit, sign, from: From::Story },
@@ -400,7 +408,13 @@ impl Reader<'_> {
             if self.ends_sentence(next) || self.mark(next, b',') {
                 return None;
             }
-            let from = if self.any(next, &["died", "death", "dead"]) {
+            let killed = || {
+                self.any(next, &["killed", "murdered"])
+                    && next > at + 1
+                    && self.is(next - 1, "was")
+                    && self.any(next - 2, &["he", "she"])
+            };
+            let from = if self.any(next, &["died", "death", "dead"]) || killed() {
                 From::Died
             } else if self.any(next, &["born", "birth"]) {
                 From::Born

@@ -1,5 +1,6 @@
 //! Which way a sentence of a record looks: "DNA Friday" back, "ring back Friday" ahead, "Friday, 4pm" neither.
 
+use crate::lex::Lex;
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way_words::{AHEAD, BACK, HAPPENINGS, NO_PLAN};
@@ -185,7 +186,9 @@ impl Reader<'_> {
     }
 
     fn in_story(&self, at: usize) -> bool {
-        matches!(self.lex(at), crate::lex::Lex::Unit(_) | crate::lex::Lex::Part(_))
+        let counted = matches!(self.lex(at), Lex::Number(_)) || self.number(at).is_some();
+        let at = at + usize::from(counted);
+        matches!(self.lex(at), Lex::Unit(_) | Lex::Part(_))
     }
 
     /// "to ring", "to be": a plan, where "to prison" is a place.
@@ -268,7 +271,32 @@ impl Reader<'_> {
     }
 
     fn participle_follows(&self, at: usize) -> bool {
-        let at = self.skip(self.skip(at, &["not", "never", "also", "already", "just", "only"]), &["been"]);
+        const BETWEEN: [&str; 22] = [
+            "not",
+            "never",
+            "also",
+            "already",
+            "just",
+            "only",
+            "last",
+            "first",
+            "previously",
+            "recently",
+            "apparently",
+            "reportedly",
+            "allegedly",
+            "then",
+            "both",
+            "all",
+            "even",
+            "once",
+            "twice",
+            "still",
+            "initially",
+            "clearly",
+        ];
+        let at = self.skip(self.skip(self.skip(at, &BETWEEN), &BETWEEN), &["been"]);
+        let at = if self.any(at.saturating_sub(1), &["been"]) { self.skip(at, &BETWEEN) } else { at };
         let word = self.word(at);
         self.any(at.saturating_sub(1), &["been"])
             || self.tells_of(at)

@@ -93,7 +93,8 @@ fn count(table: &str) -> Count {
             sum.wrongly_definite += usize::from(nearest.is_some_and(|e| is_wrongly_definite(&told, e)));
             if !right {
                 let got = nearest.map(readings);
-                let mark = if nearest.is_some_and(|e| is_wrongly_definite(&told, e)) { "WRONG DAY " } else { "" };
+                let mark =
+                    if nearest.is_some_and(|e| is_wrongly_definite(&told, e)) { "WRONG DAY " } else { "" };
                 let words = &text[told.start..told.end];
                 sum.misses.push(format!("{mark}{id} {words:?} {:?} {got:?}", told.values));
             }
@@ -120,7 +121,7 @@ fn notes_of_other_hands() {
 
 #[test]
 fn stories_of_other_hands() {
-    check(include_str!("../corpus/hands/chains.tsv"), 236, 2);
+    check(include_str!("../corpus/hands/chains.tsv"), 239, 2);
 }
 
 /// Siblings of the labelled phrases, by the hand that writes the grammar: written with their values before they were read.
