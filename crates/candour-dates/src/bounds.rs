@@ -167,7 +167,7 @@ impl Reader<'_> {
                 .or_else(|| self.life(at))
         })?;
         let day = match &read.0 {
-            Meaning::Fixed(_) | Meaning::Date(_) | Meaning::About(_) => {
+            Meaning::Fixed(_) | Meaning::Movable(_) | Meaning::Date(_) | Meaning::About(_) => {
                 matches!(read.2, "feast" | "bank-holiday" | "twelve-months" | "season")
             }
             Meaning::Nths { days, join, .. } => days.len() == 1 || *join != Join::All,
@@ -243,7 +243,7 @@ impl Resolver<'_> {
                 continue;
             }
             let (first, last) = (interval.earliest().date(), interval.latest().date());
-            let rough = value.is_approximate() && !matches!(day, Meaning::About(_) | Meaning::Fixed(_));
+            let rough = value.is_approximate() && !matches!(day, Meaning::About(_) | Meaning::Fixed(_) | Meaning::Movable(_));
             let near = |date: Option<jiff::civil::Date>, by| {
                 let day = add_days(date?, by).map(Edtf::day)?;
                 Some(if rough { day.approximate() } else { day })

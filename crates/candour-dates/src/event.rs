@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::event_clauses::SUBJECTS;
 use crate::event_words::{has_noun, names_of, past_of};
 use crate::grammar_choice::Item;
 use crate::lex::Lex;
@@ -58,6 +59,8 @@ impl Reader<'_> {
                         ],
                     )
                 || self.is_other_person(n)
+                // "The day before the conference mum left".
+                || n > the && self.any(n, &SUBJECTS)
                 || self.any(n, &BETWEEN)
                 || self.any(
                     n,

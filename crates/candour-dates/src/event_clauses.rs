@@ -15,7 +15,7 @@ const ADVERBS: [&str; 12] = [
 ];
 
 /// Whom or what people tell of in one word.
-const SUBJECTS: [&str; 18] = [
+pub(crate) const SUBJECTS: [&str; 18] = [
     "he",
     "she",
     "they",
@@ -74,7 +74,10 @@ impl Reader<'_> {
                 && !self.tells_of(n)
         };
         if self.any(at, &DETERMINERS) {
-            let end = (at + 1..at + 4).take_while(|n| noun(*n)).last()?;
+            // "The day before the conference mum left": whose clause it is begins with "mum"; "the foster mum" is one person.
+            const KIN: [&str; 4] = ["foster", "step", "birth", "adoptive"];
+            let person = |n: usize| n > at + 1 && self.any(n, &SUBJECTS) && !self.any(n - 1, &KIN);
+            let end = (at + 1..at + 4).take_while(|n| noun(*n) && !person(*n)).last()?;
             return Some(end + 1);
         }
         let name = |n: usize| self.capital(n) && noun(n);

@@ -1,13 +1,10 @@
 //! Christmas, Easter, bank holidays, and the days named for them.
 
-use crate::Edtf;
-use crate::calendar::{add_days, easter};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::movable::Movable;
 use crate::phrase::{Meaning, Partial};
 use crate::reader::Reader;
-use crate::way::Way;
-use crate::working_days::bank_holiday;
 
 impl Reader<'_> {
     /// Christmas, Easter, bank holidays.
@@ -47,9 +44,7 @@ impl Reader<'_> {
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
             "easter" if self.any(the + 1, &["egg", "eggs", "bunny", "bonnet", "card", "cards"]) => None,
             "easter" if self.capital(the) && self.lex(the + 1) == Lex::Other && !self.is_address(the + 1) => {
-                let (meaning, next, rule) = self.easter_days(0, 0, the + 1)?;
-                let Meaning::Fixed(sunday) = meaning else { return None };
-                Some((Meaning::Fixed(sunday.approximate()), next, rule))
+                self.movable(Movable::Easter { first: 0, last: 0, rough: true }, the + 1, "feast")
             }
             "mother's" | "mothers" if day(the + 1) && !self.any(the + 2, &["centre", "care", "room"]) => {
                 self.easter_days(-21, -21, the + 2)
@@ -68,66 +63,51 @@ impl Reader<'_> {
         }
     }
 
-    fn easter_days(&self, from: i64, to: i64, next: usize) -> Option<Read> {
-        let (year, end) = self.year_after(next);
-        let year = year.or(self.context.year);
-        let days = |year: i16| {
-            let sunday = easter(year)?;
-            Some((add_days(sunday, from)?, add_days(sunday, to)?))
-        };
-        let written = self.context.written;
-        let (first, last) = match year {
-            Some(year) => days(year)?,
-            None => [written?.year(), written?.year() - 1]
-                .into_iter()
-                .filter_map(days)
-                .find(|(first, _)| written.is_some_and(|w| *first <= w))?,
-        };
-        let (first, last) = (Edtf::day(first), Edtf::day(last));
-        let value = if first == last { first } else { Edtf::span(Some(&first), Some(&last))? };
-        Some((Meaning::Fixed(value), end, "feast"))
+    /// "Presents for Christmas", "closed for Easter": what it was for, not when it was; "home for Christmas" is when.
+    pub(crate) fn is_for_a_feast(&self, at: usize, rule: &str) -> bool {
+        const STAYS: [&str; 12] = [
+            "home", "back", "stay", "stayed", "staying", "came", "come", "over", "together", "returned", "visited", "out",
+        ];
+        rule == "feast"
+            && at > 0
+            && self.any(at - 1, &["for", "towards"])
+            && !self.before(at, 6).any(|n| self.any(n, &STAYS))
     }
 
-    /// "Shut on bank holiday Monday": the last or the next, on the side the sentence looks.
-    fn bank_holiday_monday(&self, at: usize) -> Option<Read> {
-        let monday = self.is(at, "bank")
-            && self.any(at + 1, &["holiday", "hol"])
-            && self.lex(at + 2) == Lex::Weekday(1);
-        let written = self.context.written.filter(|_| monday)?;
-        let (back, on) = crate::working_days::bank_holiday_mondays(written);
-        let day = |day: Option<jiff::civil::Date>| day.map(Edtf::day);
-        let value = match self.way(at, at + 3) {
-            Way::Back => day(back)?,
-            Way::Ahead => day(on)?,
-            Way::Unsaid => Edtf::one_of(&[day(back)?, day(on)?])?,
+    fn easter_days(&self, first: i64, last: i64, next: usize) -> Option<Read> {
+        self.movable(Movable::Easter { first, last, rough: false }, next, "feast")
+    }
+
+    /// Of the year that stands beside it, or that the caller knows; else of one that the story tells.
+    fn movable(&self, feast: Movable, next: usize, rule: &'static str) -> Option<Read> {
+        let (year, end) = self.year_after(next);
+        let meaning = match year.or(self.context.year) {
+            Some(year) => Meaning::Fixed(feast.edtf(year)?),
+            None => Meaning::Movable(feast),
         };
-        Some((Meaning::Fixed(value), at + 3, "bank-holiday"))
+        Some((meaning, end, rule))
     }
 
     fn bank_holiday(&self, at: usize) -> Option<Read> {
-        if let Some(read) = self.bank_holiday_monday(at) {
-            return Some(read);
+        const NAMED: [&str; 13] = [
+            "may", "mayday", "early", "spring", "whitsun", "whit", "august", "summer", "boxing", "christmas", "new",
+            "good", "easter",
+        ];
+        const ONCE: [&str; 4] = ["jubilee", "wedding", "coronation", "funeral"];
+        let bank_at = |n: usize| self.is(n, "bank") && self.any(n + 1, &["holiday", "hol"]);
+        if bank_at(at) && self.lex(at + 2) == Lex::Weekday(1) {
+            return Some((Meaning::Movable(Movable::BankMonday), at + 3, "bank-holiday"));
         }
         let late = self.is(at, "late") && self.is(at + 1, "may");
         let at = self.skip(at, &["early", "late", "royal", "platinum", "diamond", "golden", "state"]);
         let next = self.skip(self.skip(at + 1, &["day", "monday"]), &["day"]);
-        let bank = self.skip(next, &["bank"]);
-        (bank > next && self.any(bank, &["holiday", "hol"])).then_some(())?;
-        let (year, end) = self.year_after(self.skip(bank + 1, &["monday"]));
-        let named = if late { "spring" } else { self.word(at) };
-        let written = self.context.written;
-        let day = match year.or(self.context.year) {
-            Some(year) => bank_holiday(year, named)?,
-            None => [written?.year(), written?.year() - 1]
-                .into_iter()
-                .filter_map(|y| bank_holiday(y, named))
-                .find(|d| written.is_some_and(|w| *d <= w))?,
-        };
-        if self.is(bank + 1, "weekend") && crate::calendar::weekday(day) == 1 {
-            let saturday = Edtf::day(add_days(day, -2)?);
-            let span = Edtf::span(Some(&saturday), Some(&Edtf::day(day)))?;
-            return Some((Meaning::Fixed(span), bank + 2, "bank-holiday"));
+        let named = self.any(at, &NAMED) || self.any(at, &ONCE);
+        if !(bank_at(next) && named) {
+            return None;
         }
-        Some((Meaning::Fixed(Edtf::day(day)), end, "bank-holiday"))
+        let name = if late { "spring" } else { self.word(at) }.to_ascii_lowercase();
+        let weekend = self.is(next + 2, "weekend");
+        let end = if weekend { next + 3 } else { self.skip(next + 2, &["monday"]) };
+        self.movable(Movable::Bank { name, weekend }, end, "bank-holiday")
     }
 }

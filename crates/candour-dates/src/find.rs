@@ -176,6 +176,7 @@ fn tell(
                 last = *at;
                 let gap = reader.text.get(end..phrase.start).unwrap_or_default();
                 resolver.named_again = gap.trim() == ",";
+                resolver.new_sentence = gap.contains(". ");
                 end = phrase.end;
                 let resolved = resolver.resolve(phrase);
                 let timex = crate::timex::of_resolved(&resolved, phrase, resolver.starts);

@@ -52,6 +52,7 @@ impl Reader<'_> {
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
+        let sided = matches!(&meaning, Meaning::Side(_, day) if matches!(**day, Meaning::Weekday(_)));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
         let looks = matches!(
@@ -66,7 +67,8 @@ impl Reader<'_> {
         let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
         // "Shouting in the small hours of Sunday" was heard.
         let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
-        let earlier = (asks_way || tells_back(&meaning)) && self.is_pluperfect(at, next);
+        let back = tells_back(&meaning) || matches!(meaning, Meaning::StoryDay(0));
+        let earlier = (asks_way || back) && self.is_pluperfect(at, next);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
             (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
@@ -103,11 +105,13 @@ impl Reader<'_> {
             thereafter: until
                 && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
             definite: weekday && at > 0 && self.is(at - 1, "the")
+                || sided && self.is(next.saturating_sub(2), "the")
                 || matches!(aged, Some(Unit::Day | Unit::Week | Unit::Month)) && self.is(at, "at"),
             arranged: dated && self.is_arranged(at),
             planned: !length
                 && (self.plans(at)
                     || self.before(at, 4).any(|n| self.is(n, "edd"))
+                    || self.is_for_a_feast(at, rule)
                     || matches!(rule, "follow-up" | "deadline")),
             flags,
             rule,
@@ -418,6 +422,7 @@ fn asks_way(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Weekday(_)
         | Meaning::ByWeekday(_)
+        | Meaning::Movable(_)
         | Meaning::NamedDays { .. }
         | Meaning::Nths { .. }
         | Meaning::NextSpan { .. } => true,

@@ -28,6 +28,7 @@ mod interval;
 mod iso;
 mod lex;
 mod life;
+mod movable;
 mod named_days;
 mod near;
 mod no_dates;

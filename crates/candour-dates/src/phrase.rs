@@ -1,6 +1,7 @@
 //! What an expression says, before it is known when that was.
 
 use crate::lex::Unit;
+use crate::movable::Movable;
 use crate::timex::Length;
 use crate::way::Way;
 use crate::{Clock, Edtf, Flag};
@@ -166,6 +167,8 @@ pub(crate) enum Meaning {
     },
     /// Placed already.
     Fixed(Edtf),
+    /// "Easter", "the May bank holiday": of a year that is not said.
+    Movable(Movable),
     /// Near that day: "over Christmas".
     About(Partial),
     Week {

@@ -46,6 +46,7 @@ impl Resolver<'_> {
             Meaning::NthOfStory(nth) => self.nth_of_story(*nth, draft),
             Meaning::Within { quantity, unit } => self.within(*quantity, *unit, phrase, draft),
             Meaning::MonthOfStory { month, by } => self.month_of_story(*month, *by, draft),
+            Meaning::Movable(feast) => self.movable(feast, phrase, draft),
             Meaning::ThatMonth(month) => self.that_month(*month, draft),
             Meaning::MonthOfYear { month, by } => self.month_of_year(*month, *by, draft),
             Meaning::WeekdayOfWeek { day, by } => self.weekday_of_week(*day, *by, draft),
@@ -358,8 +359,8 @@ fn counted(q: Quantity, unit: Unit, sign: i64, (first, last): (Date, Date), roug
 }
 
 /// "He had been seen on the Monday. The next day": the day after that, or after what is being told.
-pub(crate) fn or_after(aside: Told, resolved: &mut Resolved) {
-    let next = aside.interval.exact().and_then(|day| add_days(day, 1)).map(Edtf::day);
+pub(crate) fn or_after(aside: Told, by: i64, resolved: &mut Resolved) {
+    let next = aside.interval.exact().and_then(|day| add_days(day, by)).map(Edtf::day);
     let other = next.filter(|next| !resolved.readings.is_empty() && !resolved.readings.contains(next));
     if let Some(other) = other {
         resolved.readings.push(other);

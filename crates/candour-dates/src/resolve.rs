@@ -48,6 +48,8 @@ pub(crate) struct Resolver<'c> {
     death: Option<Date>,
     /// The expression stands just after a day, parted from it by a comma alone: it names that day again.
     pub(crate) named_again: bool,
+    /// A sentence ended between the expression before and this one.
+    pub(crate) new_sentence: bool,
     /// Where the event stands from which the story was last counted.
     based_on: Option<(usize, usize)>,
 }
@@ -93,6 +95,7 @@ impl<'c> Resolver<'c> {
             to_come: None,
             death: None,
             named_again: false,
+            new_sentence: false,
             based_on: None,
         }
     }
@@ -102,7 +105,9 @@ impl<'c> Resolver<'c> {
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
         // "He said that dad had hit him on the Saturday": the saying goes on, not the hitting.
         let weekday = matches!(phrase.meaning, Meaning::Weekday(_)) && self.told_here().is_some();
-        if !(phrase.earlier && (weekday || tells_back(&phrase.meaning))) {
+        // "The week before he had told his worker. She had made a referral the same day": of what had been told.
+        let same = matches!(phrase.meaning, Meaning::StoryDay(0)) && self.aside.is_some();
+        if !(phrase.earlier && (weekday || same || tells_back(&phrase.meaning))) {
             let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
@@ -111,8 +116,8 @@ impl<'c> Resolver<'c> {
                 self.told = Some(aside);
             }
             let mut resolved = self.told_next(phrase);
-            if let (Meaning::StoryDay(1), Some(aside)) = (&phrase.meaning, aside) {
-                crate::relative::or_after(aside, &mut resolved);
+            if let (Meaning::StoryDay(by @ 0..=1), Some(aside)) = (&phrase.meaning, aside) {
+                crate::relative::or_after(aside, *by, &mut resolved);
             }
             return resolved;
         }
@@ -168,7 +173,7 @@ impl<'c> Resolver<'c> {
         {
             self.based_on = Some((start, end));
         }
-        draft.tells &= told_before.is_none();
+        draft.tells &= told_before.is_none_or(|told| self.goes_on_from(&told, &draft));
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
         let until = matches!(phrase.meaning, Meaning::Side(Bounding::Until, _)) && !phrase.planned;
@@ -210,6 +215,13 @@ impl<'c> Resolver<'c> {
             });
         }
         resolved
+    }
+
+    /// "The day before the conference she left. The conference was on 9 May. That night": told in a sentence of its own, and
+    /// of a later day, the event is where the story goes on.
+    fn goes_on_from(&self, told: &Told, draft: &Draft) -> bool {
+        let day = draft.readings.first().and_then(|reading| reading.interval().exact());
+        self.new_sentence && day.zip(told.interval.latest().date()).is_some_and(|(day, told)| day > told)
     }
 
     /// "She stayed till the 17th. The next day": what went on until a day leaves the story at that day.
@@ -354,6 +366,7 @@ impl<'c> Resolver<'c> {
                 to_come: None,
                 death: None,
                 named_again: false,
+            new_sentence: false,
                 based_on: None,
             }
             .dated(partial, phrase, draft),

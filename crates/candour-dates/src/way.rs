@@ -126,6 +126,13 @@ impl Reader<'_> {
             }
             return (!name && !story).then_some(Way::Ahead);
         }
+        // "The order runs out in May", "it comes to an end on Friday", "the sanction falls due".
+        let ends = self.any(at, &["runs", "run"]) && self.is(at + 1, "out")
+            || self.is(at, "comes") && self.any(at + 1, &["up", "off", "into", "to"])
+            || self.is(at, "takes") && self.is(at + 1, "effect");
+        if ends {
+            return Some(Way::Ahead);
+        }
         // "I am seeing her on Monday".
         if self.is(at, "am") && self.word(at + 1).ends_with("ing") {
             return Some(Way::Ahead);
@@ -264,7 +271,9 @@ impl Reader<'_> {
 
     /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
     pub(crate) fn is_pluperfect(&self, at: usize, next: usize) -> bool {
-        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n));
+        // "Seen on 21 April, and had been there the week before": what a second clause adds is not told of the first.
+        let second = |n: usize| self.any(n, &["and", "but", "which", "who", "whom"]) && (n == next || self.mark(n - 1, b','));
+        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n) && !second(*n));
         self.before(at, 10)
             .chain(after)
             .any(|n| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1))

@@ -1,7 +1,7 @@
 //! The words that say which way a sentence of a record looks.
 
 /// Words that look ahead, in alphabetical order.
-pub(crate) static AHEAD: [&str; 68] = [
+pub(crate) static AHEAD: [&str; 75] = [
     "adjourned",
     "aiming",
     "appointment",
@@ -15,10 +15,13 @@ pub(crate) static AHEAD: [&str; 68] = [
     "can",
     "chase",
     "closes",
+    "commences",
+    "concludes",
     "could",
     "deadline",
     "due",
     "edd",
+    "elapses",
     "ends",
     "expected",
     "expires",
@@ -28,6 +31,7 @@ pub(crate) static AHEAD: [&str; 68] = [
     "hoping",
     "intends",
     "invited",
+    "lapses",
     "leaves",
     "listed",
     "ll",
@@ -47,14 +51,17 @@ pub(crate) static AHEAD: [&str; 68] = [
     "plans",
     "please",
     "pls",
+    "re-opens",
     "ready",
     "rearrange",
     "rearranged",
     "rebooked",
     "relisted",
     "remind",
+    "reopens",
     "required",
     "rescheduled",
+    "restarts",
     "resumes",
     "returns",
     "review",
@@ -73,7 +80,7 @@ pub(crate) static AHEAD: [&str; 68] = [
 ];
 
 /// Verbs of the past that do not end in "ed", and states that records tell of the past alone; in alphabetical order.
-pub(crate) static BACK: [&str; 109] = [
+pub(crate) static BACK: [&str; 115] = [
     "absent",
     "ago",
     "ate",
@@ -144,6 +151,7 @@ pub(crate) static BACK: [&str; 109] = [
     "rang",
     "rcvd",
     "recd",
+    "rung",
     "said",
     "sat",
     "saw",
@@ -155,11 +163,15 @@ pub(crate) static BACK: [&str; 109] = [
     "shut",
     "since",
     "slept",
+    "sold",
+    "sought",
     "spoke",
     "spoken",
     "stole",
     "stolen",
     "stood",
+    "struck",
+    "swallowed",
     "swore",
     "sworn",
     "taken",
@@ -170,6 +182,7 @@ pub(crate) static BACK: [&str; 109] = [
     "told",
     "took",
     "torn",
+    "understood",
     "unwell",
     "was",
     "wasn",
