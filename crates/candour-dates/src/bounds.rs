@@ -56,7 +56,8 @@ impl Reader<'_> {
             return if end_of {
                 None
             } else {
-                self.side(bounding, self.skip(at + 1, &["about", "that"]), flags)
+                let that = if self.feast_of_story(at + 1).is_some() { at + 1 } else { self.skip(at + 1, &["about", "that"]) };
+                self.side(bounding, that, flags)
             };
         };
         partial.rough = rough > next;
@@ -243,7 +244,7 @@ impl Resolver<'_> {
                 continue;
             }
             let (first, last) = (interval.earliest().date(), interval.latest().date());
-            let rough = value.is_approximate() && !matches!(day, Meaning::About(_) | Meaning::Fixed(_) | Meaning::Movable(_));
+            let rough = value.is_approximate() && !is_feast(day);
             let near = |date: Option<jiff::civil::Date>, by| {
                 let day = add_days(date?, by).map(Edtf::day)?;
                 Some(if rough { day.approximate() } else { day })
@@ -336,12 +337,20 @@ impl Resolver<'_> {
     }
 }
 
+/// Christmas and the like: said of a time, but bounding it is a day.
+fn is_feast(day: &Meaning) -> bool {
+    match day {
+        Meaning::MonthOfStory { month, .. } => month.day.is_some(),
+        _ => matches!(day, Meaning::About(_) | Meaning::Fixed(_) | Meaning::Movable(_)),
+    }
+}
+
 /// Does it name a month, a season or a year, of which no day is meant?
 fn is_no_finer(day: &Meaning) -> bool {
     match day {
         Meaning::StoryPeriod { unit, .. } => matches!(unit, Unit::Month | Unit::Year),
         Meaning::Date(partial) => partial.day.is_none(),
-        Meaning::MonthOfStory { .. } | Meaning::ThatMonth(_) | Meaning::MonthOfYear { .. } => true,
+        Meaning::MonthOfStory { .. } | Meaning::ThatMonth(_) | Meaning::MonthOfYear { .. } => !is_feast(day),
         _ => false,
     }
 }

@@ -233,10 +233,11 @@ pub(crate) enum Meaning {
         quantity: Quantity,
         unit: Unit,
     },
-    /// "The end of that week"; "by the end of the week", "by the end of the month".
+    /// "The end of that week"; "by the end of the week", "before the end of the following month".
     StoryEnd {
         by: bool,
-        month: bool,
+        unit: Unit,
+        on: i64,
     },
     /// That weekday after the writing, and whole weeks on.
     Coming {

@@ -51,7 +51,7 @@ impl Resolver<'_> {
             Meaning::MonthOfYear { month, by } => self.month_of_year(*month, *by, draft),
             Meaning::WeekdayOfWeek { day, by } => self.weekday_of_week(*day, *by, draft),
             Meaning::NextSpan { quantity, unit } => self.next_span(*quantity, *unit, phrase, draft),
-            Meaning::StoryEnd { by, month } => self.story_end(*by, *month, draft),
+            Meaning::StoryEnd { by, unit, on } => self.story_end(*by, *unit, *on, draft),
             Meaning::TimeOnly => self.same_day_clock(draft),
             Meaning::Length { .. } | Meaning::Exactly(_) | Meaning::Every { .. } => return,
             _ => self.shorthand(phrase, draft),

@@ -2,6 +2,7 @@
 
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
+use crate::movable::Movable;
 use crate::phrase::{From, Meaning, Partial, Quantity};
 use crate::reader::Reader;
 use crate::scan::Kind;
@@ -271,7 +272,7 @@ impl Reader<'_> {
     }
 
     /// "That Christmas", "the following Christmas"; "in the new year": about its first month.
-    fn feast_of_story(&self, at: usize) -> Option<Read> {
+    pub(crate) fn feast_of_story(&self, at: usize) -> Option<Read> {
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
         let feast = if following { at + 2 } else { at + 1 };
         let led = following || self.is(at, "that");
@@ -281,6 +282,11 @@ impl Reader<'_> {
         {
             let month = Partial { month: Some(12), day: Some(25), rough: true, ..Partial::default() };
             return Some((Meaning::MonthOfStory { month, by: 1 }, feast + 1, "feast"));
+        }
+        // "That Easter": the nearest to what was told.
+        if self.is(at, "that") && self.is(feast, "easter") && self.capital(feast) && self.lex(feast + 1) == Lex::Other {
+            let easter = Movable::Easter { first: 0, last: 0, rough: true };
+            return Some((Meaning::Movable(easter), feast + 1, "feast"));
         }
         let new_year = self.is(at, "the")
             && self.is(at + 1, "new")

@@ -1,7 +1,9 @@
 //! Stretches of the story: "within a week", "on the third day", "by the end of that week".
 
+use jiff::civil::Date;
+
 use crate::absolute::push;
-use crate::calendar::{add_days, monday};
+use crate::calendar::{add_days, add_months, monday};
 use crate::grammar::Read;
 use crate::lex::{Lex, Unit};
 use crate::phrase::{Meaning, Partial, Phrase, Quantity};
@@ -47,19 +49,25 @@ impl Reader<'_> {
         day.then_some((Meaning::NthOfStory(nth), the + 3, "nth-day"))
     }
 
-    /// "the end of that week", "by the end of the week", "by the end of the month".
+    /// "the end of that week", "by the end of the month", "before the end of that year", "by the end of the following week".
     pub(crate) fn end_of_story(&self, at: usize) -> Option<Read> {
-        let by = self.is(at, "by");
+        let by = self.any(at, &["by", "before", "until", "till"]);
         let end = self.skip(at + usize::from(by), &["the"]);
-        let month = match self.lex(end + 3) {
-            Lex::Unit(Unit::Week) => false,
-            Lex::Unit(Unit::Month) if by && !self.is(end + 2, "that") => true,
+        if !(self.is(end, "end") && self.is(end + 1, "of") && self.any(end + 2, &["that", "the", "this"])) {
+            return None;
+        }
+        let noun = self.skip(end + 3, &["same", "following", "next"]);
+        let on = i64::from(self.any(noun - 1, &["following", "next"]));
+        let said = self.is(end + 2, "that") || on > 0;
+        let unit = match self.lex(noun) {
+            Lex::Unit(Unit::Week) => Unit::Week,
+            // "The end of that month" is read as a part of it.
+            Lex::Unit(Unit::Month) if by && (on > 0 || !self.is(end + 2, "that")) => Unit::Month,
+            Lex::Unit(Unit::Year) if by && said => Unit::Year,
             _ => return None,
         };
-        let fits =
-            self.is(end, "end") && self.is(end + 1, "of") && self.any(end + 2, &["that", "the", "this"]);
-        let one = !self.word(end + 3).ends_with('s');
-        (fits && one).then_some((Meaning::StoryEnd { by, month }, end + 4, "story-end"))
+        let one = !self.word(noun).ends_with('s');
+        one.then_some((Meaning::StoryEnd { by, unit, on }, noun + 1, "story-end"))
     }
 }
 
@@ -97,18 +105,26 @@ impl Resolver<'_> {
     }
 
     /// From Friday to Sunday of the week told, or of the writing; with "by" all before the end is open.
-    pub(crate) fn story_end(&self, by: bool, month: bool, draft: &mut Draft) -> Option<()> {
-        let (near, anchor) = match self.told_here() {
-            Some(told) => (told.interval.exact()?, told.anchor),
-            None => (self.context.written?, Anchor::Written),
+    pub(crate) fn story_end(&self, by: bool, unit: Unit, on: i64, draft: &mut Draft) -> Option<()> {
+        let (first, near, anchor) = match self.told_here() {
+            Some(told) => (told.interval.earliest().date()?, told.interval.latest().date()?, told.anchor),
+            None => (self.context.written?, self.context.written?, Anchor::Written),
         };
-        let start = monday(near)?;
-        let (friday, sunday) = (Edtf::day(add_days(start, 4)?), add_days(start, 6)?);
-        let last = Edtf::day(if month { near.last_of_month() } else { sunday });
+        let last_of = |near: Date| {
+            Some(match unit {
+                Unit::Month => add_months(near.first_of_month(), on)?.last_of_month(),
+                Unit::Year => add_months(near.first_of_year(), 12 * on)?.last_of_year(),
+                _ => add_days(monday(near)?, 7 * on + 6)?,
+            })
+        };
+        let last = last_of(near)?;
+        // Told of one week, month or year.
+        (last_of(first)? == last).then_some(())?;
+        let friday = Edtf::day(add_days(last, -2)?);
         draft.readings.extend(if by {
-            Edtf::span(None, Some(&last))
+            Edtf::span(None, Some(&Edtf::day(last)))
         } else {
-            Edtf::span(Some(&friday.approximate()), Some(&last.approximate()))
+            Edtf::span(Some(&friday.approximate()), Some(&Edtf::day(last).approximate()))
         });
         draft.anchor = Some(anchor);
         draft.tells = !by;

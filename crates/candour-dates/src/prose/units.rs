@@ -217,6 +217,10 @@ impl Reader<'_> {
     /// "for years", "weeks later", "months ago".
     fn bare_plural(&self, at: usize) -> Option<Said> {
         let start = self.premodified(at);
+        // "The out of hours team", "out-of-hours GP".
+        if start > 1 && self.before(start, 3).any(|n| self.is(n, "out")) && self.is(start, "hours") {
+            return None;
+        }
         let (grain, times, plural) = self.grain(start)?;
         if !plural {
             return self.hyphened(at);
