@@ -13,6 +13,7 @@ use crate::grammar_choice::Item;
 use crate::lex::Unit;
 use crate::phrase::{From, Meaning, Phrase};
 use crate::prose::{Cut, Sense, Stretch, Which};
+use crate::reader::Reader;
 use crate::timex::Grain;
 use crate::{Anchor, Edtf, Expression, ExpressionKind, Flag, Stamp, TimexValue};
 
@@ -50,7 +51,8 @@ fn number(date: Date) -> i64 {
 }
 
 /// Dates what stands before its anchor, and names what clashes.
-pub(crate) fn solve(text: &str, items: &[(Item, usize)], list: &mut [Expression]) {
+pub(crate) fn solve(reader: &Reader, items: &[(Item, usize)], list: &mut [Expression]) {
+    let text = reader.text;
     let open = |e: &Expression| e.resolved.readings.is_empty() && e.resolved.flags.contains(&Flag::NoAnchor);
     let says: Vec<Says> = items.iter().zip(list.iter()).map(|((item, _), found)| said(item, found)).collect();
     let beside: Vec<bool> = (0..list.len()).map(|n| n > 0 && side_by_side(text, list, &says, n)).collect();
@@ -58,7 +60,8 @@ pub(crate) fn solve(text: &str, items: &[(Item, usize)], list: &mut [Expression]
     if list.len() > LONGEST || !(symbolic || beside.contains(&true)) {
         return;
     }
-    let rules = rules(&says, &beside);
+    let leaps: Vec<bool> = (0..list.len()).map(|n| n > 0 && leaps(reader, items, list, n)).collect();
+    let rules = rules(&says, &beside, &leaps);
     match days(&rules, &vec![true; rules.len()], list.len()) {
         Some(days) => date(list, &says, &days),
         None => name_clash(list, &rules),
@@ -122,7 +125,7 @@ fn said_in_prose(cut: &Cut) -> Says {
         Sense::Offset { length, sign, from: crate::prose::From::Story } => {
             match (length.exact(), length.grain) {
                 (Some(n), Grain::Day) => Says::After(n * sign, n * sign),
-                _ => Says::Nothing,
+                _ => Says::Breaks,
             }
         }
         Sense::Weekday { day, which: Which::Bare } => Says::Weekday(day, 0, 6),
@@ -137,6 +140,13 @@ fn said_in_prose(cut: &Cut) -> Says {
     }
 }
 
+/// Does the story leap between an expression and the last before it that says when?
+fn leaps(reader: &Reader, items: &[(Item, usize)], list: &[Expression], nth: usize) -> bool {
+    let places = |n: &usize| !matches!(&items[*n].0, Item::Record(phrase) if !phrase.places());
+    let end = (0..nth).rev().find(places).map_or(0, |n| list[n].end);
+    reader.leaps(reader.tokens.partition_point(|t| t.start < end), items[nth].1)
+}
+
 /// Do two expressions name one day: "two days later, on 5 May", "the next day (Tuesday)"?
 fn side_by_side(text: &str, list: &[Expression], says: &[Says], nth: usize) -> bool {
     let between = text.get(list[nth - 1].end..list[nth].start).unwrap_or("-");
@@ -146,13 +156,14 @@ fn side_by_side(text: &str, list: &[Expression], says: &[Says], nth: usize) -> b
     close && (told(says[nth - 1]) && firm(says[nth]) || firm(says[nth - 1]) && told(says[nth]))
 }
 
-fn rules(says: &[Says], beside: &[bool]) -> Vec<Rule> {
+fn rules(says: &[Says], beside: &[bool], leaps: &[bool]) -> Vec<Rule> {
     let mut rules = Vec::new();
     let mut before: Option<usize> = None;
     for (nth, say) in says.iter().enumerate() {
         if beside[nth] {
             rules.push(Rule::Apart(nth - 1, nth, 0, 0));
         }
+        before = before.filter(|_| !leaps[nth]);
         let told = before.filter(|_| !beside[nth]);
         match *say {
             Says::Nothing => continue,

@@ -47,7 +47,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
             list = tell(&reader, &items, &known, Some(&events));
         }
     }
-    crate::chain::solve(text, &items, &mut list);
+    crate::chain::solve(&reader, &items, &mut list);
     list
 }
 
@@ -79,7 +79,9 @@ fn years_ahead(text: &str, items: &mut [(Item, usize)]) {
 /// Is it counted from something that the text may date elsewhere?
 fn waits(item: &Item) -> bool {
     let Item::Record(phrase) = item else { return false };
-    let from_life = |day: &Meaning| matches!(day, Meaning::Shift { from: From::Born | From::Died, .. });
+    let from_life = |day: &Meaning| {
+        matches!(day, Meaning::Shift { from: From::Born | From::Died, .. } | Meaning::FromEvent { .. })
+    };
     matches!(&phrase.meaning, Meaning::WeekdayOf { of: day, .. } if from_life(day))
         || matches!(
             phrase.meaning,
@@ -161,7 +163,8 @@ fn tell(
     let mut resolver = Resolver::new(context);
     resolver.events = events;
     let mut story = Story::new(context, reader.tells_story);
-    let (mut last, mut end) = (0, 0);
+    // `placed` is where the last that says when ended.
+    let (mut last, mut end, mut placed) = (0, 0, 0);
     items
         .iter()
         .map(|(item, at)| match item {
@@ -177,6 +180,12 @@ fn tell(
                 let gap = reader.text.get(end..phrase.start).unwrap_or_default();
                 resolver.named_again = gap.trim() == ",";
                 resolver.new_sentence = gap.contains(". ");
+                if resolver.told.is_some() && reader.leaps(reader.tokens.partition_point(|t| t.start < placed), *at) {
+                    resolver.lose();
+                }
+                if phrase.places() {
+                    placed = phrase.end;
+                }
                 end = phrase.end;
                 let resolved = resolver.resolve(phrase);
                 let timex = crate::timex::of_resolved(&resolved, phrase, resolver.starts);
@@ -190,6 +199,7 @@ fn tell(
                 let span = reader.span_of(cut);
                 let (timex, resolved) = story.resolve(cut, span);
                 resolver.told_by_prose(&resolved, span);
+                placed = span.1;
                 let (start, after) = span;
                 end = after;
                 Expression { start, end: after, resolved, timex, clashes: Vec::new() }

@@ -26,6 +26,7 @@ mod grammar;
 mod grammar_choice;
 mod interval;
 mod iso;
+mod jumps;
 mod lex;
 mod life;
 mod movable;

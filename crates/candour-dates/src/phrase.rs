@@ -144,6 +144,7 @@ pub(crate) enum Meaning {
         nth: i8,
         day: u8,
         month: Option<Partial>,
+        said: Option<MonthSaid>,
     },
     /// "Thursday last": before today.
     WeekdayGone(u8),

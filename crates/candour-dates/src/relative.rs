@@ -29,7 +29,7 @@ impl Resolver<'_> {
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
             Meaning::SomeWeekday(day) => self.day_of_death(*day, phrase, draft),
             Meaning::LastWeekday(day) => self.last_weekday(*day, draft),
-            Meaning::NthWeekday { nth, day, month } => self.nth_weekday(*nth, *day, *month, phrase, draft),
+            Meaning::NthWeekday { .. } => self.nth_weekday(phrase, draft),
             Meaning::WeekdayGone(day) => self.weekday_gone(*day, draft),
             Meaning::Age { quantity, unit } => self.age(*quantity, *unit, phrase, draft),
             Meaning::Birthday { years, days } => self.birthday(*years, *days, phrase, draft),
@@ -73,6 +73,8 @@ impl Resolver<'_> {
                     | Meaning::FromEvent { .. }
                     | Meaning::StoryDay(_)
                     | Meaning::Weekday(_)
+                    | Meaning::SomeWeekday(_)
+                    | Meaning::Term
                     | Meaning::LastWeekday(_)
                     | Meaning::FollowingWeekday(_)
                     | Meaning::StoryPeriod { .. }

@@ -48,6 +48,8 @@ pub(crate) struct Resolver<'c> {
     death: Option<Date>,
     /// The expression stands just after a day, parted from it by a comma alone: it names that day again.
     pub(crate) named_again: bool,
+    /// The story went on to a time that is not known: what was told before that.
+    pub(crate) lost: Option<Told>,
     /// A sentence ended between the expression before and this one.
     pub(crate) new_sentence: bool,
     /// Where the event stands from which the story was last counted.
@@ -96,6 +98,7 @@ impl<'c> Resolver<'c> {
             death: None,
             named_again: false,
             new_sentence: false,
+            lost: None,
             based_on: None,
         }
     }
@@ -180,7 +183,7 @@ impl<'c> Resolver<'c> {
         if let Some(end) = self.told_until(phrase, &resolved) {
             self.told = Some(end);
         } else if ends_story || until && resolved.readings.len() > 1 {
-            self.told = None;
+            self.lose();
         } else if tells && kind != ExpressionKind::Duration {
             let interval = resolved.interval();
             if !interval.is_known() || self.to_come(interval) {
@@ -245,6 +248,12 @@ impl<'c> Resolver<'c> {
         })
     }
 
+    /// The story goes on at a time that is not known.
+    pub(crate) fn lose(&mut self) {
+        self.lost = self.told_here().or(self.lost);
+        (self.told, self.aside) = (None, None);
+    }
+
     /// Does it lie wholly after the day of writing?
     fn to_come(&self, interval: Interval) -> bool {
         let first = interval.earliest().date();
@@ -254,6 +263,10 @@ impl<'c> Resolver<'c> {
     /// The story moves to a time that the grammar of prose read.
     pub(crate) fn told_by_prose(&mut self, resolved: &Resolved, (start, end): (usize, usize)) {
         let placed = matches!(resolved.kind, ExpressionKind::Date | ExpressionKind::Time);
+        // "Months later he was moved."
+        if resolved.rule == "later" && !resolved.interval().is_known() {
+            self.lose();
+        }
         if placed && resolved.interval().is_known() {
             self.told = Some(Told {
                 interval: resolved.interval(),
@@ -367,6 +380,7 @@ impl<'c> Resolver<'c> {
                 death: None,
                 named_again: false,
             new_sentence: false,
+            lost: None,
                 based_on: None,
             }
             .dated(partial, phrase, draft),

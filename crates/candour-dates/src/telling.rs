@@ -68,15 +68,33 @@ impl Reader<'_> {
                 if let Some(read) = self.weekday_beside(at, day) {
                     return Some(read);
                 }
-                let some = at > 0 && self.any(at - 1, &["a", "any", "one"]);
+                let some = at > 0 && (self.any(at - 1, &["a", "any", "one", "another"])
+                        || self.is_counted(at)
+                        || self.is(at - 1, "the") && self.is(at + 1, "of"));
                 let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
                 Some((meaning, at + 1, "weekday"))
             }
             (_, Lex::Weekday(day)) if self.is(at, "last") => {
+                // "The last Friday of term", "the last Sunday before he died": not that before the writing.
+                let of = at > 0
+                    && self.is(at - 1, "the")
+                    && self.any(at + 2, &["of", "in", "before", "that", "to", "on"]);
+                if of {
+                    let read = self.weekday_beside(at + 1, day);
+                    return read.or(Some((Meaning::SomeWeekday(day), at + 2, "weekday")));
+                }
                 Some((Meaning::LastWeekday(day), at + 2, "weekday"))
             }
             _ => None,
         }
+    }
+
+    /// "The second Tuesday in a row", "on the first Monday back", "a third Friday": which one depends on what is not read.
+    fn is_counted(&self, at: usize) -> bool {
+        let Some(nth) = at.checked_sub(1).and_then(|before| self.get(before)) else { return false };
+        matches!(nth.lex, Lex::Ordinal(_))
+            || nth.kind == Kind::Ordinal
+            || self.any(at - 1, &["first", "second", "other", "final", "penultimate"])
     }
 
     /// "the following week", "that same month", "the previous year".
@@ -173,9 +191,29 @@ impl Reader<'_> {
                 let quantity = Quantity::exactly(0);
                 (Meaning::Shift { quantity, unit: Unit::Day, sign: 1, from }, end)
             }
-            _ => self.told_day(at + 2, &mut flags).map(|(inner, end, _)| (inner, end))?,
+            _ => match self.told_day(at + 2, &mut flags) {
+                Some((inner, end, _)) => (inner, end),
+                None => self.event_of_weekday(at)?,
+            },
         };
         Some((Meaning::WeekdayOf { day, after, of: Box::new(inner) }, end, "weekday"))
+    }
+
+    /// "The Saturday after the party", "the Monday before she was released": what the text dates elsewhere. "Rang on Monday
+    /// after the meeting" is that Monday, and so is "the Monday after school".
+    fn event_of_weekday(&self, at: usize) -> Option<(Meaning, usize)> {
+        const HOURS: [&str; 18] = [
+            "school", "lunch", "work", "tea", "breakfast", "dinner", "break", "midnight", "assembly", "registration",
+            "nursery", "bedtime", "church", "swimming", "lessons", "class", "bed", "hours",
+        ];
+        if !(at > 0 && self.is(at - 1, "the")) || self.any(at + 2, &HOURS) {
+            return None;
+        }
+        let (event, end) = match self.event_after(at + 2) {
+            Some((noun, end)) => ((noun, end), end),
+            None => self.clause_after(at + 2).map(|(verb, end)| ((verb, verb + 1), end))?,
+        };
+        Some((self.from_event(Quantity::exactly(0), Unit::Day, 1, event)?, end))
     }
 
     /// "rang Mon", but not "Sat with him", "the Sun" or "Kim Sun".

@@ -1,0 +1,66 @@
+//! Where a telling leaps by what is not said: "Eventually", "at the next review", "on another occasion". What is counted after
+//! such a sentence is not counted from the day before it.
+
+use crate::reader::Reader;
+
+/// Words that open a sentence of some other, unsaid time. "Soon after" and "shortly afterwards" stay close, and are none.
+const LEAPS: [&[&str]; 31] = [
+    &["eventually"],
+    &["some", "time", "later"],
+    &["some", "time", "after"],
+    &["some", "time", "afterwards"],
+    &["sometime", "later"],
+    &["in", "due", "course"],
+    &["in", "time"],
+    &["over", "time"],
+    &["later", "on"],
+    &["not", "long", "after"],
+    &["not", "long", "afterwards"],
+    &["before", "long"],
+    &["after", "a", "while"],
+    &["after", "some", "time"],
+    &["on", "another", "occasion"],
+    &["on", "other", "occasions"],
+    &["on", "one", "occasion"],
+    &["another", "time"],
+    &["by", "the", "time"],
+    &["that", "term"],
+    &["the", "following", "term"],
+    &["the", "next", "term"],
+    &["the", "previous", "term"],
+    &["the", "term", "after"],
+    &["last", "term"],
+    &["on", "his", "return"],
+    &["on", "her", "return"],
+    &["on", "their", "return"],
+    &["on", "a", "later"],
+    &["on", "a", "different"],
+    &["on", "a", "separate"],
+];
+
+/// What people come to: "at the next review", "at a later hearing".
+const OCCASIONS: [&str; 22] = [
+    "review", "appointment", "appt", "visit", "meeting", "conference", "hearing", "contact", "session", "clinic", "check",
+    "group", "scan", "assessment", "consultation", "inspection", "date", "stage", "point", "supervision", "interview",
+    "handover",
+];
+
+impl Reader<'_> {
+    /// Does a sentence that lies wholly between two places open with a leap?
+    pub(crate) fn leaps(&self, from: usize, to: usize) -> bool {
+        let opens = |n: &usize| *n > 0 && self.ends_sentence(n - 1);
+        (from..to).filter(opens).any(|n| self.is_leap(n) && (n + 1..to).any(|end| self.ends_sentence(end)))
+    }
+
+    fn is_leap(&self, at: usize) -> bool {
+        let says = |words: &&[&str]| words.iter().enumerate().all(|(nth, word)| self.is(at + nth, word));
+        let holidays = self.any(at, &["in", "during", "over", "after", "before"])
+            && self.is(at + 1, "the")
+            && (at + 2..at + 4).any(|n| self.any(n, &["holidays", "hols"]));
+        let occasion = self.is(at, "at")
+            && self.any(at + 1, &["the", "a", "his", "her", "their"])
+            && self.any(at + 2, &["next", "following", "subsequent", "later", "further", "last", "previous"])
+            && (at + 3..at + 6).any(|n| self.any(n, &OCCASIONS));
+        holidays || occasion || LEAPS.iter().any(says)
+    }
+}
