@@ -20,6 +20,7 @@ impl Reader<'_> {
             return None;
         }
         let mut next = self.skip(at + 1, &["the"]);
+        let mut rule = "bound";
         // "By noon on 15 June": the day bounds it; a bare "by noon" says no day.
         if let Some((_, after, _)) = self.time_of_day(next) {
             // What was done after ten on the third was done on the third.
@@ -27,6 +28,7 @@ impl Reader<'_> {
                 return None;
             }
             next = self.skip(self.skip_mark(after, b','), &["on"]);
+            rule = "bound-timed";
             if self.partial(next, &mut Vec::new()).is_none() {
                 return self.side(bounding, next, flags);
             }
@@ -52,20 +54,20 @@ impl Reader<'_> {
         let least = self.is(next, "at") && self.any(next + 1, &["least", "latest"]);
         let next = if least { next + 2 } else { next };
         let rough = self.skip(next, &["about", "around", "approximately", "approx", "roughly", "circa"]);
-        let Some((mut partial, end, rule)) = self.partial(rough, flags) else {
+        let Some((mut partial, end, read)) = self.partial(rough, flags) else {
             return if end_of {
                 None
             } else {
-                let that = if self.feast_of_story(at + 1).is_some() { at + 1 } else { self.skip(at + 1, &["about", "that"]) };
-                self.side(bounding, that, flags)
+                self.side(bounding, at + 1, flags)
+                    .or_else(|| self.side(bounding, self.skip(at + 1, &["about", "that"]), flags))
             };
         };
         partial.rough = rough > next;
         // What was "not done until 2 March" was done on that day.
         if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
-            return Some((Meaning::Date(partial), end, rule));
+            return Some((Meaning::Date(partial), end, read));
         }
-        Some((Meaning::Bound(bounding, partial), end, "bound"))
+        Some((Meaning::Bound(bounding, partial), end, rule))
     }
 
     /// The word that bounds, and the last token of it.

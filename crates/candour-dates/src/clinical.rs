@@ -125,7 +125,20 @@ impl Reader<'_> {
         let born = self.context.born.and_then(|b| b.latest().date());
         let young =
             born.zip(self.context.written).is_some_and(|(b, w)| (0..35).contains(&(w - b).get_days()));
-        let newborn = newborn || young && (!self.is(at + 2, "of") || self.is(at + 3, "life"));
+        // "Home on day 2", "on day 5 he was moved": of a birth or a stay that the text tells of, or of what is not said.
+        let told = at > 0
+            && self.any(at - 1, &["on", "by", "until", "since", "at"])
+            && (self.ends_sentence(at + 2)
+                || self.mark(at + 2, b',')
+                || self.any(
+                    at + 2,
+                    &[
+                        "and", "but", "when", "with", "he", "she", "they", "mum", "dad", "the", "a", "after", "as", "was",
+                        "post", "of", "at", "baby", "to",
+                    ],
+                ));
+        let course = self.is(at + 2, "of") && !self.any(at + 3, &["life", "admission", "stay", "his", "her"]);
+        let newborn = newborn || told && !course || young && (!self.is(at + 2, "of") || self.is(at + 3, "life"));
         newborn.then_some((
             Meaning::Shift { quantity: Quantity::exactly(day), unit: Unit::Day, sign: 1, from: From::Born },
             at + 2,

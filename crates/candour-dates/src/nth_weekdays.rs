@@ -82,7 +82,10 @@ impl Resolver<'_> {
         });
         let near = add_months(near.first_of_month(), by)?;
         let weekday = Weekday::from_monday_one_offset(day.cast_signed()).ok()?;
-        draft.readings.push(Edtf::day(near.nth_weekday_of_month(*nth, weekday).ok()?));
+        let value = Edtf::day(near.nth_weekday_of_month(*nth, weekday).ok()?);
+        // "A month later it was suspended; on the last Friday of that month".
+        let rough = month.is_none() && told.is_some_and(|told| told.approximate);
+        draft.readings.push(if rough { value.approximate() } else { value });
         Some(())
     }
 }

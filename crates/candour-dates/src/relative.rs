@@ -75,6 +75,7 @@ impl Resolver<'_> {
                     | Meaning::Weekday(_)
                     | Meaning::SomeWeekday(_)
                     | Meaning::Term
+                    | Meaning::Birthday { .. }
                     | Meaning::LastWeekday(_)
                     | Meaning::FollowingWeekday(_)
                     | Meaning::StoryPeriod { .. }
@@ -160,12 +161,16 @@ impl Resolver<'_> {
             // "Contact this Saturday, to start 10am".
             _ if let Some(day) = self.to_come => (day, Anchor::Written),
             Some(told) => (told.interval.exact()?, told.anchor),
+            // "Hourly from 8pm on 21 February 2017. Bloods at 01:30": not of the day of writing, weeks on.
+            None if self.long_ago() => return None,
             None => (self.context.written?, Anchor::Written),
         };
         // "Called 23:52, arrived 00:07": the small hours told after the evening are the next day's.
         let exact = |clock: Option<crate::Clock>| clock.filter(|c| c.part.is_none()).map(|c| c.from.hour());
-        let over =
-            matches!((exact(self.told.and_then(|t| t.clock)), exact(draft.clock)), (Some(20..), Some(0..=5)));
+        let small = matches!(exact(draft.clock), Some(0..=5));
+        let before = self.told.and_then(|told| told.clock);
+        let evening = before.is_some_and(|clock| clock.part == Some(PartOfDay::Evening));
+        let over = small && (evening || matches!(exact(before), Some(20..)));
         let day = if over { add_days(day, 1)? } else { day };
         draft.readings.push(Edtf::day(day));
         draft.anchor = Some(anchor);

@@ -180,8 +180,8 @@ impl<'c> Resolver<'c> {
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
         let until = matches!(phrase.meaning, Meaning::Side(Bounding::Until, _)) && !phrase.planned;
-        if let Some(end) = self.told_until(phrase, &resolved) {
-            self.told = Some(end);
+        if let Some(day) = self.told_until(phrase, &resolved).or_else(|| self.told_from(phrase, &resolved)) {
+            self.told = Some(day);
         } else if ends_story || until && resolved.readings.len() > 1 {
             self.lose();
         } else if tells && kind != ExpressionKind::Duration {
@@ -248,10 +248,27 @@ impl<'c> Resolver<'c> {
         })
     }
 
+    /// "Hourly from 20:00 on 21 February. Bloods at 01:30": what began at an hour is where the story stands.
+    fn told_from(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Told> {
+        let since = matches!(phrase.meaning, Meaning::Bound(Bounding::Since, _));
+        let timed = since && phrase.rule == "bound-timed" && !phrase.planned;
+        let first = resolved.readings.first().filter(|_| timed)?.interval().earliest().date()?;
+        let gone = self.context.written.is_none_or(|written| first <= written);
+        gone.then(|| plain(Interval::day(first), Anchor::Text { start: phrase.start, end: phrase.end }))
+    }
+
     /// The story goes on at a time that is not known.
     pub(crate) fn lose(&mut self) {
         self.lost = self.told_here().or(self.lost);
         (self.told, self.aside) = (None, None);
+    }
+
+    /// Does the text tell of a time that was over for two weeks when it was written?
+    pub(crate) fn long_ago(&self) -> bool {
+        const OVER: i32 = 14;
+        let lost = self.lost.and_then(|told| told.interval.latest().date());
+        let last = lost.max(self.last_full);
+        last.zip(self.context.written).is_some_and(|(last, written)| (written - last).get_days() > OVER)
     }
 
     /// Does it lie wholly after the day of writing?
@@ -329,6 +346,7 @@ impl<'c> Resolver<'c> {
             )
         {
             push(&mut draft.flags, Flag::NoAnchor);
+            draft.ends_story = !matches!(phrase.meaning, Meaning::Side(..));
         }
         true
     }

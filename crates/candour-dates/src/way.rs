@@ -117,6 +117,14 @@ impl Reader<'_> {
             let name = self.capital(at) && !opens && self.any(at, &["may", "will"]);
             // "The next day" tells; "review held" and "is seen" are told by the nearer word.
             let story = self.is(at, "next") && at + 1 != of && self.in_story(at + 1);
+            // "Still going at 4 on Saturday".
+            let went = self.is(at, "going")
+                && !self.is(at + 1, "to")
+                && at > 0
+                && self.any(at - 1, &["still", "was", "were", "been", "kept", "had", "always"]);
+            if went {
+                return None;
+            }
             // "Can't recall" plans nothing.
             if self.mark(at + 1, b'\'') && self.is(at + 2, "t") {
                 return None;
@@ -272,7 +280,7 @@ impl Reader<'_> {
     /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
     pub(crate) fn is_pluperfect(&self, at: usize, next: usize) -> bool {
         // "Seen on 21 April, and had been there the week before": what a second clause adds is not told of the first.
-        let second = |n: usize| self.any(n, &["and", "but", "which", "who", "whom"]) && (n == next || self.mark(n - 1, b','));
+        let second = |n: usize| self.any(n, &["and", "but", "by", "which", "who", "whom", "although"]) && (n == next || self.mark(n - 1, b','));
         let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n) && !second(*n));
         self.before(at, 10)
             .chain(after)

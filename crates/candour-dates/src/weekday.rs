@@ -31,10 +31,7 @@ impl Resolver<'_> {
         }
         if let Some(written) = self.context.written {
             // "Seen on 4 May 2010. Eventually he moved. On the Monday he rang": not the Monday before the writing, years on.
-            let long = |told: Told| {
-                told.interval.latest().date().is_none_or(|last| (written - last).get_days() > 14)
-            };
-            if self.lost.is_some_and(long) && phrase.way != Way::Ahead {
+            if self.lost.is_some() && self.long_ago() && phrase.way != Way::Ahead {
                 return None;
             }
             return about_writing(wanted, written, phrase, draft);

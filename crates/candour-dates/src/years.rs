@@ -59,8 +59,7 @@ impl Resolver<'_> {
         let limit = written.filter(|_| !phrase.ahead);
         let reference = self.context.reference.and_then(|r| r.earliest().date());
         // A telling that went on past the last whole date takes its years along.
-        let told =
-            self.told_here().filter(|told| told.chained).and_then(|told| told.interval.earliest().date());
+        let told = self.told_here().and_then(|told| told.interval.earliest().date());
         let near = self.last_full.map(|full| told.filter(|told| *told > full).unwrap_or(full));
         if let Some(near) = near.or(reference) {
             let found = nearest(partial, near)?;

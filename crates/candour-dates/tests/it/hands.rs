@@ -75,7 +75,7 @@ fn is_wrongly_definite(told: &Told<'_>, found: &Expression) -> bool {
     let day = got.len() == 1 && got[0].len() == 10 && got[0].bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let hedged = |value: &str| value.replace(['~', '?', '%'], "");
     let dated = matches!(found.timex.kind, ExpressionKind::Date | ExpressionKind::Time);
-    told.kind == "DATE" && dated && day && !(told.values.len() == 1 && hedged(told.values[0]) == got[0])
+    matches!(told.kind, "DATE" | "TIME") && dated && day && !(told.values.len() == 1 && hedged(told.values[0]) == got[0])
 }
 
 fn count(table: &str) -> Count {
@@ -116,12 +116,12 @@ fn check(table: &str, right: usize, wrongly_definite: usize) {
 
 #[test]
 fn notes_of_other_hands() {
-    check(include_str!("../corpus/hands/notes.tsv"), 492, 5);
+    check(include_str!("../corpus/hands/notes.tsv"), 492, 6);
 }
 
 #[test]
 fn stories_of_other_hands() {
-    check(include_str!("../corpus/hands/chains.tsv"), 239, 2);
+    check(include_str!("../corpus/hands/chains.tsv"), 245, 2);
 }
 
 /// Siblings of the labelled phrases, by the hand that writes the grammar: written with their values before they were read.
