@@ -133,12 +133,13 @@ impl Reader<'_> {
                 || self.any(
                     at + 2,
                     &[
-                        "and", "but", "when", "with", "he", "she", "they", "mum", "dad", "the", "a", "after", "as", "was",
-                        "post", "of", "at", "baby", "to",
+                        "and", "but", "when", "with", "he", "she", "they", "mum", "dad", "the", "a", "after",
+                        "as", "was", "post", "of", "at", "baby", "to",
                     ],
                 ));
         let course = self.is(at + 2, "of") && !self.any(at + 3, &["life", "admission", "stay", "his", "her"]);
-        let newborn = newborn || told && !course || young && (!self.is(at + 2, "of") || self.is(at + 3, "life"));
+        let newborn =
+            newborn || told && !course || young && (!self.is(at + 2, "of") || self.is(at + 3, "life"));
         newborn.then_some((
             Meaning::Shift { quantity: Quantity::exactly(day), unit: Unit::Day, sign: 1, from: From::Born },
             at + 2,

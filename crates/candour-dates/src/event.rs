@@ -186,7 +186,8 @@ impl Asked {
         let mut asked: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for (item, _) in items {
             let Item::Record(phrase) = item else { continue };
-            let inner = if let Meaning::WeekdayOf { of, .. } = &phrase.meaning { of } else { &phrase.meaning };
+            let inner =
+                if let Meaning::WeekdayOf { of, .. } = &phrase.meaning { of } else { &phrase.meaning };
             let Meaning::FromEvent { start, end, .. } = *inner else { continue };
             let first = reader.tokens.partition_point(|t| t.start < start);
             let words = reader.tokens[first..].iter().take_while(|t| t.end <= end);

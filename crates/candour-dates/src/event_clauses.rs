@@ -103,8 +103,8 @@ impl Reader<'_> {
     /// well", "the day after she was admitted." but not "the day after she went home she took tablets".
     pub(crate) fn stands_alone(&self, start: usize, next: usize) -> bool {
         const GOES_ON: [&str; 19] = [
-            "and", "but", "with", "at", "when", "or", "because", "while", "where", "although", "to", "asking", "saying",
-            "in", "by", "from", "on", "for", "about",
+            "and", "but", "with", "at", "when", "or", "because", "while", "where", "although", "to",
+            "asking", "saying", "in", "by", "from", "on", "for", "about",
         ];
         if self.ends_sentence(next) || self.mark(next, b',') || self.any(next, &GOES_ON) {
             return true;

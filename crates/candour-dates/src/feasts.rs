@@ -66,7 +66,8 @@ impl Reader<'_> {
     /// "Presents for Christmas", "closed for Easter": what it was for, not when it was; "home for Christmas" is when.
     pub(crate) fn is_for_a_feast(&self, at: usize, rule: &str) -> bool {
         const STAYS: [&str; 12] = [
-            "home", "back", "stay", "stayed", "staying", "came", "come", "over", "together", "returned", "visited", "out",
+            "home", "back", "stay", "stayed", "staying", "came", "come", "over", "together", "returned",
+            "visited", "out",
         ];
         rule == "feast"
             && at > 0
@@ -90,8 +91,19 @@ impl Reader<'_> {
 
     fn bank_holiday(&self, at: usize) -> Option<Read> {
         const NAMED: [&str; 13] = [
-            "may", "mayday", "early", "spring", "whitsun", "whit", "august", "summer", "boxing", "christmas", "new",
-            "good", "easter",
+            "may",
+            "mayday",
+            "early",
+            "spring",
+            "whitsun",
+            "whit",
+            "august",
+            "summer",
+            "boxing",
+            "christmas",
+            "new",
+            "good",
+            "easter",
         ];
         const ONCE: [&str; 4] = ["jubilee", "wedding", "coronation", "funeral"];
         let bank_at = |n: usize| self.is(n, "bank") && self.any(n + 1, &["holiday", "hol"]);

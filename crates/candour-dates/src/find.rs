@@ -180,7 +180,9 @@ fn tell(
                 let gap = reader.text.get(end..phrase.start).unwrap_or_default();
                 resolver.named_again = gap.trim() == ",";
                 resolver.new_sentence = gap.contains(". ");
-                if resolver.told.is_some() && reader.leaps(reader.tokens.partition_point(|t| t.start < placed), *at) {
+                if resolver.told.is_some()
+                    && reader.leaps(reader.tokens.partition_point(|t| t.start < placed), *at)
+                {
                     resolver.lose();
                 }
                 if phrase.places() {

@@ -40,8 +40,27 @@ const LEAPS: [&[&str]; 31] = [
 
 /// What people come to: "at the next review", "at a later hearing".
 const OCCASIONS: [&str; 22] = [
-    "review", "appointment", "appt", "visit", "meeting", "conference", "hearing", "contact", "session", "clinic", "check",
-    "group", "scan", "assessment", "consultation", "inspection", "date", "stage", "point", "supervision", "interview",
+    "review",
+    "appointment",
+    "appt",
+    "visit",
+    "meeting",
+    "conference",
+    "hearing",
+    "contact",
+    "session",
+    "clinic",
+    "check",
+    "group",
+    "scan",
+    "assessment",
+    "consultation",
+    "inspection",
+    "date",
+    "stage",
+    "point",
+    "supervision",
+    "interview",
     "handover",
 ];
 

@@ -65,10 +65,12 @@ impl Resolver<'_> {
             return Some(());
         }
         let written = self.context.written;
-        let far = |year: i16, from: Date| feast.days(year).map(|(first, _)| i64::from((first - from).get_days()));
+        let far =
+            |year: i16, from: Date| feast.days(year).map(|(first, _)| i64::from((first - from).get_days()));
         let told = self.told_here().filter(|told| told.interval.days().is_some_and(|days| days < 100));
         let near = told.and_then(|told| told.interval.latest().date()).or(self.last_full);
-        let past = |year: i16| written.is_none_or(|w| phrase.ahead || far(year, w).is_some_and(|off| off <= 0));
+        let past =
+            |year: i16| written.is_none_or(|w| phrase.ahead || far(year, w).is_some_and(|off| off <= 0));
         let Some(near) = near else { return self.movable_about_writing(feast, phrase, draft) };
         let year = near.year();
         let years = (year - 1..=year + 1).filter(|y| past(*y)).filter_map(|y| Some((far(y, near)?, y)));

@@ -26,9 +26,8 @@ impl Reader<'_> {
         let of = self.any(the + 2, &["of", "in"]).then_some(the + 3)?;
         if self.lex(of + 1) == Lex::Unit(Unit::Month) {
             let every = Meaning::Every { quantity: Quantity::exactly(1), unit: Unit::Month };
-            let listed = at > 1
-                && self.is(at - 1, "and")
-                && self.get(at - 2).is_some_and(|t| t.kind == Kind::Ordinal);
+            let listed =
+                at > 1 && self.is(at - 1, "and") && self.get(at - 2).is_some_and(|t| t.kind == Kind::Ordinal);
             let said = |said| Meaning::NthWeekday { nth, day, month: None, said };
             let meaning = match self.lower(of, &mut [0; 16]) {
                 "each" | "every" => every,

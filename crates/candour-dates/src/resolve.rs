@@ -397,8 +397,8 @@ impl<'c> Resolver<'c> {
                 to_come: None,
                 death: None,
                 named_again: false,
-            new_sentence: false,
-            lost: None,
+                new_sentence: false,
+                lost: None,
                 based_on: None,
             }
             .dated(partial, phrase, draft),

@@ -284,7 +284,11 @@ impl Reader<'_> {
             return Some((Meaning::MonthOfStory { month, by: 1 }, feast + 1, "feast"));
         }
         // "That Easter": the nearest to what was told.
-        if self.is(at, "that") && self.is(feast, "easter") && self.capital(feast) && self.lex(feast + 1) == Lex::Other {
+        if self.is(at, "that")
+            && self.is(feast, "easter")
+            && self.capital(feast)
+            && self.lex(feast + 1) == Lex::Other
+        {
             let easter = Movable::Easter { first: 0, last: 0, rough: true };
             return Some((Meaning::Movable(easter), feast + 1, "feast"));
         }

@@ -68,7 +68,8 @@ impl Reader<'_> {
                 if let Some(read) = self.weekday_beside(at, day) {
                     return Some(read);
                 }
-                let some = at > 0 && (self.any(at - 1, &["a", "any", "one", "another"])
+                let some = at > 0
+                    && (self.any(at - 1, &["a", "any", "one", "another"])
                         || self.is_counted(at)
                         || self.is(at - 1, "the") && self.is(at + 1, "of"));
                 let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
@@ -159,6 +160,11 @@ impl Reader<'_> {
         if self.is_surname(at + 1) || site {
             return true;
         }
+        // "Sunday school", "the Saturday job": what is kept on that day, not the day.
+        let on = at > 0 && self.any(at - 1, &["on", "last", "next", "this"]);
+        if !on && self.any(at + 1, &["school", "club", "job", "roast", "league", "lunches", "dinners", "papers"]) {
+            return true;
+        }
         let own = self.word(at).len() > self.bare_word(at).len();
         own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
     }
@@ -203,8 +209,24 @@ impl Reader<'_> {
     /// after the meeting" is that Monday, and so is "the Monday after school".
     fn event_of_weekday(&self, at: usize) -> Option<(Meaning, usize)> {
         const HOURS: [&str; 18] = [
-            "school", "lunch", "work", "tea", "breakfast", "dinner", "break", "midnight", "assembly", "registration",
-            "nursery", "bedtime", "church", "swimming", "lessons", "class", "bed", "hours",
+            "school",
+            "lunch",
+            "work",
+            "tea",
+            "breakfast",
+            "dinner",
+            "break",
+            "midnight",
+            "assembly",
+            "registration",
+            "nursery",
+            "bedtime",
+            "church",
+            "swimming",
+            "lessons",
+            "class",
+            "bed",
+            "hours",
         ];
         if !(at > 0 && self.is(at - 1, "the")) || self.any(at + 2, &HOURS) {
             return None;

@@ -280,7 +280,10 @@ impl Reader<'_> {
     /// "He had been unwell since Monday", "two weeks earlier she had told": told of what lies before the telling.
     pub(crate) fn is_pluperfect(&self, at: usize, next: usize) -> bool {
         // "Seen on 21 April, and had been there the week before": what a second clause adds is not told of the first.
-        let second = |n: usize| self.any(n, &["and", "but", "by", "which", "who", "whom", "although"]) && (n == next || self.mark(n - 1, b','));
+        let second = |n: usize| {
+            self.any(n, &["and", "but", "by", "which", "who", "whom", "although"])
+                && (n == next || self.mark(n - 1, b','))
+        };
         let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n) && !second(*n));
         self.before(at, 10)
             .chain(after)

@@ -75,7 +75,10 @@ fn is_wrongly_definite(told: &Told<'_>, found: &Expression) -> bool {
     let day = got.len() == 1 && got[0].len() == 10 && got[0].bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let hedged = |value: &str| value.replace(['~', '?', '%'], "");
     let dated = matches!(found.timex.kind, ExpressionKind::Date | ExpressionKind::Time);
-    matches!(told.kind, "DATE" | "TIME") && dated && day && !(told.values.len() == 1 && hedged(told.values[0]) == got[0])
+    matches!(told.kind, "DATE" | "TIME")
+        && dated
+        && day
+        && !(told.values.len() == 1 && hedged(told.values[0]) == got[0])
 }
 
 fn count(table: &str) -> Count {
