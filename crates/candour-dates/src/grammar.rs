@@ -100,6 +100,7 @@ impl Reader<'_> {
             ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
             way,
             earlier,
+            reported: earlier && self.is_reported(at),
             // A row of a log was written after what it tells.
             looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until

@@ -379,6 +379,8 @@ pub(crate) struct Phrase {
     pub(crate) way: Way,
     /// It lies before what was told: "he had been unwell since Monday".
     pub(crate) earlier: bool,
+    /// It lies before what was told because someone says so: "he said dad had hit him the night before".
+    pub(crate) reported: bool,
     /// It went on from what was told: "thereafter until July".
     pub(crate) thereafter: bool,
     /// Its sentence tells of the past.

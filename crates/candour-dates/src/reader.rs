@@ -322,6 +322,8 @@ impl<'t> Reader<'t> {
         let at = self.skip(at, &["whole", "full", "calendar", "more", "further", "short", "long"]);
         match self.lex(at) {
             Lex::Unit(Unit::Second) if self.is(at, "second") => None,
+            // "Two Year 7 girls".
+            Lex::Unit(Unit::Year) if self.is(at, "year") && self.capital(at) && self.number(at + 1).is_some() => None,
             Lex::Unit(unit) => Some((unit, at + 1)),
             _ if self.any(at, &["nights", "night"]) => Some((Unit::Day, at + 1)),
             _ => None,

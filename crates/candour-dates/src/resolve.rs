@@ -32,6 +32,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) told: Option<Told>,
     /// The last thing told in passing, of what lay before: "he had fallen the day before".
     aside: Option<Told>,
+    /// Someone says so: the telling is where that is said.
+    aside_reported: bool,
     /// The last date whose year stood in the words.
     pub(crate) last_full: Option<Date>,
     /// A year named alone since then.
@@ -89,6 +91,7 @@ impl<'c> Resolver<'c> {
             context,
             told,
             aside: None,
+            aside_reported: false,
             last_full: None,
             last_year: None,
             starts: None,
@@ -119,7 +122,9 @@ impl<'c> Resolver<'c> {
                 self.told = Some(aside);
             }
             let mut resolved = self.told_next(phrase);
-            if let (Meaning::StoryDay(by @ 0..=1), Some(aside)) = (&phrase.meaning, aside) {
+            if let (Meaning::StoryDay(by @ 0..=1), Some(aside)) = (&phrase.meaning, aside)
+                && !(*by == 0 && self.aside_reported)
+            {
                 crate::relative::or_after(aside, *by, &mut resolved);
             }
             return resolved;
@@ -128,6 +133,7 @@ impl<'c> Resolver<'c> {
         self.told = self.aside.or(self.told);
         let resolved = self.told_next(phrase);
         self.aside = self.told;
+        self.aside_reported = phrase.reported;
         self.told = story;
         resolved
     }
@@ -389,6 +395,7 @@ impl<'c> Resolver<'c> {
                 context: self.context,
                 told: self.told,
                 aside: None,
+                aside_reported: false,
                 last_full: self.last_full,
                 last_year: self.last_year,
                 starts: None,

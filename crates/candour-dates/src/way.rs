@@ -290,6 +290,15 @@ impl Reader<'_> {
             .any(|n| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1))
     }
 
+    /// "He said stepdad had grabbed him the night before": the telling is where he says it.
+    pub(crate) fn is_reported(&self, at: usize) -> bool {
+        const SAYS: [&str; 18] = [
+            "said", "says", "told", "tells", "reported", "reports", "stated", "states", "disclosed", "discloses", "explained",
+            "admitted", "claimed", "alleged", "confirmed", "recalled", "wrote", "complained",
+        ];
+        self.before(at, 16).any(|n| self.any(n, &SAYS) && !(n > 0 && self.any(n - 1, &["had", "been", "hadn"])))
+    }
+
     fn participle_follows(&self, at: usize) -> bool {
         const BETWEEN: [&str; 22] = [
             "not",
