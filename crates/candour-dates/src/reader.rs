@@ -323,7 +323,13 @@ impl<'t> Reader<'t> {
         match self.lex(at) {
             Lex::Unit(Unit::Second) if self.is(at, "second") => None,
             // "Two Year 7 girls".
-            Lex::Unit(Unit::Year) if self.is(at, "year") && self.capital(at) && self.number(at + 1).is_some() => None,
+            Lex::Unit(Unit::Year)
+                if self.is(at, "year")
+                    && self.capital(at)
+                    && self.number(at + 1).is_some_and(|n| n < 14) =>
+            {
+                None
+            }
             Lex::Unit(unit) => Some((unit, at + 1)),
             _ if self.any(at, &["nights", "night"]) => Some((Unit::Day, at + 1)),
             _ => None,

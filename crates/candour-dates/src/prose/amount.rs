@@ -178,6 +178,10 @@ impl Reader<'_> {
     /// A unit of time, its plural, and how many of the grain it is.
     pub(crate) fn grain(&self, at: usize) -> Option<(Grain, u32, bool)> {
         let plural = |word: &str| word.ends_with('s');
+        // "Two Year 7 girls".
+        if self.is(at, "year") && self.capital(at) && self.number(at + 1).is_some_and(|n| n < 14) {
+            return None;
+        }
         let word = self.bare_word(at);
         Some(match self.lex(at) {
             Lex::Unit(unit) => match unit {
