@@ -236,6 +236,8 @@ impl Resolver<'_> {
     /// All that lies on one side of each reading of a day.
     pub(crate) fn side(&mut self, bounding: Bounding, day: &Meaning, phrase: &Phrase, draft: &mut Draft) {
         for value in self.alone(day, phrase, draft) {
+            // "Seen on Monday; off until the Monday": the next.
+            let value = self.not_the_same(bounding, day, value);
             let interval = value.interval();
             // "Until the following month" is no finer than the month.
             if is_no_finer(day)
@@ -261,6 +263,15 @@ impl Resolver<'_> {
             });
         }
         draft.tells = false;
+    }
+
+    fn not_the_same(&self, bounding: Bounding, day: &Meaning, value: Edtf) -> Edtf {
+        let told = self.told_here().and_then(|told| told.interval.exact());
+        let same = bounding == Bounding::Until
+            && matches!(day, Meaning::Weekday(_))
+            && told.is_some_and(|told| value.interval().exact() == Some(told));
+        let next = told.filter(|_| same).and_then(|told| add_days(told, 7)).map(Edtf::day);
+        next.unwrap_or(value)
     }
 
     /// So many units from each reading of a day.

@@ -14,7 +14,7 @@ impl Reader<'_> {
         let Lex::Part(part) = self.lex(at + 1) else { return None };
         let by = match self.lower(at + 2, &mut [0; 16]) {
             "before" => -1,
-            "after" => 1,
+            "after" | "following" => 1,
             _ => return None,
         };
         let told = self.any(at + 3, &["he", "she", "they", "mum", "dad"])

@@ -66,7 +66,7 @@ impl Reader<'_> {
                     n,
                     &[
                         "no", "not", "nobody", "nothing", "of", "in", "at", "for", "with", "by", "and",
-                        "was", "were", "had", "when", "that", "which", "she", "he", "they", "it", "to", "from",
+                        "was", "were", "had", "when", "that", "which", "she", "he", "they", "it", "to", "from", "too", "also", "again",
                     ],
                 )
             {

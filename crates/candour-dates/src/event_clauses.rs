@@ -102,10 +102,7 @@ impl Reader<'_> {
     /// Does "the day before", up to `next`, say all, so that what follows is told of that day? "The day before she had been
     /// well", "the day after she was admitted." but not "the day after she went home she took tablets".
     pub(crate) fn stands_alone(&self, start: usize, next: usize) -> bool {
-        const GOES_ON: [&str; 19] = [
-            "and", "but", "with", "at", "when", "or", "because", "while", "where", "although", "to",
-            "asking", "saying", "in", "by", "from", "on", "for", "about",
-        ];
+        const GOES_ON: [&str; 22] = ["and", "but", "with", "at", "when", "or", "because", "while", "where", "although", "to", "asking", "saying", "in", "by", "from", "on", "for", "about", "too", "also", "again"];
         if self.ends_sentence(next) || self.mark(next, b',') || self.any(next, &GOES_ON) {
             return true;
         }

@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use crate::lex::{Lex, Unit};
-use crate::phrase::{Bounding, Meaning, Phrase};
+use crate::phrase::{Bounding, From, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way::Way;
@@ -55,6 +55,7 @@ impl Reader<'_> {
         let sided = matches!(&meaning, Meaning::Side(_, day) if matches!(**day, Meaning::Weekday(_)));
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
+        let on = matches!(meaning, Meaning::Shift { sign: 1, from: From::Written, .. });
         let looks = matches!(
             meaning,
             Meaning::Weekend(_)
@@ -101,6 +102,7 @@ impl Reader<'_> {
             way,
             earlier,
             reported: earlier && self.is_reported(at),
+            agreed: on && self.was_agreed(at),
             // A row of a log was written after what it tells.
             looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
@@ -331,9 +333,14 @@ impl Reader<'_> {
 
     /// "He was born on 3 May", "she gave birth on 3 May".
     fn tells_birth(&self, at: usize) -> bool {
-        self.before(at, 3).any(|n| {
+        self.before(at, 6).any(|n| {
             let verb = n.checked_sub(1);
-            self.is(n, "born") && verb.is_some_and(|v| self.is(v, "was"))
+            let opens = |n: usize| n == 0 || self.ends_sentence(n - 1);
+            // "Baby born at home on 20 January", "Twins born 3/4/19": that is what the sentence tells.
+            let baby = verb.is_some_and(|v| {
+                self.any(v, &["baby", "twins", "girl", "boy", "infant", "son", "daughter"]) && opens(v)
+            });
+            self.is(n, "born") && (opens(n) || baby || verb.is_some_and(|v| self.any(v, &["was", "were"])))
                 || self.is(n, "birth") && verb.is_some_and(|v| self.is(v, "gave"))
         })
     }

@@ -260,7 +260,7 @@ impl Reader<'_> {
         };
         let by = match self.lower(at + 2, &mut [0; 16]) {
             "before" => -1,
-            "after" => 1,
+            "after" | "following" => 1,
             _ => return None,
         };
         if unit == Unit::Day

@@ -17,7 +17,9 @@ impl Resolver<'_> {
                 if phrase.rule == "later" && *from == From::Story {
                     self.or_from_head(*quantity, *unit, *sign, draft);
                 }
-                if *from == From::Due {
+                // "Mum agreed to bring her back in a fortnight": of the day that is told, where that is long before the writing.
+                let in_story = *from == From::Written && phrase.agreed && self.long_ago();
+                if *from == From::Due || in_story {
                     self.or_from_told(*quantity, *unit, draft);
                 }
                 found

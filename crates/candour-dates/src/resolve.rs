@@ -123,7 +123,7 @@ impl<'c> Resolver<'c> {
             }
             let mut resolved = self.told_next(phrase);
             if let (Meaning::StoryDay(by @ 0..=1), Some(aside)) = (&phrase.meaning, aside)
-                && !(*by == 0 && self.aside_reported)
+                && !self.aside_reported
             {
                 crate::relative::or_after(aside, *by, &mut resolved);
             }

@@ -183,7 +183,7 @@ impl Reader<'_> {
 
     /// "the Friday before Christmas", "the Tuesday after the bank holiday".
     fn weekday_beside(&self, at: usize, day: u8) -> Option<Read> {
-        let after = self.is(at + 1, "after");
+        let after = self.any(at + 1, &["after", "following"]);
         // "The Friday before the Friday before" would be asked again at every step.
         let again = matches!(self.lex(self.skip(at + 2, &["the"])), Lex::Weekday(_));
         if again || !(after || self.is(at + 1, "before")) {
@@ -255,7 +255,7 @@ impl Reader<'_> {
         if self.is(at, "the")
             && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) =
                 self.lex(at + 1)
-            && self.any(at + 2, &["before", "after"])
+            && self.any(at + 2, &["before", "after", "following"])
         {
             let quantity = Quantity { article: true, ..Quantity::exactly(1) };
             // "The day after it", "the week before that".
@@ -342,7 +342,8 @@ impl Reader<'_> {
         let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
         let on = self.is(next, "on")
             && (self.mark(next + 1, b',')
-                || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"]));
+                || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"])
+                || self.is(next + 1, "and") && !self.is(next + 2, "off"));
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
         }

@@ -299,6 +299,17 @@ impl Reader<'_> {
         self.before(at, 16).any(|n| self.any(n, &SAYS) && !(n > 0 && self.any(n - 1, &["had", "been", "hadn"])))
     }
 
+    /// "Mum agreed to bring her back in a fortnight", "he would ring in two days", "she was to return in a month".
+    pub(crate) fn was_agreed(&self, at: usize) -> bool {
+        const AGREED: [&str; 12] = [
+            "agreed", "asked", "told", "advised", "promised", "offered", "undertook", "decided", "would", "instructed", "invited",
+            "supposed",
+        ];
+        self.before(at, 12).any(|n| {
+            self.any(n, &AGREED) || self.any(n, &["was", "were"]) && self.is(n + 1, "to") && self.is_base_verb(n + 2)
+        })
+    }
+
     fn participle_follows(&self, at: usize) -> bool {
         const BETWEEN: [&str; 22] = [
             "not",
