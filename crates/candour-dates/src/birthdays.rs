@@ -70,7 +70,7 @@ impl Reader<'_> {
         // "The day she came home", "the night he was arrested".
         if next == at + 2 && self.life_event_next(next).is_none() {
             let (verb, end) = self.clause_after(next).filter(|_| !self.stands_alone(at, at + 2))?;
-            return Some((self.from_event(quantity, Unit::Day, -1, (verb, verb + 1))?, end, "event"));
+            return Some((self.event_shift(quantity, Unit::Day, -1, (verb, verb + 1))?, end, "event"));
         }
         let Some((from, end)) = self.life_event_next(next) else {
             // "On the day of discharge", "the night before the conference".
@@ -78,7 +78,7 @@ impl Reader<'_> {
                 .event_after(next)
                 .or_else(|| self.clause_after(next).map(|(verb, _)| (verb, verb + 1)))
                 .filter(|_| days > 0 || self.is(at + 2, "of"))?;
-            return Some((self.from_event(quantity, Unit::Day, -1, (noun, end))?, end, "event"));
+            return Some((self.event_shift(quantity, Unit::Day, -1, (noun, end))?, end, "event"));
         };
         Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
     }

@@ -62,10 +62,11 @@ impl Reader<'_> {
 
     /// Past "she", "the notice", "his older sister", "Mr Ames": where the verb should stand.
     pub(crate) fn subject_at(&self, at: usize) -> Option<usize> {
+        const DETERMINERS: [&str; 10] = ["the", "his", "her", "their", "a", "an", "my", "our", "its", "this"];
+        const KIN: [&str; 4] = ["foster", "step", "birth", "adoptive"];
         if self.any(at, &SUBJECTS) {
             return Some(at + 1);
         }
-        const DETERMINERS: [&str; 10] = ["the", "his", "her", "their", "a", "an", "my", "our", "its", "this"];
         let noun = |n: usize| {
             self.get(n).is_some_and(|t| t.kind == Kind::Word)
                 && self.lex(n) == Lex::Other
@@ -75,7 +76,6 @@ impl Reader<'_> {
         };
         if self.any(at, &DETERMINERS) {
             // "The day before the conference mum left": whose clause it is begins with "mum"; "the foster mum" is one person.
-            const KIN: [&str; 4] = ["foster", "step", "birth", "adoptive"];
             let person = |n: usize| n > at + 1 && self.any(n, &SUBJECTS) && !self.any(n - 1, &KIN);
             let end = (at + 1..at + 4).take_while(|n| noun(*n) && !person(*n)).last()?;
             return Some(end + 1);
@@ -102,7 +102,10 @@ impl Reader<'_> {
     /// Does "the day before", up to `next`, say all, so that what follows is told of that day? "The day before she had been
     /// well", "the day after she was admitted." but not "the day after she went home she took tablets".
     pub(crate) fn stands_alone(&self, start: usize, next: usize) -> bool {
-        const GOES_ON: [&str; 22] = ["and", "but", "with", "at", "when", "or", "because", "while", "where", "although", "to", "asking", "saying", "in", "by", "from", "on", "for", "about", "too", "also", "again"];
+        const GOES_ON: [&str; 22] = [
+            "and", "but", "with", "at", "when", "or", "because", "while", "where", "although", "to",
+            "asking", "saying", "in", "by", "from", "on", "for", "about", "too", "also", "again",
+        ];
         if self.ends_sentence(next) || self.mark(next, b',') || self.any(next, &GOES_ON) {
             return true;
         }

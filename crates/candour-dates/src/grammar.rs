@@ -52,19 +52,11 @@ impl Reader<'_> {
         next += usize::from(asked);
         // Looked for only where the answer bears on the meaning.
         let weekday = matches!(meaning, Meaning::Weekday(_) | Meaning::SomeWeekday(_));
-        let sided = matches!(&meaning, Meaning::Side(_, day) if matches!(**day, Meaning::Weekday(_)));
+        let definite = self.is_definite(&meaning, at, next);
         let dated = matches!(meaning, Meaning::Date(p) if p.year.is_some() && p.day.is_some());
         let length = matches!(meaning, Meaning::Length { .. });
         let on = matches!(meaning, Meaning::Shift { sign: 1, from: From::Written, .. });
-        let looks = matches!(
-            meaning,
-            Meaning::Weekend(_)
-                | Meaning::WithinHours(_)
-                | Meaning::Within { .. }
-                | Meaning::StoryThird { .. }
-        ) || matches!(meaning, Meaning::Date(p) if p.year.is_none());
-        let aged = if let Meaning::Age { unit, .. } = meaning { Some(unit) } else { None };
-        let asks_way = looks || asks_way(&meaning);
+        let asks_way = looks(&meaning) || asks_way(&meaning);
         let way = if asks_way { self.way_of(&meaning, at, next) } else { Way::Unsaid };
         // "Shouting in the small hours of Sunday" was heard.
         let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
@@ -107,19 +99,33 @@ impl Reader<'_> {
             looks_back: asks_way && (self.cell || way == Way::Back),
             thereafter: until
                 && self.before(at, 5).any(|n| self.any(n, &["thereafter", "continued", "onwards"])),
-            definite: weekday && at > 0 && self.is(at - 1, "the")
-                || sided && self.is(next.saturating_sub(2), "the")
-                || matches!(aged, Some(Unit::Day | Unit::Week | Unit::Month)) && self.is(at, "at"),
+            definite,
             arranged: dated && self.is_arranged(at),
-            planned: !length
-                && (self.plans(at)
-                    || self.before(at, 4).any(|n| self.is(n, "edd"))
-                    || self.is_for_a_feast(at, rule)
-                    || matches!(rule, "follow-up" | "deadline")),
+            planned: !length && self.is_planned(at, rule),
             flags,
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// "On the Tuesday", "until the Friday", "at eight weeks she": the story speaks of it.
+    fn is_definite(&self, meaning: &Meaning, at: usize, next: usize) -> bool {
+        match meaning {
+            Meaning::Weekday(_) | Meaning::SomeWeekday(_) => at > 0 && self.is(at - 1, "the"),
+            Meaning::Side(_, day) => {
+                matches!(**day, Meaning::Weekday(_)) && self.is(next.saturating_sub(2), "the")
+            }
+            Meaning::Age { unit: Unit::Day | Unit::Week | Unit::Month, .. } => self.is(at, "at"),
+            _ => false,
+        }
+    }
+
+    /// A plan, or what something is for: what is told next does not follow it.
+    fn is_planned(&self, at: usize, rule: &str) -> bool {
+        self.plans(at)
+            || self.before(at, 4).any(|n| self.is(n, "edd"))
+            || self.is_for_a_feast(at, rule)
+            || matches!(rule, "follow-up" | "deadline")
     }
 
     /// Which way its sentence looks, and what the words of the expression say of that themselves.
@@ -421,6 +427,18 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
         Meaning::WeekdayBefore(_) | Meaning::PreviousWeekend => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
         Meaning::Shift { sign, .. } | Meaning::FromEvent { sign, .. } => *sign < 0,
+        _ => false,
+    }
+}
+
+/// Does it depend on it in some of its uses?
+fn looks(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekend(_)
+        | Meaning::WithinHours(_)
+        | Meaning::Within { .. }
+        | Meaning::StoryThird { .. } => true,
+        Meaning::Date(partial) => partial.year.is_none(),
         _ => false,
     }
 }

@@ -9,6 +9,34 @@ use crate::scan::Kind;
 use crate::way::Way;
 use crate::{Edtf, Flag};
 
+/// What the school year names in "Head of Year 9", "Year 8 tutor", "a Year 6 girl".
+const OFFICES: [&str; 24] = [
+    "tutor",
+    "tutors",
+    "lead",
+    "leader",
+    "head",
+    "teacher",
+    "teachers",
+    "class",
+    "form",
+    "room",
+    "corridor",
+    "staff",
+    "pupil",
+    "pupils",
+    "pastoral",
+    "manager",
+    "coordinator",
+    "assembly",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "office",
+    "team",
+];
+
 impl Reader<'_> {
     /// What only practice writes.
     pub(crate) fn shorthand(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
@@ -158,13 +186,10 @@ impl Reader<'_> {
         let year = self.number(at + 1).filter(|n| (1..=13).contains(n))?;
         let group = self.skip(at + 2, &["group"]);
         // "Head of Year 9", "Year 8 tutor", "a Year 6 girl": an office or a class of a school, and no time.
-        const OFFICES: [&str; 24] = [
-            "tutor", "tutors", "lead", "leader", "head", "teacher", "teachers", "class", "form", "room", "corridor", "staff",
-            "pupil", "pupils", "pastoral", "manager", "coordinator", "assembly", "boy", "boys", "girl", "girls", "office",
-            "team",
-        ];
         let office = self.any(group, &OFFICES)
-            || at > 1 && self.any(at - 1, &["of", "for"]) && self.any(at - 2, &["head", "lead", "leader", "manager", "tutor"]);
+            || at > 1
+                && self.any(at - 1, &["of", "for"])
+                && self.any(at - 2, &["head", "lead", "leader", "manager", "tutor"]);
         if office {
             return None;
         }

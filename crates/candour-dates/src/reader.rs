@@ -324,9 +324,7 @@ impl<'t> Reader<'t> {
             Lex::Unit(Unit::Second) if self.is(at, "second") => None,
             // "Two Year 7 girls".
             Lex::Unit(Unit::Year)
-                if self.is(at, "year")
-                    && self.capital(at)
-                    && self.number(at + 1).is_some_and(|n| n < 14) =>
+                if self.is(at, "year") && self.capital(at) && self.number(at + 1).is_some_and(|n| n < 14) =>
             {
                 None
             }

@@ -69,28 +69,7 @@ impl Resolver<'_> {
                 push(&mut draft.flags, Flag::NoAnchor);
             }
             // What is told next is counted from a time we do not know.
-            draft.ends_story = matches!(
-                phrase.meaning,
-                Meaning::Shift { .. }
-                    | Meaning::FromEvent { .. }
-                    | Meaning::StoryDay(_)
-                    | Meaning::Weekday(_)
-                    | Meaning::SomeWeekday(_)
-                    | Meaning::Term
-                    | Meaning::Birthday { .. }
-                    | Meaning::LastWeekday(_)
-                    | Meaning::FollowingWeekday(_)
-                    | Meaning::StoryPeriod { .. }
-                    | Meaning::PreviousWeekend
-                    | Meaning::LastWeekend
-                    | Meaning::Deictic(_)
-                    | Meaning::NamedDays { .. }
-                    | Meaning::NthOfStory(_)
-                    | Meaning::ThatMonth(_)
-                    | Meaning::MonthOfYear { .. }
-                    | Meaning::WeekdayOfWeek { .. }
-                    | Meaning::MonthOfStory { .. }
-            );
+            draft.ends_story = says_when(&phrase.meaning);
         }
     }
 
@@ -375,4 +354,30 @@ pub(crate) fn or_after(aside: Told, by: i64, resolved: &mut Resolved) {
         resolved.readings.push(other);
         push(&mut resolved.flags, Flag::TwoReadings);
     }
+}
+
+/// Is it a time of the telling, so that what is told next hangs on it even where it is not known?
+fn says_when(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Shift { .. }
+            | Meaning::FromEvent { .. }
+            | Meaning::StoryDay(_)
+            | Meaning::Weekday(_)
+            | Meaning::SomeWeekday(_)
+            | Meaning::Term
+            | Meaning::Birthday { .. }
+            | Meaning::LastWeekday(_)
+            | Meaning::FollowingWeekday(_)
+            | Meaning::StoryPeriod { .. }
+            | Meaning::PreviousWeekend
+            | Meaning::LastWeekend
+            | Meaning::Deictic(_)
+            | Meaning::NamedDays { .. }
+            | Meaning::NthOfStory(_)
+            | Meaning::ThatMonth(_)
+            | Meaning::MonthOfYear { .. }
+            | Meaning::WeekdayOfWeek { .. }
+            | Meaning::MonthOfStory { .. }
+    )
 }

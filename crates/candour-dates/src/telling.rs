@@ -50,44 +50,48 @@ impl Reader<'_> {
         }
         match (self.lex(at), self.lex(at + 1)) {
             (Lex::Deictic(days), _) => Some((Meaning::Deictic(i64::from(days)), at + 1, "today")),
-            (Lex::Weekday(day), _) if self.is_weekday_word(at) => {
-                // "Thursday last", "Monday just gone"; "Thursday next".
-                let gone = self.is(at + 1, "just") && self.any(at + 2, &["gone", "past"])
-                    || self.any(at + 1, &["past", "gone"]);
-                let closes =
-                    self.ends_sentence(at + 2) || self.mark(at + 2, b',') || self.lex(at + 2) == Lex::Open;
-                if gone || self.is(at + 1, "last") && closes {
-                    return Some((Meaning::WeekdayGone(day), at + 1, "weekday"));
-                }
-                if self.is(at + 1, "next") && (closes || self.any(at + 2, &["has", "is", "was", "will"])) {
-                    return Some((Meaning::Coming { day, weeks: 0 }, at + 1, "weekday"));
-                }
-                if let Some((by, end)) = self.story_week(at + 1) {
-                    return Some((Meaning::WeekdayOfWeek { day, by }, end, "weekday"));
-                }
-                if let Some(read) = self.weekday_beside(at, day) {
-                    return Some(read);
-                }
-                let some = at > 0
-                    && (self.any(at - 1, &["a", "any", "one", "another"])
-                        || self.is_counted(at)
-                        || self.is(at - 1, "the") && self.is(at + 1, "of"));
-                let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
-                Some((meaning, at + 1, "weekday"))
-            }
-            (_, Lex::Weekday(day)) if self.is(at, "last") => {
-                // "The last Friday of term", "the last Sunday before he died": not that before the writing.
-                let of = at > 0
-                    && self.is(at - 1, "the")
-                    && self.any(at + 2, &["of", "in", "before", "that", "to", "on"]);
-                if of {
-                    let read = self.weekday_beside(at + 1, day);
-                    return read.or(Some((Meaning::SomeWeekday(day), at + 2, "weekday")));
-                }
-                Some((Meaning::LastWeekday(day), at + 2, "weekday"))
-            }
+            (Lex::Weekday(day), _) if self.is_weekday_word(at) => Some(self.weekday_told(at, day)),
+            (_, Lex::Weekday(day)) if self.is(at, "last") => Some(self.last_weekday_told(at, day)),
             _ => None,
         }
+    }
+
+    /// A weekday and the words that say which: "Monday just gone", "Thursday next", "the Tuesday of that week".
+    fn weekday_told(&self, at: usize, day: u8) -> Read {
+        // "Thursday last", "Monday just gone"; "Thursday next".
+        let gone = self.is(at + 1, "just") && self.any(at + 2, &["gone", "past"])
+            || self.any(at + 1, &["past", "gone"]);
+        let closes = self.ends_sentence(at + 2) || self.mark(at + 2, b',') || self.lex(at + 2) == Lex::Open;
+        if gone || self.is(at + 1, "last") && closes {
+            return (Meaning::WeekdayGone(day), at + 1, "weekday");
+        }
+        if self.is(at + 1, "next") && (closes || self.any(at + 2, &["has", "is", "was", "will"])) {
+            return (Meaning::Coming { day, weeks: 0 }, at + 1, "weekday");
+        }
+        if let Some((by, end)) = self.story_week(at + 1) {
+            return (Meaning::WeekdayOfWeek { day, by }, end, "weekday");
+        }
+        if let Some(read) = self.weekday_beside(at, day) {
+            return read;
+        }
+        let some = at > 0
+            && (self.any(at - 1, &["a", "any", "one", "another"])
+                || self.is_counted(at)
+                || self.is(at - 1, "the") && self.is(at + 1, "of"));
+        let meaning = if some { Meaning::SomeWeekday(day) } else { Meaning::Weekday(day) };
+        (meaning, at + 1, "weekday")
+    }
+
+    /// "Last Friday", and "the last Friday of term", which is another.
+    fn last_weekday_told(&self, at: usize, day: u8) -> Read {
+        // "The last Friday of term", "the last Sunday before he died": not that before the writing.
+        let of =
+            at > 0 && self.is(at - 1, "the") && self.any(at + 2, &["of", "in", "before", "that", "to", "on"]);
+        if of {
+            let read = self.weekday_beside(at + 1, day);
+            return read.unwrap_or((Meaning::SomeWeekday(day), at + 2, "weekday"));
+        }
+        (Meaning::LastWeekday(day), at + 2, "weekday")
     }
 
     /// "The second Tuesday in a row", "on the first Monday back", "a third Friday": which one depends on what is not read.
@@ -162,7 +166,9 @@ impl Reader<'_> {
         }
         // "Sunday school", "the Saturday job": what is kept on that day, not the day.
         let on = at > 0 && self.any(at - 1, &["on", "last", "next", "this"]);
-        if !on && self.any(at + 1, &["school", "club", "job", "roast", "league", "lunches", "dinners", "papers"]) {
+        if !on
+            && self.any(at + 1, &["school", "club", "job", "roast", "league", "lunches", "dinners", "papers"])
+        {
             return true;
         }
         let own = self.word(at).len() > self.bare_word(at).len();
@@ -235,7 +241,7 @@ impl Reader<'_> {
             Some((noun, end)) => ((noun, end), end),
             None => self.clause_after(at + 2).map(|(verb, end)| ((verb, verb + 1), end))?,
         };
-        Some((self.from_event(Quantity::exactly(0), Unit::Day, 1, event)?, end))
+        Some((self.event_shift(Quantity::exactly(0), Unit::Day, 1, event)?, end))
     }
 
     /// "rang Mon", but not "Sat with him", "the Sun" or "Kim Sun".
@@ -252,26 +258,8 @@ impl Reader<'_> {
         if let Some(read) = self.last_before_death(at) {
             return Some(read);
         }
-        if self.is(at, "the")
-            && let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) =
-                self.lex(at + 1)
-            && self.any(at + 2, &["before", "after", "following"])
-        {
-            let quantity = Quantity { article: true, ..Quantity::exactly(1) };
-            // "The day after it", "the week before that".
-            if let Some((meaning @ Meaning::Shift { .. }, end, rule)) =
-                self.beside_story(quantity, unit, at + 2).filter(|(_, end, _)| *end == at + 4)
-            {
-                return Some((meaning, end, rule));
-            }
-            let read = self.beside_what(quantity, unit, at + 2)?;
-            return Some(match read {
-                (Meaning::FromEvent { quantity, unit, sign, start, end, .. }, next, rule) => {
-                    let stretch = unit != Unit::Day;
-                    (Meaning::FromEvent { quantity, unit, sign, stretch, start, end }, next, rule)
-                }
-                other => other,
-            });
+        if let Some(unit) = self.unit_beside(at) {
+            return self.beside_unit(at, unit);
         }
         if let Some(read) = self.day_of_event(at) {
             return Some(read);
@@ -335,6 +323,35 @@ impl Reader<'_> {
             next,
             "duration",
         ))
+    }
+
+    /// The unit of "the day before", "the week after".
+    fn unit_beside(&self, at: usize) -> Option<Unit> {
+        match self.lex(at + 1) {
+            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) => {
+                (self.is(at, "the") && self.any(at + 2, &["before", "after", "following"])).then_some(unit)
+            }
+            _ => None,
+        }
+    }
+
+    /// "The day before the conference", "the week after that".
+    fn beside_unit(&self, at: usize, unit: Unit) -> Option<Read> {
+        let quantity = Quantity { article: true, ..Quantity::exactly(1) };
+        // "The day after it", "the week before that".
+        if let Some((meaning @ Meaning::Shift { .. }, end, rule)) =
+            self.beside_story(quantity, unit, at + 2).filter(|(_, end, _)| *end == at + 4)
+        {
+            return Some((meaning, end, rule));
+        }
+        let read = self.beside_what(quantity, unit, at + 2)?;
+        Some(match read {
+            (Meaning::FromEvent { quantity, unit, sign, start, end, .. }, next, rule) => {
+                let stretch = unit != Unit::Day;
+                (Meaning::FromEvent { quantity, unit, sign, stretch, start, end }, next, rule)
+            }
+            other => other,
+        })
     }
 
     /// "later", "on,", "ago", "back", "earlier": the way is said and what it is counted from is not.
@@ -423,16 +440,16 @@ impl Reader<'_> {
         }
         let Some((noun, end)) = self.event_after(at + 1) else {
             let (verb, end) = self.clause_after(at + 1)?;
-            return Some((self.from_event(quantity, unit, sign, (verb, verb + 1))?, end, "event"));
+            return Some((self.event_shift(quantity, unit, sign, (verb, verb + 1))?, end, "event"));
         };
         if let Some(read) = self.beside_dated(quantity, unit, (at, end)) {
             return Some(read);
         }
-        Some((self.from_event(quantity, unit, sign, (noun, end))?, end, "event"))
+        Some((self.event_shift(quantity, unit, sign, (noun, end))?, end, "event"))
     }
 
     /// Counted from the event that the words from one token to another name.
-    pub(crate) fn from_event(
+    pub(crate) fn event_shift(
         &self,
         quantity: Quantity,
         unit: Unit,

@@ -293,20 +293,48 @@ impl Reader<'_> {
     /// "He said stepdad had grabbed him the night before": the telling is where he says it.
     pub(crate) fn is_reported(&self, at: usize) -> bool {
         const SAYS: [&str; 18] = [
-            "said", "says", "told", "tells", "reported", "reports", "stated", "states", "disclosed", "discloses", "explained",
-            "admitted", "claimed", "alleged", "confirmed", "recalled", "wrote", "complained",
+            "said",
+            "says",
+            "told",
+            "tells",
+            "reported",
+            "reports",
+            "stated",
+            "states",
+            "disclosed",
+            "discloses",
+            "explained",
+            "admitted",
+            "claimed",
+            "alleged",
+            "confirmed",
+            "recalled",
+            "wrote",
+            "complained",
         ];
-        self.before(at, 16).any(|n| self.any(n, &SAYS) && !(n > 0 && self.any(n - 1, &["had", "been", "hadn"])))
+        self.before(at, 16)
+            .any(|n| self.any(n, &SAYS) && !(n > 0 && self.any(n - 1, &["had", "been", "hadn"])))
     }
 
     /// "Mum agreed to bring her back in a fortnight", "he would ring in two days", "she was to return in a month".
     pub(crate) fn was_agreed(&self, at: usize) -> bool {
         const AGREED: [&str; 12] = [
-            "agreed", "asked", "told", "advised", "promised", "offered", "undertook", "decided", "would", "instructed", "invited",
+            "agreed",
+            "asked",
+            "told",
+            "advised",
+            "promised",
+            "offered",
+            "undertook",
+            "decided",
+            "would",
+            "instructed",
+            "invited",
             "supposed",
         ];
         self.before(at, 12).any(|n| {
-            self.any(n, &AGREED) || self.any(n, &["was", "were"]) && self.is(n + 1, "to") && self.is_base_verb(n + 2)
+            self.any(n, &AGREED)
+                || self.any(n, &["was", "were"]) && self.is(n + 1, "to") && self.is_base_verb(n + 2)
         })
     }
 
