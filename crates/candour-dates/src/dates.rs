@@ -391,69 +391,6 @@ impl Reader<'_> {
                 || self.mark(at + 1, b'/') || self.is(at + 1, "or") || self.mark(at + 1, b'-'))
     }
 
-    /// "Seen by Jan", "copies to Dec's carer", "handed over to April": who, not when. "Adjourned to May" and "from March to June"
-    /// are times.
-    fn is_someone(&self, at: usize) -> bool {
-        const BY_WHOM: [&str; 25] = [
-            "seen",
-            "taken",
-            "typed",
-            "written",
-            "visited",
-            "collected",
-            "supervised",
-            "chaired",
-            "accompanied",
-            "signed",
-            "minuted",
-            "brought",
-            "fed",
-            "hit",
-            "told",
-            "observed",
-            "supported",
-            "called",
-            "cared",
-            "escorted",
-            "driven",
-            "interviewed",
-            "dictated",
-            "looked",
-            "witnessed",
-        ];
-        const TO_WHOM: [&str; 17] = [
-            "given",
-            "spoke",
-            "talked",
-            "copied",
-            "copy",
-            "copies",
-            "passed",
-            "sent",
-            "reported",
-            "spoken",
-            "said",
-            "handed",
-            "allocated",
-            "cc",
-            "over",
-            "emailed",
-            "introduced",
-        ];
-        let whose = self.word(at).len() > self.bare_word(at).len()
-            && self.any(
-                at + 1,
-                &[
-                    "mum", "dad", "carer", "carers", "school", "worker", "key", "house", "room", "flat",
-                    "sister", "brother", "partner", "husband", "nan", "foster", "teacher", "team", "desk",
-                    "phone", "behalf",
-                ],
-            );
-        let after = |lead: &str, verbs: &[&str]| at > 1 && self.is(at - 1, lead) && self.any(at - 2, verbs);
-        let year = self.year_after(at + 1).0.is_some();
-        !year && (whose || after("by", &BY_WHOM) || after("to", &TO_WHOM))
-    }
-
     /// `12 May Street` is a place.
     pub(crate) fn is_address(&self, at: usize) -> bool {
         const ROADS: [&str; 18] = [

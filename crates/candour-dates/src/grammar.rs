@@ -2,11 +2,12 @@
 
 use jiff::civil::Time;
 
-use crate::lex::{Lex, Unit};
+use crate::lex::Lex;
 use crate::phrase::{Bounding, From, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::scan::Kind;
 use crate::way::Way;
+use crate::way_asked::{asks_way, looks};
 use crate::{Clock, Flag};
 
 pub(crate) type Read = (Meaning, usize, &'static str);
@@ -106,56 +107,6 @@ impl Reader<'_> {
             rule,
         };
         Some((phrase, next))
-    }
-
-    /// "On the Tuesday", "until the Friday", "at eight weeks she": the story speaks of it.
-    fn is_definite(&self, meaning: &Meaning, at: usize, next: usize) -> bool {
-        match meaning {
-            Meaning::Weekday(_) | Meaning::SomeWeekday(_) => at > 0 && self.is(at - 1, "the"),
-            Meaning::Side(_, day) => {
-                matches!(**day, Meaning::Weekday(_)) && self.is(next.saturating_sub(2), "the")
-            }
-            Meaning::Age { unit: Unit::Day | Unit::Week | Unit::Month, .. } => self.is(at, "at"),
-            _ => false,
-        }
-    }
-
-    /// A plan, or what something is for: what is told next does not follow it.
-    fn is_planned(&self, at: usize, rule: &str) -> bool {
-        self.plans(at)
-            || self.before(at, 4).any(|n| self.is(n, "edd"))
-            || self.is_for_a_feast(at, rule)
-            || matches!(rule, "follow-up" | "deadline")
-    }
-
-    /// Which way its sentence looks, and what the words of the expression say of that themselves.
-    fn way_of(&self, meaning: &Meaning, at: usize, next: usize) -> Way {
-        let way = self.way(at, next);
-        match (meaning, way) {
-            // "Until Christmas": the nearest, whatever began.
-            (Meaning::Side(Bounding::Until, inner), _) if matches!(**inner, Meaning::About(_)) => Way::Unsaid,
-            // "Until Weds" looks ahead of itself.
-            (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
-            (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
-                if self.is(at, "since") =>
-            {
-                Way::Back
-            }
-            (Meaning::Side(Bounding::By, _), _) if at > 0 && !self.ends_sentence(at - 1) => Way::Ahead,
-            // "By Friday the school had told" tells; "results by Mon" waits.
-            // "Was back by Sunday" tells.
-            (Meaning::ByWeekday(_), _)
-                if self.before(at, 4).any(|n| self.any(n, &["was", "were", "had", "been"])) =>
-            {
-                Way::Back
-            }
-            (Meaning::ByWeekday(_), _)
-                if !(next..next + 6).take_while(|n| !self.ends_sentence(*n)).any(|n| self.tells_of(n)) =>
-            {
-                Way::Ahead
-            }
-            _ => way,
-        }
     }
 
     /// A date, a time, or both in either order.
@@ -427,42 +378,6 @@ pub(crate) fn tells_back(meaning: &Meaning) -> bool {
         Meaning::WeekdayBefore(_) | Meaning::PreviousWeekend => true,
         Meaning::StoryDay(by) | Meaning::StoryPeriod { by, .. } => *by < 0,
         Meaning::Shift { sign, .. } | Meaning::FromEvent { sign, .. } => *sign < 0,
-        _ => false,
-    }
-}
-
-/// Does it depend on it in some of its uses?
-fn looks(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Weekend(_)
-        | Meaning::WithinHours(_)
-        | Meaning::Within { .. }
-        | Meaning::StoryThird { .. } => true,
-        Meaning::Date(partial) => partial.year.is_none(),
-        _ => false,
-    }
-}
-
-/// Does it depend on which way its sentence looks?
-fn asks_way(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Weekday(_)
-        | Meaning::ByWeekday(_)
-        | Meaning::Movable(_)
-        | Meaning::NamedDays { .. }
-        | Meaning::Nths { .. }
-        | Meaning::NextSpan { .. } => true,
-        Meaning::Span(first, last) | Meaning::SpanOr(first, last) => {
-            first.year.is_none() && last.year.is_none()
-        }
-        Meaning::OneOf(list) | Meaning::AllOf(list) => list.iter().all(|p| p.year.is_none()),
-        Meaning::About(partial) => partial.year.is_none(),
-        Meaning::Week { day, .. } | Meaning::Bound(Bounding::Since, day) => day.year.is_none(),
-        Meaning::Side(_, inner)
-        | Meaning::Beside { day: inner, .. }
-        | Meaning::WeekFrom { day: inner, .. }
-        | Meaning::WeekendOf(inner)
-        | Meaning::WeekdayOf { of: inner, .. } => asks_way(inner),
         _ => false,
     }
 }

@@ -1,0 +1,70 @@
+//! Where the story goes on: at what lasted until a day, at what began at an hour, at an event told late, or where nobody knows.
+
+use crate::phrase::{Bounding, From, Meaning, Phrase};
+use crate::relative::{plain, step};
+use crate::resolve::{Draft, Resolver, Told};
+use crate::{Anchor, Interval, Resolved};
+
+impl Resolver<'_> {
+    /// "He died on the 6th. Three weeks earlier a nurse had called. She tried again ten days later": what is told of the time
+    /// before a death goes on from there, as long as it does not pass the death.
+    pub(crate) fn leads_to_death(&self, aside: &Told, phrase: &Phrase) -> bool {
+        let Meaning::Shift { quantity, unit, sign: 1, from: From::Story } = phrase.meaning else {
+            return false;
+        };
+        let told = self.told.and_then(|told| told.interval.exact());
+        let there = aside.interval.exact().and_then(|day| step(day, quantity.high, unit, 1));
+        self.death.is_some_and(|death| told == Some(death) && there.is_some_and(|there| there <= death))
+    }
+
+    /// "She stayed till the 17th. The next day": what went on until a day leaves the story at that day.
+    pub(crate) fn told_until(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Told> {
+        let until =
+            matches!(phrase.meaning, Meaning::Bound(Bounding::Until, _) | Meaning::Side(Bounding::Until, _));
+        let told = self.told_here().filter(|_| until && !phrase.planned)?;
+        let last =
+            resolved.readings.first().filter(|_| resolved.readings.len() == 1)?.interval().latest().date()?;
+        let goes_on = told.interval.latest().date().is_some_and(|d| d <= last)
+            && self.context.written.is_some_and(|written| last <= written);
+        goes_on.then_some(Told {
+            interval: Interval::day(last),
+            lasted: false,
+            approximate: false,
+            chained: true,
+            clock: None,
+            beside: false,
+            arranged: false,
+            anchor: Anchor::Text { start: phrase.start, end: phrase.end },
+        })
+    }
+
+    /// "Hourly from 20:00 on 21 February. Bloods at 01:30": what began at an hour is where the story stands.
+    pub(crate) fn told_from(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Told> {
+        let since = matches!(phrase.meaning, Meaning::Bound(Bounding::Since, _));
+        let timed = since && phrase.rule == "bound-timed" && !phrase.planned;
+        let first = resolved.readings.first().filter(|_| timed)?.interval().earliest().date()?;
+        let gone = self.context.written.is_none_or(|written| first <= written);
+        gone.then(|| plain(Interval::day(first), Anchor::Text { start: phrase.start, end: phrase.end }))
+    }
+
+    /// "The day before the conference she left. The conference was on 9 May. That night": told in a sentence of its own, and
+    /// of a later day, the event is where the story goes on.
+    pub(crate) fn goes_on_from(&self, told: &Told, draft: &Draft) -> bool {
+        let day = draft.readings.first().and_then(|reading| reading.interval().exact());
+        self.new_sentence && day.zip(told.interval.latest().date()).is_some_and(|(day, told)| day > told)
+    }
+
+    /// The story goes on at a time that is not known.
+    pub(crate) fn lose(&mut self) {
+        self.lost = self.told_here().or(self.lost);
+        (self.told, self.aside) = (None, None);
+    }
+
+    /// Does the text tell of a time that was over for two weeks when it was written?
+    pub(crate) fn long_ago(&self) -> bool {
+        const OVER: i32 = 14;
+        let lost = self.lost.and_then(|told| told.interval.latest().date());
+        let last = lost.max(self.last_full);
+        last.zip(self.context.written).is_some_and(|(last, written)| (written - last).get_days() > OVER)
+    }
+}
