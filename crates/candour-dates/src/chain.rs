@@ -60,8 +60,7 @@ pub(crate) fn solve(reader: &Reader, items: &[(Item, usize)], list: &mut [Expres
     if list.len() > LONGEST || !(symbolic || beside.contains(&true)) {
         return;
     }
-    let leaps: Vec<bool> = (0..list.len()).map(|n| n > 0 && leaps(reader, items, list, n)).collect();
-    let rules = rules(&says, &beside, &leaps);
+    let rules = rules(&says, &beside, |nth| leaps(reader, items, list, nth));
     match days(&rules, &vec![true; rules.len()], list.len()) {
         Some(days) => date(list, &says, &days),
         None => name_clash(list, &rules),
@@ -156,14 +155,14 @@ fn side_by_side(text: &str, list: &[Expression], says: &[Says], nth: usize) -> b
     close && (told(says[nth - 1]) && firm(says[nth]) || firm(says[nth - 1]) && told(says[nth]))
 }
 
-fn rules(says: &[Says], beside: &[bool], leaps: &[bool]) -> Vec<Rule> {
+fn rules(says: &[Says], beside: &[bool], leaps: impl Fn(usize) -> bool) -> Vec<Rule> {
     let mut rules = Vec::new();
     let mut before: Option<usize> = None;
     for (nth, say) in says.iter().enumerate() {
         if beside[nth] {
             rules.push(Rule::Apart(nth - 1, nth, 0, 0));
         }
-        before = before.filter(|_| !leaps[nth]);
+        before = before.filter(|_| matches!(say, Says::Nothing | Says::Breaks) || !leaps(nth));
         let told = before.filter(|_| !beside[nth]);
         match *say {
             Says::Nothing => continue,

@@ -104,25 +104,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The same of what a whole clause tells of its day: "she was released from prison on 9 March", "the call that began it
-    /// came on the 2nd". Where such clauses tell of several days, which of them is meant is not known.
-    pub(crate) fn date_clause(
-        &self,
-        phrase: &Phrase,
-        from: usize,
-        day: Date,
-        asked: &Asked,
-        told: &mut Told,
-    ) {
-        let event = Event { day, span: (phrase.start, phrase.end) };
-        for word in self.words_of_clause(phrase, from) {
-            for place in names_of(&word).filter_map(|name| asked.0.get(name)).flatten() {
-                let known = told.entry(*place).or_insert(Some(event));
-                if known.is_some_and(|known| known.day != day) {
-                    *known = None;
-                }
-            }
-        }
+    /// The places that ask for what the clause of a day tells: "she was released from prison on 9 March", "the call that began
+    /// it came on the 2nd".
+    pub(crate) fn asking(&self, phrase: &Phrase, from: usize, asked: &Asked) -> Vec<(usize, usize)> {
+        let words = self.words_of_clause(phrase, from);
+        let places = |word: &String| {
+            names_of(word).filter_map(|name| asked.0.get(name)).flatten().copied().collect::<Vec<_>>()
+        };
+        words.iter().flat_map(places).collect()
     }
 
     /// The word that names what a date is of, in small letters.
@@ -167,6 +156,17 @@ impl Reader<'_> {
             self.any(n, &HAPPENS)
         };
         (start + 1..start + 4).find(|n| *n + 1 < at && verb(*n + 1))
+    }
+}
+
+/// Where such clauses tell of several days, which of them is meant is not known.
+pub(crate) fn date_clause(phrase: &Phrase, day: Date, asking: &[(usize, usize)], told: &mut Told) {
+    let event = Event { day, span: (phrase.start, phrase.end) };
+    for place in asking {
+        let known = told.entry(*place).or_insert(Some(event));
+        if known.is_some_and(|known| known.day != day) {
+            *known = None;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finding expressions in text.
 
-use crate::event::{Asked, Told};
+use crate::event::{Asked, Told, date_clause};
 use crate::grammar_choice::Item;
 use crate::phrase::{From, Meaning};
 use crate::prose::Story;
@@ -38,8 +38,9 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     if items.iter().any(|(item, _)| waits(item)) {
         // What an event dates may date another; few texts need a third telling.
         let (mut events, mut known) = (Events::new(), context.clone());
+        let asking = asking(&reader, &items);
         for _ in 0..3 {
-            let (more, life) = dated(&reader, &items, &list, context);
+            let (more, life) = dated(&reader, &items, &asking, &list, context);
             if more == events && life.born == known.born && life.died == known.died {
                 break;
             }
@@ -96,18 +97,40 @@ fn waits(item: &Item) -> bool {
         )
 }
 
+/// For each expression the places that ask for what its clause tells. The words are looked through once, not at every telling.
+fn asking(reader: &Reader, items: &[(Item, usize)]) -> Vec<Vec<(usize, usize)>> {
+    let asked = Asked::of(reader, items);
+    let mut before = 0;
+    items
+        .iter()
+        .map(|(item, _)| {
+            let end = match item {
+                Item::Record(phrase) => phrase.end,
+                Item::Prose(cut) => reader.span_of(cut).1,
+            };
+            let from = std::mem::replace(&mut before, end);
+            match item {
+                Item::Record(phrase) if !asked.is_empty() && tells_a_day(&phrase.meaning) => {
+                    reader.asking(phrase, from, &asked)
+                }
+                _ => Vec::new(),
+            }
+        })
+        .collect()
+}
+
 /// The events the text dates, and what it says of a birth and a death the caller did not know.
 fn dated(
     reader: &Reader,
     items: &[(Item, usize)],
+    asking: &[Vec<(usize, usize)>],
     list: &[Expression],
     context: &Context,
 ) -> (Events, Context) {
     let mut known = context.clone();
     let (mut asked, mut events) = (Asked::of(reader, items), Events::new());
-    let (mut clauses, mut before) = (Told::new(), 0);
-    for ((item, _), found) in items.iter().zip(list) {
-        let from = std::mem::replace(&mut before, found.end);
+    let mut clauses = Told::new();
+    for (((item, _), found), asking) in items.iter().zip(list).zip(asking) {
         let Item::Record(phrase) = item else { continue };
         if !tells_a_day(&phrase.meaning) {
             continue;
@@ -119,8 +142,8 @@ fn dated(
         } else if phrase.dies && !phrase.of_other {
             known.died = known.died.or(day);
         } else {
-            if let Some(day) = exact.filter(|_| !asked.is_empty()) {
-                reader.date_clause(phrase, from, day, &asked, &mut clauses);
+            if let Some(day) = exact {
+                date_clause(phrase, day, asking, &mut clauses);
             }
             reader.date_event(phrase, &found.resolved, &mut asked, &mut events);
         }
