@@ -6,15 +6,18 @@ use std::sync::Arc;
 use candour_checks::Pack;
 use candour_dates::Date;
 use candour_kinds::Vocabulary;
-use candour_model::{Account, CaseFacts, Chronology, FileChange, Finding, IntakeReport, Person, Problem};
+use candour_model::{
+    Account, CaseFacts, Chronology, FileChange, Finding, IntakeReport, KnownAt, Person, Problem, Untold,
+};
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
 
 use crate::copies::copies;
 use crate::folder::InputKind;
+use crate::known::{Then, read_then};
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
-use crate::{CaseError, CaseFile, changes, derived, known, program, read_facts, store};
+use crate::{CaseError, CaseFile, changes, clock, derived, program, read_facts, store};
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +56,10 @@ pub struct Built {
     pub read_anew: usize,
     /// What the case file held had been derived by another version of the program, and was made anew.
     pub by_another_version: bool,
-    /// The day on which this was what the record said; none for all of it.
-    pub known_at: Option<Date>,
+    /// The view of an earlier day that this is; none for all of it.
+    pub known: Option<KnownAt>,
+    /// What such a view leaves out because nobody can tell whether it was known.
+    pub untold: Vec<Untold>,
     /// Is this what an earlier ledger held, rather than today's?
     pub as_held: bool,
     pub(crate) expansions: Expansions,
@@ -83,11 +88,11 @@ pub fn build_watched(
     Ok(built)
 }
 
-/// Builds the case as it was on record by the end of a day. Published accounts have no such day and are left out; the
+/// Builds the case as it was known by the end of a day. Published accounts have no such day and are left out; the
 /// derived tables are those of the whole case and stay as they are, so nothing is kept of what had to be read.
-pub fn build_known_at(case: &mut CaseFile, on: Date, watch: Watch<'_>) -> Result<Built, CaseError> {
+pub fn build_known(case: &mut CaseFile, view: &KnownAt, watch: Watch<'_>) -> Result<Built, CaseError> {
     let transaction = case.connection.unchecked_transaction()?;
-    let (built, _) = assemble(case, BuildOptions::UseCache, Some(on), watch)?;
+    let (built, _) = assemble(case, BuildOptions::UseCache, Some(view), watch)?;
     transaction.rollback()?;
     Ok(built)
 }
@@ -96,16 +101,35 @@ pub fn build_known_at(case: &mut CaseFile, on: Date, watch: Watch<'_>) -> Result
 pub(crate) fn assemble(
     case: &CaseFile,
     options: BuildOptions,
-    known_at: Option<Date>,
+    view: Option<&KnownAt>,
     watch: Watch<'_>,
 ) -> Result<(Built, BTreeSet<String>), CaseError> {
     let by_another_version = program::drop_others(&case.connection)?;
-    let (facts, mut problems) = facts_in_force(case)?;
+    let (facts, problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
-    let pending = changes::begin(case, options == BuildOptions::UseCache, known_at)?;
-    let Readings { mut entries, expansions, files, register, read_anew, changed } =
-        read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
-    let changes = pending.finish(case, &facts, (&entries, &files))?;
+    let pending = changes::begin(case, options == BuildOptions::UseCache, view.map(|view| view.on))?;
+    let readings = read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
+    let changes = pending.finish(case, &facts, (&readings.entries, &readings.files))?;
+    let Then { facts, readings, untold } = match view {
+        Some(view) => read_then(case, (&facts, &vocabulary), readings, view)?,
+        None => Then { facts, readings, untold: Vec::new() },
+    };
+    let (changed, read_anew) = (readings.changed.clone(), readings.read_anew);
+    let mut built = derive(case, (facts, problems, changes), readings, view)?;
+    (built.untold, built.read_anew) = (untold, read_anew);
+    built.by_another_version = by_another_version;
+    built.look_among_kept = options == BuildOptions::UseCache && !by_another_version;
+    Ok((built, changed))
+}
+
+/// What follows from the readings.
+fn derive(
+    case: &CaseFile,
+    (facts, mut problems, changes): (CaseFacts, Vec<Problem>, Vec<FileChange>),
+    readings: Readings,
+    view: Option<&KnownAt>,
+) -> Result<Built, CaseError> {
+    let Readings { mut entries, expansions, files, register, .. } = readings;
     let mut sources = BTreeMap::new();
     let mut intake = Vec::new();
     for read in files {
@@ -113,25 +137,25 @@ pub(crate) fn assemble(
         sources.insert(Arc::clone(&read.source.file), Arc::clone(&read.source.text));
         intake.push(read.report);
     }
-    if let Some(on) = known_at {
-        known::leave(on, &mut entries, &mut sources, &mut problems);
-    }
     let linked = candour_people::link(&mut entries, &register);
     let (chronology, doubts) = candour_chronology::build(entries, &linked.people, &facts);
-    let findings = match known_at.or_else(|| judged_on(case, &chronology)) {
+    let findings = match view.map(|view| view.on).or_else(|| judged_on(case, &chronology)) {
         Some(on) => candour_checks::check(&Pack::built_in(), &chronology, &facts, on),
         None => Vec::new(),
     };
-    let accounts = match known_at {
-        Some(_) => Vec::new(),
-        None => accounts_in_force(case, &facts, &mut problems)?,
-    };
+    let jumps = jumps(case)?;
+    let mut accounts = Vec::new();
+    if view.is_none() {
+        accounts = accounts_in_force(case, &facts, &mut problems)?;
+        // The ledger is of today: no earlier day knew of its clock.
+        problems.extend(jumps.iter().map(|&entry| clock::problem(entry)));
+    }
     problems.extend(copies(&intake));
     problems.extend(changes::problems(&changes));
     problems.extend(linked.problems);
     problems.extend(doubts);
     problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
-    let built = Built {
+    Ok(Built {
         facts,
         chronology,
         people: linked.people,
@@ -146,16 +170,24 @@ pub(crate) fn assemble(
             size: case.size(),
             root: case.root(),
             checkpoint: case.checkpoint(),
+            jumps,
             signed: case.signed_head()?,
         },
-        read_anew,
-        by_another_version,
-        known_at,
+        read_anew: 0,
+        by_another_version: false,
+        known: view.cloned(),
+        untold: Vec::new(),
         as_held: false,
         expansions,
-        look_among_kept: options == BuildOptions::UseCache && !by_another_version,
-    };
-    Ok((built, changed))
+        look_among_kept: false,
+    })
+}
+
+/// The entries of the ledger, up to its last one in force, that claim an earlier time than one before them.
+fn jumps(case: &CaseFile) -> Result<Vec<u64>, CaseError> {
+    let mut lines = case.log()?;
+    lines.truncate(usize::try_from(case.size()).unwrap_or(usize::MAX));
+    Ok(clock::jumps(&lines))
 }
 
 pub(crate) fn facts_in_force(case: &CaseFile) -> Result<(CaseFacts, Vec<Problem>), CaseError> {
@@ -205,7 +237,9 @@ impl Built {
             sources: &self.sources,
             ledger: self.ledger.clone(),
             expansions: &self.expansions,
-            known_at: self.known_at,
+            known_at: self.known.as_ref().map(|view| view.on),
+            known_to: self.known.as_ref().and_then(|view| view.to.as_ref()),
+            untold: &self.untold,
             as_held: self.as_held,
             index: Index::default(),
         })
@@ -216,8 +250,11 @@ impl Built {
         changes::summary(&self.changes)
     }
 
-    /// Adds what the folder itself had to say (files passed over).
+    /// Adds what the folder itself had to say (files passed over). It says so today: to no view of an earlier day.
     pub fn add_problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        if self.known.is_some() {
+            return;
+        }
         self.problems.extend(problems);
         self.problems.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     }

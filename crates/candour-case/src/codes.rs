@@ -63,6 +63,16 @@ const CODES: &[(&str, &str, &str)] = &[
         "Run candour log to see its entries.",
     ),
     (
+        "candour::case::clock",
+        "An entry of the ledger claims an earlier time than one before it. The order of the entries stands; the time is a claim.",
+        "Look whether the clock of the computer that wrote it was right; judge what was held when by the entries' numbers.",
+    ),
+    (
+        "candour::case::no_such_agency",
+        "A view was asked for of what an agency knew that has no record in the case.",
+        "Name it as its folder under records/ is called.",
+    ),
+    (
         "candour::case::key",
         "The file is no key, or a key that signs for another case.",
         "Make one with candour key; each case has its own.",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candour_dates::{Bound, Interval};
 use candour_model::{
     Account, Cell, CodePoints, Dated, Disagreement, Entry, Event, Finding, IntakeReport, KindMark, Mention,
-    Ownership, Person, Problem, SeenGap, Sighting, Span,
+    Ownership, Person, Problem, SeenGap, Sighting, Span, Untold,
 };
 use serde_json::{Value, json};
 
@@ -63,6 +63,13 @@ impl Built {
                 "signed": self.ledger.signed.as_ref().map(|signed| {
                     json!({"size": signed.size, "by": signed.by, "seen_by": signed.seen_by})
                 }),
+                "clock_ran_back_at": self.ledger.jumps,
+            },
+            "view": {
+                "known_at": self.known.as_ref().map(|view| view.on.to_string()),
+                "to": self.known.as_ref().and_then(|view| view.to.as_ref()).map(|to| to.as_str()),
+                "as_held": self.as_held,
+                "untold": list(&self.untold, untold),
             },
         })
     }
@@ -192,6 +199,15 @@ fn disagreement(value: &Disagreement) -> Value {
     object["id"] = json!(value.id);
     object["events"] = list(&value.events, |id| json!(id.as_str()));
     object
+}
+
+fn untold(untold: &Untold) -> Value {
+    json!({
+        "why": untold.why.name(),
+        "agency": untold.agency.as_ref().map(|agency| agency.as_str()),
+        "file": &*untold.file,
+        "locator": untold.locator,
+    })
 }
 
 fn person(person: &Person) -> Value {

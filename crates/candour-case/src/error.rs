@@ -60,6 +60,12 @@ pub enum CaseError {
     /// The ledger has no such entry, or none that early.
     #[error("the ledger has no such entry, or none that early")]
     Moment,
+    /// The case holds no record of the agency asked about.
+    #[error("no record of {agency} is in the case")]
+    NoAgency {
+        /// As it was asked.
+        agency: String,
+    },
     /// A key file that is none, or a key of another case.
     #[error("the key is none of this case")]
     Key,
@@ -137,6 +143,7 @@ impl CaseError {
             CaseError::Record { .. } => "candour::case::record",
             CaseError::Ledger { .. } => "candour::case::ledger",
             CaseError::Moment => "candour::case::moment",
+            CaseError::NoAgency { .. } => "candour::case::no_such_agency",
             CaseError::Key => "candour::case::key",
             CaseError::Proof { .. } => "candour::case::proof",
             CaseError::Policy { .. } => "candour::case::policy",

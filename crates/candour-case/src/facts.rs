@@ -71,6 +71,19 @@ pub fn read_facts(bytes: &[u8]) -> (CaseFacts, Vec<Problem>) {
     (facts_of(file, &mut problems), problems)
 }
 
+/// The facts as of a day: what they tell of later days was not known. The title, the locality, how agencies and columns are
+/// called and by what names the child is known are the reader's key to the records and stay.
+pub(crate) fn facts_at(facts: &CaseFacts, on: Date) -> CaseFacts {
+    let past = |days: &Interval| days.latest().date().is_some_and(|latest| latest <= on);
+    let mut then = facts.clone();
+    for child in &mut then.children {
+        child.born = child.born.filter(past);
+        child.died = child.died.filter(past);
+    }
+    then.period = facts.period.filter(|(from, _)| *from <= on).map(|(from, to)| (from, to.min(on)));
+    then
+}
+
 fn facts_of(file: File, problems: &mut Vec<Problem>) -> CaseFacts {
     if file.time_zone.as_deref().is_some_and(|zone| zone != "Europe/London") {
         problems

@@ -1,51 +1,18 @@
 //! The case as the ledger held it at an earlier moment: what had been taken in, withdrawn, and decided by then.
 //!
-//! Position orders the ledger; clocks are claims. A moment given as a day is the last entry that claims that day or an earlier
-//! one, whatever entries before it claim. The whole ledger is verified first: the past is not read out of a broken one.
+//! What a moment is says `clock.rs`. The whole ledger is verified first: the past is not read out of a broken one.
 //!
 //! Law: as held after entry n, the case is what was built when entry n was the last, in every derived thing
-//! (`the_past_comes_back`).
+//! (`the_past_comes_back`, `what_was_in_force_at_any_moment`).
 
 use std::path::Path;
-use std::str::FromStr;
 
-use candour_dates::Date;
+use candour_model::KnownAt;
 use rusqlite::Connection;
 
 use crate::build::{Built, assemble};
 use crate::watch::Watch;
-use crate::{BuildOptions, CaseError, CaseFile, store};
-
-/// A moment of a ledger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
-    /// After this entry, counted from 0.
-    Entry(u64),
-    /// After the last entry that claims this day or an earlier one.
-    Day(Date),
-}
-
-impl FromStr for Moment {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Moment, &'static str> {
-        if text.bytes().all(|b| b.is_ascii_digit())
-            && let Ok(entry) = text.parse()
-        {
-            return Ok(Moment::Entry(entry));
-        }
-        text.parse().map(Moment::Day).map_err(|_| "neither a number of an entry nor a day such as 2024-06-03")
-    }
-}
-
-impl std::fmt::Display for Moment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Moment::Entry(entry) => write!(f, "{entry}"),
-            Moment::Day(day) => write!(f, "{day}"),
-        }
-    }
-}
+use crate::{BuildOptions, CaseError, CaseFile, LedgerLine, Moment, store};
 
 /// A case file as it was. Nothing can be taken into it.
 #[derive(Debug)]
@@ -64,13 +31,20 @@ impl Held {
         Ok(Held(case))
     }
 
-    /// Builds the case as it was held; and, of that, only what was on record by the end of a day.
-    pub fn build(&self, known_at: Option<Date>, watch: Watch<'_>) -> Result<Built, CaseError> {
+    /// Builds the case as it was held; and, of that, only what was known by the end of a day.
+    pub fn build(&self, view: Option<&KnownAt>, watch: Watch<'_>) -> Result<Built, CaseError> {
         let transaction = self.0.connection.unchecked_transaction()?;
-        let (mut built, _) = assemble(&self.0, BuildOptions::UseCache, known_at, watch)?;
+        let (mut built, _) = assemble(&self.0, BuildOptions::UseCache, view, watch)?;
         transaction.rollback()?;
         built.as_held = true;
         Ok(built)
+    }
+
+    /// The entries it held, in words.
+    pub fn log(&self) -> Result<Vec<LedgerLine>, CaseError> {
+        let mut lines = self.0.log()?;
+        lines.truncate(usize::try_from(self.0.size()).unwrap_or(usize::MAX));
+        Ok(lines)
     }
 
     /// The case file, for what is written out of it.
@@ -83,15 +57,7 @@ impl CaseFile {
     /// Goes back to what was in force at a moment.
     pub(crate) fn hold(&mut self, moment: Moment) -> Result<(), CaseError> {
         let lines = self.log()?;
-        let entries = match moment {
-            Moment::Entry(entry) => lines.iter().position(|line| line.entry == entry).map(|at| at + 1),
-            Moment::Day(day) => lines.iter().rposition(|line| claims(&line.time, day)).map(|at| at + 1),
-        };
+        let entries = moment.entries(lines.iter().map(|line| line.time.as_str()));
         self.fold(entries.ok_or(CaseError::Moment)?)
     }
-}
-
-/// Does the claim name this day or an earlier one?
-fn claims(time: &str, day: Date) -> bool {
-    time.get(..10).and_then(|claimed| claimed.parse::<Date>().ok()).is_some_and(|claimed| claimed <= day)
 }

@@ -1,26 +1,197 @@
-//! A case as it was on record by a day: what was recorded later is taken away before anything is made of it.
+//! A case as it was known by a day: what was recorded later is taken away before anything is made of it.
 //!
-//! Law: nothing recorded later can be read in what is left, the words around an entry included.
+//! Twice read. The first reading, with today's eyes and the whole of each file, tells of every entry whether it was known;
+//! it is used for nothing else. The second reads each file without the lines of those that were not, with the facts of that
+//! day, so that no column is understood, no day told from a month and no "next day" counted with what came later. A file of
+//! which nothing is left is no file of the case.
+//!
+//! Law: what is built of what is left is what is built of a folder in which the rest never lay (`laws_of_the_clocks`;
+//! docs/decisions/0008-two-clocks.md says what is deliberately of today).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use candour_dates::Date;
-use candour_model::{Dated, Entry, Place, Problem, Span};
+use candour_chronology::{Known, NamesOf, known};
+use candour_intake::{FileIn, Intake, Limits, Part};
+use candour_kinds::Vocabulary;
+use candour_model::{
+    AgencyId, CaseFacts, Dated, Entry, KnownAt, PersonFacts, Place, Span, Untold, WhyUntold,
+};
 
-type Sources = BTreeMap<Arc<str>, Arc<str>>;
+use crate::case_file::CaseFile;
+use crate::facts::facts_at;
+use crate::folder::InputKind;
+use crate::marking::mark_anew;
+use crate::reading::{Readings, in_parallel};
+use crate::{CaseError, named};
 
-/// Leaves only the entries certainly recorded by the end of `on`, their words, and the problems of those.
-pub(crate) fn leave(on: Date, entries: &mut Vec<Entry>, sources: &mut Sources, problems: &mut Vec<Problem>) {
-    *entries = candour_chronology::known_at(entries, on);
-    let mut left: BTreeMap<Arc<str>, BTreeSet<Span>> = BTreeMap::new();
-    for entry in &*entries {
-        left.entry(Arc::clone(entry.file())).or_default().extend(places(entry));
+/// What was known by a day, and what cannot be told of it.
+pub(crate) struct Then {
+    /// The facts of the case as of that day.
+    pub(crate) facts: CaseFacts,
+    /// Every file of which something was known, read as it stood.
+    pub(crate) readings: Readings,
+    /// What may have been known.
+    pub(crate) untold: Vec<Untold>,
+}
+
+/// Reads the case as it was known, out of what today's reading tells of when each entry was recorded.
+pub(crate) fn read_then(
+    case: &CaseFile,
+    (facts, vocabulary): (&CaseFacts, &Vocabulary),
+    today: Readings,
+    view: &KnownAt,
+) -> Result<Then, CaseError> {
+    let facts = facts_at(facts, view.on);
+    let (parts, mut untold) = split(case, &facts, &today, view)?;
+    let mut files = read_parts(case, &facts, parts)?;
+    untold.extend(files.iter_mut().flat_map(LeftFile::finish));
+    untold.sort();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut listed: Vec<PersonFacts> = Vec::new();
+    let mut intakes = Vec::new();
+    for mut file in files {
+        let Some(mut intake) = file.intake.take() else { continue };
+        entries.append(&mut intake.entries);
+        listed.append(&mut intake.people);
+        intakes.push(intake);
     }
-    problems.retain(|problem| is_of(&problem.place, &left));
-    for (file, text) in sources.iter_mut() {
-        let none = BTreeSet::new();
-        *text = blanked(text, left.get(file).unwrap_or(&none));
+    let named = named::Words::of(&entries);
+    listed.retain(|person| named.name(person));
+    let mut facts = facts;
+    facts.people.retain(|person| named.name(person));
+    let register = candour_people::register(&facts, &listed);
+    let expansions = mark_anew(&mut entries, (vocabulary, &facts), &register);
+    let changed = BTreeSet::new();
+    let read_anew = today.read_anew;
+    let readings = Readings { entries, expansions, files: intakes, register, read_anew, changed };
+    Ok(Then { facts, readings, untold })
+}
+
+/// Of each file with something known the places of what is left and of the rest; and what cannot be told.
+fn split<'t>(
+    case: &CaseFile,
+    facts: &CaseFacts,
+    today: &'t Readings,
+    view: &KnownAt,
+) -> Result<(BTreeMap<&'t str, Sorted>, Vec<Untold>), CaseError> {
+    let names = names(case, facts, view)?;
+    let mut untold = Vec::new();
+    let mut files: BTreeMap<&str, Sorted> = BTreeMap::new();
+    for entry in &today.entries {
+        let file = files.entry(entry.file()).or_default();
+        match known(entry, view, &names) {
+            Known::Yes => {
+                file.left.extend(places(entry));
+                file.entries.push((entry.span(), entry.locator.clone()));
+                continue;
+            }
+            Known::Later => {}
+            Known::Untold(why) => untold.push(of(entry, why)),
+        }
+        file.out.extend(places(entry));
+    }
+    files.retain(|_, file| !file.entries.is_empty());
+    for report in today.files.iter().map(|intake| &intake.report) {
+        let another = view.to.is_some() && report.agency != view.to;
+        let why = if another { WhyUntold::NotPassed } else { WhyUntold::NotRead };
+        untold.extend(report.refused.iter().map(|refused| Untold {
+            why,
+            agency: report.agency.clone(),
+            file: Arc::clone(&report.file),
+            locator: refused.locator.clone(),
+        }));
+    }
+    for (file, _) in case.in_force().iter().filter(|(_, now)| now.kind == InputKind::Account) {
+        let (why, file) = (WhyUntold::Account, Arc::from(file.as_str()));
+        untold.push(Untold { why, agency: None, file, locator: "file".to_owned() });
+    }
+    Ok((files, untold))
+}
+
+fn of(entry: &Entry, why: WhyUntold) -> Untold {
+    let (agency, file) = (Some(entry.agency.clone()), Arc::clone(entry.file()));
+    Untold { why, agency, file, locator: entry.locator.clone() }
+}
+
+/// The names of the agency asked about, which must have a record of its own in the case.
+fn names(case: &CaseFile, facts: &CaseFacts, view: &KnownAt) -> Result<NamesOf, CaseError> {
+    let Some(to) = &view.to else { return Ok(NamesOf::default()) };
+    let records = case.in_force().values().filter_map(|now| match &now.kind {
+        InputKind::Record(agency) => Some(agency),
+        InputKind::Facts | InputKind::Account => None,
+    });
+    let agencies: BTreeSet<&AgencyId> = records.collect();
+    if !agencies.contains(to) {
+        return Err(CaseError::NoAgency { agency: to.to_string() });
+    }
+    Ok(NamesOf::of(to, agencies, facts))
+}
+
+/// The places of one file.
+#[derive(Default)]
+struct Sorted {
+    left: Vec<Span>,
+    out: Vec<Span>,
+    /// The words of each entry that is left, and where a person finds them.
+    entries: Vec<(Span, String)>,
+}
+
+/// A file of which something is left.
+struct LeftFile {
+    file: String,
+    agency: AgencyId,
+    bytes: Vec<u8>,
+    part: Part,
+    entries: Vec<(Span, String)>,
+    intake: Option<Intake>,
+}
+
+fn read_parts(
+    case: &CaseFile,
+    facts: &CaseFacts,
+    parts: BTreeMap<&str, Sorted>,
+) -> Result<Vec<LeftFile>, CaseError> {
+    let mut files = Vec::with_capacity(parts.len());
+    for (file, Sorted { left, out, entries }) in parts {
+        let Some(now) = case.in_force().get(file) else { continue };
+        let InputKind::Record(agency) = now.kind.clone() else { continue };
+        let bytes =
+            case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+        let (file, part) = (file.to_owned(), Part::new(left, out));
+        files.push(LeftFile { file, agency, bytes, part, entries, intake: None });
+    }
+    let limits = Limits::default();
+    in_parallel(&mut files, |one| {
+        let file = FileIn { path: &one.file, agency: &one.agency, bytes: &one.bytes };
+        one.intake = Some(candour_intake::read_part(&file, facts, &limits, &one.part));
+    });
+    Ok(files)
+}
+
+impl LeftFile {
+    /// Takes from the second reading what is of no entry that is left, and says which of those it could not read.
+    fn finish(&mut self) -> Vec<Untold> {
+        let Some(intake) = &mut self.intake else { return Vec::new() };
+        let spans: BTreeSet<Span> = self.entries.iter().map(|(span, _)| *span).collect();
+        intake.entries.retain(|entry| spans.contains(&entry.span()));
+        let read: BTreeSet<Span> = intake.entries.iter().map(Entry::span).collect();
+        let report = &mut intake.report;
+        (report.rows_in, report.entries_out) = (intake.entries.len(), intake.entries.len());
+        report.refused.clear();
+        report.problems.retain(|problem| is_of(&problem.place, &read, &self.part));
+        // A title or a heading bears no day; what is shown is what is left, and nothing around it.
+        let own = Part::new(intake.entries.iter().flat_map(places).collect(), Vec::new());
+        intake.source.text = Arc::from(own.only_left(&intake.source.text));
+        let missing = self.entries.iter().filter(|(span, _)| !read.contains(span));
+        missing
+            .map(|(_, locator)| Untold {
+                why: WhyUntold::ReadByLater,
+                agency: Some(self.agency.clone()),
+                file: Arc::clone(&intake.source.file),
+                locator: locator.clone(),
+            })
+            .collect()
     }
 }
 
@@ -28,51 +199,12 @@ pub(crate) fn leave(on: Date, entries: &mut Vec<Entry>, sources: &mut Sources, p
 fn places(entry: &Entry) -> impl Iterator<Item = Span> {
     let dates = entry.happened.iter().chain(&entry.recorded).chain(&entry.received).chain(&entry.dates);
     let dates = dates.filter_map(|dated: &Dated| dated.span);
-    let cells = entry.cells.iter().map(|cell| cell.span);
+    let cells = entry.cells.iter().chain(&entry.author).map(|cell| cell.span);
     std::iter::once(entry.span()).chain(cells).chain(dates)
 }
 
-/// A problem of a whole file says nothing of when; one with a place is left with the words at it.
-fn is_of(place: &Place, left: &BTreeMap<Arc<str>, BTreeSet<Span>>) -> bool {
-    let (Some(file), Some(span)) = (&place.file, place.span) else { return place.locator.is_none() };
-    left.get(file).is_some_and(|spans| spans.iter().any(|own| own.contains(span)))
-}
-
-/// The text with every letter outside the spans made blank, each by a blank of its own length: places keep counting.
-fn blanked(text: &str, spans: &BTreeSet<Span>) -> Arc<str> {
-    let mut out = String::with_capacity(text.len());
-    let mut last = 0;
-    for span in spans {
-        if span.end() > last {
-            let start = span.start().max(last);
-            blank(&text[last..start], &mut out);
-            out.push_str(&text[start..span.end()]);
-            last = span.end();
-        }
-    }
-    blank(&text[last..], &mut out);
-    Arc::from(out)
-}
-
-fn blank(text: &str, out: &mut String) {
-    out.extend(text.chars().map(|letter| match letter {
-        '\n' | '\t' => letter,
-        _ => [' ', '\u{a0}', '\u{2003}', '\u{e0020}'][letter.len_utf8() - 1],
-    }));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_blank_is_as_long_as_what_it_hides() {
-        let text = "Früh – 3 May\tvisit 😀\nlater";
-        let at = text.find("visit").expect("it is there");
-        let span = Span::new(text, at, at + 5).expect("on borders");
-        let left = blanked(text, &BTreeSet::from([span]));
-        assert_eq!((left.len(), left.chars().count()), (text.len(), text.chars().count()));
-        assert_eq!(left.trim_matches(|c: char| c.is_whitespace() || c == '\u{e0020}'), "visit");
-        assert_eq!(span.slice(&left), Some("visit"));
-    }
+/// A problem of a whole file is told of the part that was read; one with a place is left with the words at it.
+fn is_of(place: &Place, read: &BTreeSet<Span>, part: &Part) -> bool {
+    let Some(span) = place.span else { return place.locator.is_none() && !read.is_empty() };
+    part.keeps(span)
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use candour_kinds::{Names, Vocabulary};
-use candour_model::{CaseFacts, Whom};
+use candour_model::{CaseFacts, Entry, Whom};
 use candour_people::Register;
-use candour_report::Expansion;
+use candour_report::{Expansion, Expansions};
 
 use crate::reading::{Work, in_parallel};
 use crate::watch::{Counter, Step, Watch};
@@ -43,17 +43,36 @@ pub(crate) fn mark_all(
     in_parallel(&mut stale, |work| {
         work.kept = None;
         let Some(reading) = &mut work.reading else { return };
-        reading.expansions.clear();
-        for entry in &mut reading.intake.entries {
-            reading.expansions.push(expand(kinds.0, entry.text()));
-            let kinds = candour_kinds::mark(kinds.0, kinds.1, entry);
-            let mentions = candour_people::mentions(register, entry);
-            let parts = entry.parts_mut();
-            parts.kinds = kinds;
-            parts.mentions = mentions;
-        }
+        let entries = reading.intake.entries.iter_mut();
+        reading.expansions = entries.map(|entry| mark(entry, kinds, register)).collect();
         counter.one_more();
     });
+}
+
+/// Marks entries that are kept nowhere; their abbreviations.
+pub(crate) fn mark_anew(
+    entries: &mut [Entry],
+    (vocabulary, facts): (&Vocabulary, &CaseFacts),
+    register: &Register,
+) -> Expansions {
+    let names = names(vocabulary, facts, register);
+    let mut expansions = Expansions::default();
+    for entry in entries {
+        let found = mark(entry, (vocabulary, &names), register);
+        expansions.note(entry.id(), found);
+    }
+    expansions
+}
+
+/// Marks one entry; its abbreviations.
+fn mark(entry: &mut Entry, kinds: (&Vocabulary, &Names), register: &Register) -> Vec<Expansion> {
+    let short = expand(kinds.0, entry.text());
+    let kinds = candour_kinds::mark(kinds.0, kinds.1, entry);
+    let mentions = candour_people::mentions(register, entry);
+    let parts = entry.parts_mut();
+    parts.kinds = kinds;
+    parts.mentions = mentions;
+    short
 }
 
 fn expand(vocabulary: &Vocabulary, text: &str) -> Vec<Expansion> {

@@ -36,11 +36,14 @@ impl Built {
                 &candour_report::docx_with(view, &mut pieces).map_err(failed("the Word document"))?,
             )
         })?;
-        if self.known_at.is_none() && !self.as_held {
+        if self.known.is_none() && !self.as_held {
             pieces.save()?;
         }
         out.put("findings.csv", &table(&FINDINGS, self.findings.iter().map(finding_row))?)?;
         out.put("problems.csv", &table(&PROBLEMS, self.problems.iter().map(problem_row))?)?;
+        if self.known.is_some() {
+            out.put("left-out.csv", &table(&UNTOLD, self.untold.iter().map(untold_row))?)?;
+        }
         Ok(Written(out.written))
     }
 }
@@ -93,6 +96,17 @@ impl Out<'_> {
 const FINDINGS: [&str; 9] =
     ["standard", "version", "title", "era", "locality", "source", "outcome", "subject", "reason"];
 const PROBLEMS: [&str; 6] = ["severity", "code", "file", "place", "message", "help"];
+
+const UNTOLD: [&str; 4] = ["why", "agency", "file", "place"];
+
+fn untold_row(untold: &candour_model::Untold) -> [String; 4] {
+    [
+        untold.why.words().to_owned(),
+        untold.agency.as_ref().map_or_else(String::new, ToString::to_string),
+        untold.file.to_string(),
+        untold.locator.clone(),
+    ]
+}
 
 fn finding_row(finding: &candour_model::Finding) -> [String; 9] {
     [

@@ -20,4 +20,4 @@ mod words;
 
 pub use build::build;
 pub use codes::CODES;
-pub use known::{delay_days, known_at};
+pub use known::{Known, NamesOf, delay_days, known, known_at};

@@ -58,13 +58,8 @@ impl<'a> Parties<'a> {
 
     fn add(&mut self, line: &str, lexicon: &mut Lexicon) {
         let Some((folders, names)) = line.split_once('|').filter(|_| !line.starts_with('#')) else { return };
-        let known = |id: &AgencyId| {
-            let folder = id.as_str().replace(['-', '_'], " ");
-            folders.split(';').map(str::trim).any(|words| {
-                folder.match_indices(words).any(|(at, _)| at == 0 || folder.as_bytes()[at - 1] == b' ')
-            })
-        };
-        let meant = self.agencies.iter().filter(|(id, _)| known(id)).fold(0, |all, (_, &at)| all | set(at));
+        let meant =
+            self.agencies.iter().filter(|(id, _)| is_of(id, folders)).fold(0, |all, (_, &at)| all | set(at));
         self.listed |= meant;
         for name in names.split(';') {
             if name.trim_end().ends_with("worker") {
@@ -115,6 +110,22 @@ impl<'a> Parties<'a> {
     pub(crate) fn of_person(&self, person: &PersonId) -> Agencies {
         self.of_person.get(person).copied().unwrap_or(0)
     }
+}
+
+/// Does a folder's name hold one of these words?
+fn is_of(id: &AgencyId, folders: &str) -> bool {
+    let folder = id.as_str().replace(['-', '_'], " ");
+    folders.split(';').map(str::trim).any(|words| {
+        folder.match_indices(words).any(|(at, _)| at == 0 || folder.as_bytes()[at - 1] == b' ')
+    })
+}
+
+/// What an agency is called in the words of others, lower case: its folder's name and what the data says of its sort.
+pub(crate) fn names_of(id: &AgencyId) -> Vec<String> {
+    let lines = include_str!("../data/agencies.txt").lines().filter(|line| !line.starts_with('#'));
+    let own = lines.filter_map(|line| line.split_once('|')).filter(|(folders, _)| is_of(id, folders));
+    let said = own.flat_map(|(_, names)| names.split(';')).map(|name| name.trim().to_owned());
+    std::iter::once(id.as_str().replace(['-', '_'], " ").to_lowercase()).chain(said).collect()
 }
 
 /// One agency, as a set.

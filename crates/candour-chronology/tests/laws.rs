@@ -157,8 +157,7 @@ proptest! {
         let on: Date = day(offset).parse().expect("a day");
         let all = told(&rows);
         let kept = rows.iter().zip(&all).filter(|(row, _)| {
-            let words = if row.recorded.is_empty() { &row.date } else { &row.recorded };
-            last_day(words).is_some_and(|day| day <= on)
+            last_day(&row.recorded).is_some_and(|day| day <= on)
         });
         let kept: Vec<Entry> = kept.map(|(_, entry)| entry.clone()).collect();
         // Events, joins, disagreements, sightings, stretches, owners and problems, all at once.

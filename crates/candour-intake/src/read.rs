@@ -9,6 +9,7 @@ use candour_model::{
     Problem, Refusal, Severity, Source, Span,
 };
 
+use crate::part::{self, Part};
 use crate::{Block, Document, Limits, codes, labelled, prose, sniff, table, text};
 
 /// A file an agency sent.
@@ -37,8 +38,21 @@ pub struct Intake {
 
 /// Reads a file into entries. It never fails: a file that cannot be read is one row in, none out, one refused.
 pub fn read(file: &FileIn<'_>, facts: &CaseFacts, limits: &Limits) -> Intake {
+    read_document(file, extract(file.path, file.bytes, limits), facts)
+}
+
+/// Reads a file as if what the part takes out had never been written. Places count as in the whole file.
+pub fn read_part(file: &FileIn<'_>, facts: &CaseFacts, limits: &Limits, part: &Part) -> Intake {
+    let mut extracted = extract(file.path, file.bytes, limits);
+    if let Ok(document) = &mut extracted {
+        part::cut(document, part);
+    }
+    read_document(file, extracted, facts)
+}
+
+fn read_document(file: &FileIn<'_>, extracted: Result<Document, Refusal>, facts: &CaseFacts) -> Intake {
     let sha256 = Digest::of(file.bytes);
-    let (document, refusal) = match extract(file.path, file.bytes, limits) {
+    let (document, refusal) = match extracted {
         Ok(document) => (document, None),
         Err(refusal) => (Document::default(), Some(refusal)),
     };

@@ -5,7 +5,7 @@
 use candour_model::Column;
 
 use crate::columns::{Columns, Value, kinds};
-use crate::headline::{counts, headline};
+use crate::headline::{counts, headline, ledger_words};
 use crate::html::WARNING;
 use crate::pack::Pack;
 use crate::stretch::{Kept, Nothing, Stretch};
@@ -47,7 +47,8 @@ pub fn docx_with(view: &CaseView<'_>, kept: &mut dyn Kept) -> Result<Vec<u8>, Re
     pack.rows(&mut stretch, kept, row)?;
     let out = pack.more()?;
     out.push_str("</w:tbl><w:p/>");
-    paragraph(out, &format!("Ledger: {} leaves, root {}", view.ledger.size, view.ledger.root), "");
+    let ledger = &view.ledger;
+    paragraph(out, &format!("{}: {} leaves, root {}", ledger_words(view), ledger.size, ledger.root), "");
     let lines = view.ledger.checkpoint.lines().collect::<Vec<_>>().join(" ");
     paragraph(out, &format!("Checkpoint: {lines} {}", view.ledger.signatures()), "");
     out.push_str("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"850\" w:right=\"900\" w:bottom=\"850\" w:left=\"900\" w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");

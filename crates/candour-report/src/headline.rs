@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use candour_dates::{Bound, Truth};
-use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap};
+use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap, WhyUntold};
 
 use crate::CaseView;
 use crate::index::Quick;
@@ -46,9 +46,31 @@ pub(crate) fn moment(view: &CaseView<'_>) -> String {
         w!(&mut words, "As held after entry {entry} of the ledger. ");
     }
     if let Some(date) = view.known_at {
-        w!(&mut words, "As known at {}. ", day(date));
+        let to = view.known_to.map_or_else(String::new, |to| format!("to {} ", view.facts.agency_name(to)));
+        w!(&mut words, "As known {to}at {}. ", day(date));
     }
     words
+}
+
+/// What the ledger's head is called: a view of an earlier day is derived from today's ledger, and says so.
+pub(crate) fn ledger_words(view: &CaseView<'_>) -> &'static str {
+    if view.known_at.is_some() && !view.as_held { "Ledger (of today)" } else { "Ledger" }
+}
+
+/// What a view leaves out because nobody can tell whether it was known: how many, by reason.
+pub(crate) fn untold(view: &CaseView<'_>) -> Vec<(WhyUntold, usize)> {
+    let of = |why| view.untold.iter().filter(|one| one.why == why).count();
+    WhyUntold::ALL.into_iter().map(|why| (why, of(why))).filter(|(_, number)| *number > 0).collect()
+}
+
+fn left_out(line: &mut String, view: &CaseView<'_>) {
+    for (nth, (why, number)) in untold(view).into_iter().enumerate() {
+        let more = if nth == 0 { " more may have been known" } else { "" };
+        w!(line, "{}{number}{more} ({})", if nth == 0 { "" } else { ", " }, why.words());
+    }
+    if !view.untold.is_empty() {
+        line.push_str(". ");
+    }
 }
 
 /// The line below the headline.
@@ -56,6 +78,7 @@ pub fn counts(view: &CaseView<'_>) -> String {
     let chronology = view.chronology;
     let mut line = String::new();
     line.push_str(&moment(view));
+    left_out(&mut line, view);
     // An honest length: a sighting on an uncertain day may cut the stretch short.
     if let Some(doubtful) = longest(view).map(|gap| gap.doubtful.len()).filter(|&n| n > 0) {
         let sightings = count(doubtful, "sighting", "sightings");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candour_dates::Date;
 use candour_model::{
     Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, FileChange, Finding, IntakeReport, Outcome,
-    Person, Problem,
+    Person, Problem, Untold,
 };
 
 use crate::index::{ById, Index, Marked};
@@ -22,6 +22,8 @@ pub struct LedgerHead {
     pub checkpoint: String,
     /// The newest checkpoint that bears signatures.
     pub signed: Option<SignedHead>,
+    /// Entries that claim an earlier time than one before them, in order.
+    pub jumps: Vec<u64>,
 }
 
 /// Whose signatures are kept under a checkpoint. Names as the lines say them: whether one holds, a reader's policy tells.
@@ -98,6 +100,10 @@ pub struct CaseView<'a> {
     pub expansions: &'a Expansions,
     /// The day as at which the case is shown; `None` for everything on file.
     pub known_at: Option<Date>,
+    /// The agency to which it was known; `None` for recorded by anyone.
+    pub known_to: Option<&'a AgencyId>,
+    /// What such a view leaves out because nobody can tell whether it was known.
+    pub untold: &'a [Untold],
     /// Is this what an earlier ledger held? Its size and root are in `ledger`.
     pub as_held: bool,
     /// Empty: the outputs fill it.

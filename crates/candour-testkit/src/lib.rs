@@ -4,6 +4,7 @@ mod bulk;
 mod demo;
 mod random;
 mod revise;
+mod two_clocks;
 mod write;
 
 pub use bulk::bulk;
@@ -12,4 +13,5 @@ pub use demo::{
 };
 pub use random::Random;
 pub use revise::{Columns, Revised, revise};
+pub use two_clocks::{Layout, Row, RowCase, RowFacts, Told, Written};
 pub use write::{DocBlock, Sheet, SheetCell, TextEncoding, csv, docx, ods, write_files, xlsx};

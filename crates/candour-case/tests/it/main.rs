@@ -1,5 +1,6 @@
 //! What a case file keeps, and what comes out of it, however it was built.
 
+mod clocks;
 mod harm;
 mod tiles;
 

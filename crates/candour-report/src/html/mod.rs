@@ -5,10 +5,11 @@ mod disagreements;
 mod sections;
 mod sources;
 mod table;
+mod untold;
 
 use candour_model::{EntryId, Kind, Mark};
 
-use crate::headline::{counts, headline, moment};
+use crate::headline::{counts, headline, ledger_words, moment};
 use crate::index::ById;
 use crate::mark::mark_words;
 use crate::pieces::Pieces;
@@ -18,6 +19,9 @@ use crate::{CaseView, Scene, svg};
 pub(crate) use disagreements::about;
 
 const STYLE: &str = include_str!("style.css");
+
+/// Entries named where the clock ran back; the rest is counted.
+const JUMPS: usize = 20;
 
 /// What every internal copy says.
 pub(crate) const WARNING: &str = "Contains names. Not for publication.";
@@ -75,6 +79,7 @@ pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&
     sections::intake(&mut out, &page);
     changes::changes(&mut out, &page);
     sections::problems(&mut out, &page);
+    untold::untold(&mut out, &page);
     sources::sources(&mut out, &page);
     out.push_str("</main>");
     footer(&mut out, &page);
@@ -114,6 +119,9 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
         w!(out, "<span>Period {} to {}</span>", day(from), day(to));
     }
     w!(out, "<span class=\"warn\">{WARNING}</span><nav aria-label=\"Views\">");
+    if page.view.known_at.is_some() {
+        out.push_str("<a href=\"#untold\">What cannot be told</a>");
+    }
     for (id, name) in [
         ("timeline", "Timeline"),
         ("table", "Table"),
@@ -157,7 +165,7 @@ fn key(out: &mut String) {
 fn ledger(out: &mut String, page: &Page<'_, '_>) {
     let moment = moment(page.view);
     out.push_str(if moment.is_empty() { "Everything on file. " } else { &moment });
-    w!(out, "Ledger: {} leaves, root <code>", page.view.ledger.size);
+    w!(out, "{}: {} leaves, root <code>", ledger_words(page.view), page.view.ledger.size);
     esc(out, &page.view.ledger.root);
     out.push_str("</code>");
 }
@@ -170,7 +178,21 @@ fn footer(out: &mut String, page: &Page<'_, '_>) {
     esc(out, &ledger.checkpoint);
     out.push_str("</code> ");
     esc(out, &ledger.signatures());
-    w!(out, "</p><p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n");
+    out.push_str("</p>");
+    if !ledger.jumps.is_empty() {
+        let entries: Vec<String> = ledger.jumps.iter().take(JUMPS).map(u64::to_string).collect();
+        let more = if ledger.jumps.len() > JUMPS { ", ..." } else { "" };
+        w!(
+            out,
+            "<p>The clock ran back at {} of the ledger ({}{more}). The order of the entries stands; their times are claims.</p>",
+            count(ledger.jumps.len(), "entry", "entries"),
+            entries.join(", ")
+        );
+    }
+    w!(
+        out,
+        "<p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n"
+    );
 }
 
 impl Page<'_, '_> {

@@ -262,6 +262,8 @@ fn empty_view<'a>(
         ledger: LedgerHead::default(),
         expansions: Box::leak(Box::default()),
         known_at: None,
+        known_to: None,
+        untold: &[],
         as_held: false,
         index: Index::default(),
     }

@@ -164,9 +164,12 @@ impl Sample {
                         "police.example/w+00112233".to_owned(),
                     ],
                 }),
+                jumps: vec![17],
             },
             expansions: &self.expansions,
             known_at: None,
+            known_to: None,
+            untold: &[],
             as_held: false,
             index: Index::default(),
         }

@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use candour_case::{
-    BuildOptions, Built, CaseFile, Folder, Held, Input, InputKind, Moment, Progress, TakenIn, build_known_at,
+    BuildOptions, Built, CaseFile, Folder, Held, Input, InputKind, Moment, Progress, TakenIn, build_known,
     build_watched, rebuild_watched,
 };
-use candour_dates::Date;
-use candour_model::Severity;
+use candour_model::{KnownAt, Severity};
 
 use super::progress::Bar;
 use super::say::{Ended, Failure};
@@ -20,11 +19,11 @@ pub(crate) fn run(arguments: &BuildArgs, json: bool) -> Ended {
     if let Some(moment) = arguments.view.as_held_on {
         return run_held(arguments, moment, json);
     }
-    let how = match (arguments.view.known_at, arguments.rebuild) {
+    let how = match (arguments.view.known(), arguments.rebuild) {
         (Some(_), true) => {
             return Err(Failure::usage("a view of an earlier day is not what --rebuild proves"));
         }
-        (Some(on), false) => How::KnownAt(on),
+        (Some(view), false) => How::Known(view),
         (None, true) => How::Prove,
         (None, false) => How::Usual,
     };
@@ -44,7 +43,8 @@ fn run_held(arguments: &BuildArgs, moment: Moment, json: bool) -> Ended {
     }
     let bar = Bar::new("reading the ledger");
     let held = Held::open(&arguments.case, moment)?;
-    let built = held.build(arguments.view.known_at, &|progress: Progress| bar.show(progress))?;
+    let known = arguments.view.known();
+    let built = held.build(known.as_ref(), &|progress: Progress| bar.show(progress))?;
     bar.finish();
     write(arguments, held.case(), &built, None, json)
 }
@@ -58,9 +58,11 @@ fn write(
     json: bool,
 ) -> Ended {
     // A view of an earlier day must not take the place of the whole.
-    let View { known_at, as_held_on } = arguments.view;
-    let held = as_held_on.map_or_else(String::new, |moment| format!("-as-held-on-{moment}"));
-    let known = known_at.map_or_else(String::new, |on| format!("-known-at-{on}"));
+    let view = &arguments.view;
+    let held = view.as_held_on.map_or_else(String::new, |moment| format!("-as-held-on-{moment}"));
+    let to = built.known.as_ref().and_then(|view| view.to.as_ref());
+    let to = to.map_or_else(String::new, |agency| format!("-to-{agency}"));
+    let known = view.as_known_at.map_or_else(String::new, |on| format!("-known-at-{on}{to}"));
     let beside = || arguments.case.with_file_name(format!("out{held}{known}"));
     let folder = || arguments.case.join(format!("out{held}{known}"));
     let usual = || if arguments.case.is_dir() { folder() } else { beside() };
@@ -76,23 +78,24 @@ fn write(
 }
 
 /// The view that a command shows.
-pub(crate) fn view(case: &Path, view: View) -> Result<Built, Failure> {
+pub(crate) fn view(case: &Path, view: &View) -> Result<Built, Failure> {
+    let known = view.known();
     if let Some(moment) = view.as_held_on {
-        return Ok(Held::open(case, moment)?.build(view.known_at, &|_| {})?);
+        return Ok(Held::open(case, moment)?.build(known.as_ref(), &|_| {})?);
     }
-    let how = view.known_at.map_or(How::Usual, How::KnownAt);
+    let how = known.map_or(How::Usual, How::Known);
     open_and_build(case, &[], how).map(|(built, ..)| built)
 }
 
 /// Which of the builds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum How {
     /// All of the case, what did not change from the cache.
     Usual,
     /// All of it twice, compared byte for byte.
     Prove,
-    /// As it was on record by the end of a day.
-    KnownAt(Date),
+    /// As it was known by the end of a day.
+    Known(KnownAt),
 }
 
 /// Takes the folder into its case file and builds.
@@ -114,7 +117,7 @@ pub(crate) fn open_and_build(
     let watch = |progress: Progress| bar.show(progress);
     let mut built = match how {
         How::Usual => build_watched(&mut case, BuildOptions::UseCache, &watch)?,
-        How::KnownAt(on) => build_known_at(&mut case, on, &watch)?,
+        How::Known(view) => build_known(&mut case, &view, &watch)?,
         How::Prove => {
             let rebuilt = rebuild_watched(&mut case, &watch)?;
             bar.finish();
@@ -161,6 +164,10 @@ pub(crate) fn tell(built: &Built, taken: Option<&TakenIn>) {
     say::line(&format!("{rows} rows = {entries} entries + {refused} refused, {} files", built.intake.len()));
     if let Some(changed) = built.changed() {
         say::line(&format!("{changed} (both versions under Changed records)"));
+    }
+    if built.known.is_some() {
+        let places = built.untold.len();
+        say::line(&format!("{places} more places may have been known: left out, listed in left-out.csv and on the page"));
     }
     say::line(&built.with_view(candour_report::headline));
     let of = |severity| built.problems.iter().filter(move |problem| problem.severity == severity);

@@ -7,7 +7,7 @@ use super::say::Ended;
 use super::{CheckArgs, Exit, FailOn, build, say};
 
 pub(crate) fn run(arguments: &CheckArgs, json: bool) -> Ended {
-    let built = build::view(&arguments.case, arguments.view)?;
+    let built = build::view(&arguments.case, &arguments.view)?;
     if json {
         say::json(&json!({"candour": 1, "kind": "findings", "findings": built.envelope()["findings"]}))?;
     } else {

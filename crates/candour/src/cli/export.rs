@@ -10,7 +10,7 @@ use serde_json::json;
 use super::say::{Ended, Failure};
 use super::{Format, View, build, noting, say};
 
-pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool) -> Ended {
+pub(crate) fn run(case: &Path, format: Option<Format>, view: &View, as_json: bool) -> Ended {
     let format = match (format, as_json) {
         (None, true) => Format::Json,
         (None, false) => {
@@ -35,9 +35,9 @@ pub(crate) fn run(case: &Path, format: Option<Format>, view: View, as_json: bool
 }
 
 /// Notes in the ledger what is handed out, before it is.
-fn note(case: &Path, format: Format, view: View, bytes: &[u8]) -> Result<(), Failure> {
+fn note(case: &Path, format: Format, view: &View, bytes: &[u8]) -> Result<(), Failure> {
     let form = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-    let known = view.known_at.map(|day| format!("known at {day}"));
+    let known = view.known().map(|known| known.to_string());
     let held = view.as_held_on.map(|moment| format!("as held on {moment}"));
     let view: Vec<String> = known.into_iter().chain(held).collect();
     noting::shown(case, "export", &form, &view.join(", "), bytes)

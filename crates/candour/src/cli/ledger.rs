@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_case::{CaseError, CaseFile, Verified, Wrong, verify_file};
+use candour_case::{CaseError, CaseFile, Held, LedgerLine, Moment, Verified, Wrong, jumps, verify_file};
 use serde_json::json;
 
 use super::say::Ended;
@@ -65,20 +65,28 @@ pub(crate) fn tiles(path: &Path, out: &Path, as_json: bool) -> Ended {
     Ok(Exit::Done)
 }
 
-pub(crate) fn log(file: &Path, json: bool) -> Ended {
-    let lines = open(file)?.log()?;
+pub(crate) fn log(path: &Path, until: Option<Moment>, json: bool) -> Ended {
+    let lines = match until {
+        Some(moment) => Held::open(path, moment)?.log()?,
+        None => open(path)?.log()?,
+    };
+    let back = jumps(&lines);
+    let ran_back = |line: &LedgerLine| back.binary_search(&line.entry).is_ok();
     if json {
-        let lines: Vec<_> = lines
-            .iter()
-            .map(|l| json!({"entry": l.entry, "kind": l.kind, "time": l.time, "by": l.by, "file": l.file, "sha256": l.sha256, "erased": l.erased}))
-            .collect();
+        let one = |l: &LedgerLine| json!({"entry": l.entry, "kind": l.kind, "time": l.time, "clock_ran_back": ran_back(l), "by": l.by, "file": l.file, "sha256": l.sha256, "erased": l.erased});
+        let lines: Vec<_> = lines.iter().map(one).collect();
         return say::json(&json!({"candour": 1, "kind": "log", "entries": lines}));
     }
     let mut text = String::new();
-    for line in lines {
-        let file = if line.erased { "(erased)".to_owned() } else { line.file.unwrap_or_default() };
-        let (by, digest) = (line.by.unwrap_or_default(), line.sha256.unwrap_or_default());
-        text += &format!("{}\t{}\t{}\t{file}\t{digest}\t{by}\n", line.entry, line.time, line.kind);
+    for line in &lines {
+        let flag = if ran_back(line) { "\tclock ran back" } else { "" };
+        let file = if line.erased { "(erased)" } else { line.file.as_deref().unwrap_or_default() };
+        let (by, digest) = (line.by.as_deref().unwrap_or_default(), line.sha256.as_deref().unwrap_or_default());
+        text += &format!("{}\t{}\t{}\t{file}\t{digest}\t{by}{flag}\n", line.entry, line.time, line.kind);
+    }
+    if !back.is_empty() {
+        let many = back.len();
+        say::line(&format!("{many} entries claim a time before that of an earlier one; their order stands"));
     }
     say::data(text.as_bytes())
 }

@@ -28,6 +28,7 @@ use std::path::PathBuf;
 
 use candour_case::Moment;
 use candour_dates::Date;
+use candour_model::{AgencyId, KnownAt};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde_json::json;
 
@@ -211,6 +212,9 @@ enum Command {
     Log {
         /// The case file.
         file: PathBuf,
+        /// Only up to this entry, or to the last that claims this day or an earlier one.
+        #[arg(long, value_name = "DATE|ENTRY")]
+        as_held_on: Option<Moment>,
     },
     /// Print one entry of the ledger; or the file that it took in.
     #[command(before_help = "Example:\n  candour show my-case 3 --text")]
@@ -270,14 +274,25 @@ struct BuildArgs {
 }
 
 /// Which view of the case: an earlier ledger's, an earlier day's, both, or the whole of now.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 struct View {
-    /// Only what was certainly recorded by the end of this day.
-    #[arg(long, value_name = "DATE")]
-    known_at: Option<Date>,
+    /// Only what was certainly recorded by the end of this day; what may have been is counted and listed apart.
+    #[arg(long, alias = "known-at", value_name = "DATE")]
+    as_known_at: Option<Date>,
+    /// Of that, only what this agency had: its own records, and what is recorded as passed to it.
+    #[arg(long, value_name = "AGENCY", requires = "as_known_at")]
+    to: Option<String>,
     /// The case as the ledger held it after this entry, or by the end of this day; nothing is taken in.
     #[arg(long, value_name = "DATE|ENTRY")]
     as_held_on: Option<Moment>,
+}
+
+impl View {
+    /// The day, and whose knowledge.
+    fn known(&self) -> Option<KnownAt> {
+        let to = self.to.as_deref().map(AgencyId::new);
+        self.as_known_at.map(|on| KnownAt { on, to })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -389,7 +404,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Demo { folder } => demo::run(folder, json),
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
-        Command::Export { case, format, view } => export::run(case, *format, *view, json),
+        Command::Export { case, format, view } => export::run(case, *format, view, json),
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),
         Command::Date { words, anchor, known } => dates::words(words, anchor.as_deref(), known, json),
@@ -406,7 +421,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Seal { case, out } => ledger::seal(case, out, json),
         Command::Tiles { case, out } => ledger::tiles(case, out, json),
         Command::Erase { case, entries, reason } => erase::run(case, entries, reason, json),
-        Command::Log { file } => ledger::log(file, json),
+        Command::Log { file, as_held_on } => ledger::log(file, *as_held_on, json),
         Command::Show { case, entry, bytes, text } => show::run(case, *entry, (*bytes, *text), json),
         Command::Diff(arguments) => diff::run(arguments, json),
         Command::Fsck { case } => fsck::run(case, json),

@@ -51,6 +51,7 @@ impl From<CaseError> for Failure {
     fn from(error: CaseError) -> Failure {
         let exit = match &error {
             CaseError::NoRecords { .. }
+            | CaseError::NoAgency { .. }
             | CaseError::Moment
             | CaseError::Unsigned
             | CaseError::NotComparable { .. } => Exit::Usage,
