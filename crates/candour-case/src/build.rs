@@ -239,6 +239,7 @@ impl Built {
             expansions: &self.expansions,
             known_at: self.known.as_ref().map(|view| view.on),
             known_to: self.known.as_ref().and_then(|view| view.to.as_ref()),
+            undated: self.known.as_ref().map(|view| view.undated).unwrap_or_default(),
             untold: &self.untold,
             as_held: self.as_held,
             index: Index::default(),

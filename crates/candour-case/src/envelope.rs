@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candour_dates::{Bound, Interval};
 use candour_model::{
     Account, Cell, CodePoints, Dated, Disagreement, Entry, Event, Finding, IntakeReport, KindMark, Mention,
-    Ownership, Person, Problem, SeenGap, Sighting, Span, Untold,
+    Ownership, Person, Problem, SeenGap, Sighting, Span, Undated, Untold,
 };
 use serde_json::{Value, json};
 
@@ -68,6 +68,7 @@ impl Built {
             "view": {
                 "known_at": self.known.as_ref().map(|view| view.on.to_string()),
                 "to": self.known.as_ref().and_then(|view| view.to.as_ref()).map(|to| to.as_str()),
+                "undated_as_happened": self.known.as_ref().is_some_and(|view| view.undated == Undated::AsHappened),
                 "as_held": self.as_held,
                 "untold": list(&self.untold, untold),
             },

@@ -15,7 +15,7 @@ use candour_chronology::{Known, NamesOf, known};
 use candour_intake::{FileIn, Intake, Limits, Part};
 use candour_kinds::Vocabulary;
 use candour_model::{
-    AgencyId, CaseFacts, Dated, Entry, KnownAt, PersonFacts, Place, Span, Untold, WhyUntold,
+    AgencyId, CaseFacts, Dated, Entry, KnownAt, PersonFacts, Span, Untold, WhyUntold,
 };
 
 use crate::case_file::CaseFile;
@@ -178,8 +178,10 @@ impl LeftFile {
         let read: BTreeSet<Span> = intake.entries.iter().map(Entry::span).collect();
         let report = &mut intake.report;
         (report.rows_in, report.entries_out) = (intake.entries.len(), intake.entries.len());
-        report.refused.clear();
-        report.problems.retain(|problem| is_of(&problem.place, &read, &self.part));
+        // Lines that were taken out give no problem. A row that gave no entry bears no day, and what is wrong with it none.
+        let refused: BTreeSet<String> = report.refused.drain(..).map(|refused| refused.locator).collect();
+        let of_refused = |locator: &String| refused.contains(locator);
+        report.problems.retain(|problem| !problem.place.locator.as_ref().is_some_and(of_refused));
         // A title or a heading bears no day; what is shown is what is left, and nothing around it.
         let own = Part::new(intake.entries.iter().flat_map(places).collect(), Vec::new());
         intake.source.text = Arc::from(own.only_left(&intake.source.text));
@@ -201,10 +203,4 @@ fn places(entry: &Entry) -> impl Iterator<Item = Span> {
     let dates = dates.filter_map(|dated: &Dated| dated.span);
     let cells = entry.cells.iter().chain(&entry.author).map(|cell| cell.span);
     std::iter::once(entry.span()).chain(cells).chain(dates)
-}
-
-/// A problem of a whole file is told of the part that was read; one with a place is left with the words at it.
-fn is_of(place: &Place, read: &BTreeSet<Span>, part: &Part) -> bool {
-    let Some(span) = place.span else { return place.locator.is_none() && !read.is_empty() };
-    part.keeps(span)
 }

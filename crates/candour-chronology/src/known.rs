@@ -4,7 +4,7 @@
 //! last day on which the agency can have received it. *Later*: the first such day has not come, or the entry tells as past
 //! what had not happened. *Untold*: everything else, above all an entry that does not say when it was written down. That it
 //! was written on the day it tells of is a habit of good records and no evidence; whoever is judged by a view must be able
-//! to trust it.
+//! to trust it. Who asks may presume it ([`Undated::AsHappened`]), and then the view says so.
 //!
 //! One agency had its own records, and of another's those alone that are recorded as passed to it by the day, or that
 //! stand in its own file with the day they were received. Silence is no passing on.
@@ -14,7 +14,7 @@
 
 use candour_dates::{Bound, Date, Interval};
 use candour_model::{
-    Actuality, AgencyId, CaseFacts, Column, Dated, Entry, Kind, KindMark, KnownAt, WhyUntold,
+    Actuality, AgencyId, CaseFacts, Column, Dated, Entry, Kind, KindMark, KnownAt, Undated, WhyUntold,
 };
 
 use crate::parties;
@@ -56,7 +56,7 @@ impl NamesOf {
 
 /// Was the entry known, and to the agency of the view if it has one? `names` are that agency's.
 pub fn known(entry: &Entry, view: &KnownAt, names: &NamesOf) -> Known {
-    let recorded = recorded(entry, view.on);
+    let recorded = recorded(entry, view.on, view.undated);
     let Some(to) = &view.to else { return recorded };
     if recorded == Known::Later {
         return recorded;
@@ -76,7 +76,8 @@ pub fn known(entry: &Entry, view: &KnownAt, names: &NamesOf) -> Known {
 
 /// The entries that were certainly recorded by the end of `on`, in the order given.
 pub fn known_at(entries: &[Entry], on: Date) -> Vec<Entry> {
-    entries.iter().filter(|entry| recorded(entry, on) == Known::Yes).cloned().collect()
+    let certain = |entry: &&Entry| recorded(entry, on, Undated::Untold) == Known::Yes;
+    entries.iter().filter(certain).cloned().collect()
 }
 
 /// Days from the happening to its recording, when both days are certain.
@@ -86,7 +87,7 @@ pub fn delay_days(entry: &Entry) -> Option<i64> {
     Some(i64::from((recorded - happened).get_days()))
 }
 
-fn recorded(entry: &Entry, on: Date) -> Known {
+fn recorded(entry: &Entry, on: Date, undated: Undated) -> Known {
     let written = readable(entry.recorded.as_ref()).or_else(|| readable(entry.received.as_ref()));
     if let Some(days) = written {
         return by(days, on);
@@ -94,7 +95,11 @@ fn recorded(entry: &Entry, on: Date) -> Known {
     // What is told as past was not written before it happened; a plan may have been.
     let is_plan = entry.kinds.iter().any(|mark| mark.actuality == Actuality::Planned);
     let happened = readable(entry.happened.as_ref()).map(|days| by(days, on));
-    if happened == Some(Known::Later) && !is_plan { Known::Later } else { Known::Untold(WhyUntold::NoDate) }
+    match happened {
+        Some(presumed) if undated == Undated::AsHappened => presumed,
+        Some(Known::Later) if !is_plan => Known::Later,
+        _ => Known::Untold(WhyUntold::NoDate),
+    }
 }
 
 fn readable(dated: Option<&Dated>) -> Option<Interval> {

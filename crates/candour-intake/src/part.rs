@@ -27,8 +27,7 @@ impl Part {
         Part { left: sorted(left), out: sorted(out) }
     }
 
-    /// Is any of the words at a place left?
-    pub fn keeps(&self, span: Span) -> bool {
+    fn keeps(&self, span: Span) -> bool {
         touching(&self.left, span).next().is_some()
     }
 

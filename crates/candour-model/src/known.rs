@@ -13,6 +13,18 @@ pub struct KnownAt {
     pub on: Date,
     /// What this agency had: its own records, and what certainly reached it. `None` for what anyone had recorded.
     pub to: Option<AgencyId>,
+    /// What to make of entries that do not say when they were written down or came.
+    pub undated: Undated,
+}
+
+/// What a view makes of an entry without a recorded or received date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Undated {
+    /// It may have been known: left out and counted.
+    #[default]
+    Untold,
+    /// A presumption that whoever asks for the view makes, and that the view says: recorded on the day it tells of.
+    AsHappened,
 }
 
 /// Why nobody can tell whether something was known.

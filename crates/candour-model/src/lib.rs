@@ -32,7 +32,7 @@ pub use entry::{Cell, Column, Entry, EntryDraft, Sequence};
 pub use finding::{Finding, Outcome};
 pub use id::{AgencyId, Digest, EntryId, EventId, PersonId};
 pub use kind::{Actuality, Kind, KindMark, Mark, Whom};
-pub use known::{KnownAt, Untold, WhyUntold};
+pub use known::{KnownAt, Undated, Untold, WhyUntold};
 pub use person::{Mention, Person, Role};
 pub use problem::{Place, Problem, Severity};
 pub use source::{IntakeReport, Refusal, Source};

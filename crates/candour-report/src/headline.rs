@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use candour_dates::{Bound, Truth};
-use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap, WhyUntold};
+use candour_model::{AgencyId, DifferenceKind, Disagreement, Mark, Outcome, SeenGap, Undated, WhyUntold};
 
 use crate::CaseView;
 use crate::index::Quick;
@@ -48,6 +48,9 @@ pub(crate) fn moment(view: &CaseView<'_>) -> String {
     if let Some(date) = view.known_at {
         let to = view.known_to.map_or_else(String::new, |to| format!("to {} ", view.facts.agency_name(to)));
         w!(&mut words, "As known {to}at {}. ", day(date));
+        if view.undated == Undated::AsHappened {
+            words.push_str("What has no recorded date is taken as recorded on the day it tells of. ");
+        }
     }
     words
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candour_dates::Date;
 use candour_model::{
     Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, FileChange, Finding, IntakeReport, Outcome,
-    Person, Problem, Untold,
+    Person, Problem, Undated, Untold,
 };
 
 use crate::index::{ById, Index, Marked};
@@ -102,6 +102,8 @@ pub struct CaseView<'a> {
     pub known_at: Option<Date>,
     /// The agency to which it was known; `None` for recorded by anyone.
     pub known_to: Option<&'a AgencyId>,
+    /// What such a view makes of entries that do not say when they were recorded.
+    pub undated: Undated,
     /// What such a view leaves out because nobody can tell whether it was known.
     pub untold: &'a [Untold],
     /// Is this what an earlier ledger held? Its size and root are in `ledger`.

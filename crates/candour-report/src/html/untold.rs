@@ -13,7 +13,7 @@ pub(crate) fn untold(out: &mut String, page: &Page<'_, '_>) {
     w!(out, "<h2 id=\"untold\">What cannot be told of {} ({})</h2><p>", day(on), list.len());
     out.push_str(&crate::words::escaped(&moment(page.view)));
     let whose = if page.view.known_to.is_some() {
-        "Shown is what this agency had certainly recorded by the end of that day, and what is certainly recorded as passed to it. "
+        "Shown is what this agency had certainly recorded by the end of that day, and what is recorded as passed to it. "
     } else {
         "Shown is what any agency had certainly recorded by the end of that day. "
     };

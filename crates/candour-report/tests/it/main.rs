@@ -263,6 +263,7 @@ fn empty_view<'a>(
         expansions: Box::leak(Box::default()),
         known_at: None,
         known_to: None,
+        undated: candour_model::Undated::Untold,
         untold: &[],
         as_held: false,
         index: Index::default(),

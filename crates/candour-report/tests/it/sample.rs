@@ -169,6 +169,7 @@ impl Sample {
             expansions: &self.expansions,
             known_at: None,
             known_to: None,
+            undated: candour_model::Undated::Untold,
             untold: &[],
             as_held: false,
             index: Index::default(),

@@ -12,7 +12,7 @@ const DAYS: usize = 500;
 
 pub(super) fn case(random: &mut Random) -> RowCase {
     let (name, known_as) = *random.pick(&CHILDREN);
-    let some = 4 + random.below(22);
+    let some = 8 + random.below(24);
     let mut rows: Vec<Row> = Vec::new();
     for _ in 0..some {
         let mut drawn = row(random, known_as);
@@ -40,6 +40,35 @@ pub(super) fn case(random: &mut Random) -> RowCase {
         rows,
         accounts,
     }
+}
+
+/// Rows whose reading hangs on the rows around them: days counted from the row above, and an agency that writes the month
+/// first, which only days above the twelfth betray. When they were written down is said in words, on which nothing hangs.
+pub(super) fn woven(case: &RowCase, random: &mut Random) -> RowCase {
+    let american = case.rows.first().map(|row| row.agency.clone()).unwrap_or_default();
+    let mut rows = case.rows.clone();
+    for row in &mut rows {
+        let [date, _, recorded, received, _] = &mut row.cells;
+        for cell in [&mut *recorded, received] {
+            if let Some(day) = day_of(cell) {
+                *cell = format!("{} {}", day.day(), month(day));
+            }
+        }
+        row.passed = None;
+        let happened = day_of(date);
+        if !matches!(row.known, Written::Within(..)) {
+            // What only its own date bounds keeps that date as it is, where it can be read alone.
+            if row.agency == american {
+                date.clear();
+                row.known = Written::Unknown;
+            }
+        } else if random.chance(25) {
+            (*random.pick(&["the next day", "same day", "two days later"])).clone_into(date);
+        } else if let Some(day) = happened.filter(|_| row.agency == american) {
+            *date = format!("{:02}/{:02}/{}", day.month(), day.day(), day.year());
+        }
+    }
+    RowCase { rows, ..case.clone() }
 }
 
 fn later(day: Date, days: i64) -> Date {

@@ -90,6 +90,11 @@ impl RowCase {
         draw::case(&mut Random::new(number))
     }
 
+    /// The same case, so written that how a row is read hangs on the rows around it: for [`Layout::FileAnAgency`].
+    pub fn woven(&self, number: u64) -> RowCase {
+        draw::woven(self, &mut Random::new(number))
+    }
+
     /// What can be told of a row: by anyone, or by one agency.
     pub fn told(row: &Row, on: Date, to: Option<&str>) -> Told {
         let recorded = match row.known {

@@ -62,7 +62,8 @@ fn write(
     let held = view.as_held_on.map_or_else(String::new, |moment| format!("-as-held-on-{moment}"));
     let to = built.known.as_ref().and_then(|view| view.to.as_ref());
     let to = to.map_or_else(String::new, |agency| format!("-to-{agency}"));
-    let known = view.as_known_at.map_or_else(String::new, |on| format!("-known-at-{on}{to}"));
+    let presumed = if view.undated_as_happened { "-undated-as-happened" } else { "" };
+    let known = view.as_known_at.map_or_else(String::new, |on| format!("-known-at-{on}{to}{presumed}"));
     let beside = || arguments.case.with_file_name(format!("out{held}{known}"));
     let folder = || arguments.case.join(format!("out{held}{known}"));
     let usual = || if arguments.case.is_dir() { folder() } else { beside() };

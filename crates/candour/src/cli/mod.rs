@@ -28,7 +28,7 @@ use std::path::PathBuf;
 
 use candour_case::Moment;
 use candour_dates::Date;
-use candour_model::{AgencyId, KnownAt};
+use candour_model::{AgencyId, KnownAt, Undated};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde_json::json;
 
@@ -282,6 +282,9 @@ struct View {
     /// Of that, only what this agency had: its own records, and what is recorded as passed to it.
     #[arg(long, value_name = "AGENCY", requires = "as_known_at")]
     to: Option<String>,
+    /// Take what has no recorded date as recorded on the day it tells of; the view says so.
+    #[arg(long, requires = "as_known_at")]
+    undated_as_happened: bool,
     /// The case as the ledger held it after this entry, or by the end of this day; nothing is taken in.
     #[arg(long, value_name = "DATE|ENTRY")]
     as_held_on: Option<Moment>,
@@ -291,7 +294,8 @@ impl View {
     /// The day, and whose knowledge.
     fn known(&self) -> Option<KnownAt> {
         let to = self.to.as_deref().map(AgencyId::new);
-        self.as_known_at.map(|on| KnownAt { on, to })
+        let undated = if self.undated_as_happened { Undated::AsHappened } else { Undated::Untold };
+        self.as_known_at.map(|on| KnownAt { on, to, undated })
     }
 }
 
