@@ -6,6 +6,7 @@ mod ci;
 mod corpus;
 mod crash;
 mod fuzz;
+mod leaks;
 mod seed_case;
 mod tidy;
 
@@ -24,6 +25,8 @@ const HELP: &str = "cargo xtask <command>
              CPU time of our reading of dates in words against HeidelTime, duckling and chrono-node
   fuzz [SECONDS|RUNSx [TARGET ...]]
              mutated files, words and ledgers against the properties of fuzz/, 60 seconds a target
+  leaks [WORD ...]
+             make each leak of xtask/leaks.txt in a copy of the tree; the law of the known view must catch it
   corpus [FOLDER]
              every document as a case of its own, one process each, under 1 GiB and 20 s
   crash [KILLS]
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         ["bench", "dates", folders @ ..] => bench::dates(folders),
         ["bench", folders @ ..] => bench::run(folders),
         ["fuzz", arguments @ ..] => fuzz::run(arguments),
+        ["leaks", words @ ..] => leaks::run(words),
         ["corpus"] => corpus::run(&[]),
         ["corpus", folder] => corpus::run(&[folder]),
         ["crash"] => crash::run("2000"),

@@ -21,7 +21,10 @@ pub enum Moment {
 
 impl Moment {
     /// How many entries, from the first, were in the ledger then, by what each claims; `None` when it had none.
-    pub(crate) fn entries<'t>(self, times: impl DoubleEndedIterator<Item = &'t str> + ExactSizeIterator) -> Option<usize> {
+    pub(crate) fn entries<'t>(
+        self,
+        times: impl DoubleEndedIterator<Item = &'t str> + ExactSizeIterator,
+    ) -> Option<usize> {
         match self {
             Moment::Entry(entry) => {
                 usize::try_from(entry).ok().filter(|&at| at < times.len()).map(|at| at + 1)

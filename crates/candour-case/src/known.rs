@@ -14,9 +14,7 @@ use std::sync::Arc;
 use candour_chronology::{Known, NamesOf, known};
 use candour_intake::{FileIn, Intake, Limits, Part};
 use candour_kinds::Vocabulary;
-use candour_model::{
-    AgencyId, CaseFacts, Dated, Entry, KnownAt, PersonFacts, Span, Untold, WhyUntold,
-};
+use candour_model::{AgencyId, CaseFacts, Dated, Entry, KnownAt, PersonFacts, Span, Untold, WhyUntold};
 
 use crate::case_file::CaseFile;
 use crate::facts::facts_at;

@@ -115,9 +115,10 @@ impl<'a> Parties<'a> {
 /// Does a folder's name hold one of these words?
 fn is_of(id: &AgencyId, folders: &str) -> bool {
     let folder = id.as_str().replace(['-', '_'], " ");
-    folders.split(';').map(str::trim).any(|words| {
-        folder.match_indices(words).any(|(at, _)| at == 0 || folder.as_bytes()[at - 1] == b' ')
-    })
+    folders
+        .split(';')
+        .map(str::trim)
+        .any(|words| folder.match_indices(words).any(|(at, _)| at == 0 || folder.as_bytes()[at - 1] == b' '))
 }
 
 /// What an agency is called in the words of others, lower case: its folder's name and what the data says of its sort.

@@ -37,7 +37,8 @@ fn outputs(case: &CaseFile, built: &Built, out: &Path) -> BTreeMap<String, Vec<u
     let mut all: BTreeMap<String, Vec<u8>> =
         written.0.iter().map(|path| (name(path), fs::read(path).expect("bytes"))).collect();
     all.insert("envelope".to_owned(), built.envelope().to_string().into_bytes());
-    let lines = built.with_view(|view| format!("{}\n{}", candour_report::headline(view), candour_report::counts(view)));
+    let lines = built
+        .with_view(|view| format!("{}\n{}", candour_report::headline(view), candour_report::counts(view)));
     all.insert("headline and counts".to_owned(), lines.into_bytes());
     all
 }
@@ -48,7 +49,8 @@ fn only_entries(built: &mut Built) {
         let mut shown = vec![false; text.len()];
         let own = |entry: &&Entry| entry.file() == file;
         for entry in built.chronology.entries.iter().filter(own) {
-            let dated = [&entry.happened, &entry.recorded, &entry.received].into_iter().flatten().chain(&entry.dates);
+            let dated =
+                [&entry.happened, &entry.recorded, &entry.received].into_iter().flatten().chain(&entry.dates);
             let spans = dated.filter_map(|dated| dated.span).chain(entry.cells.iter().map(|cell| cell.span));
             for span in spans.chain([entry.span()]) {
                 shown[span.start()..span.end()].fill(true);

@@ -189,10 +189,7 @@ fn footer(out: &mut String, page: &Page<'_, '_>) {
             entries.join(", ")
         );
     }
-    w!(
-        out,
-        "<p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n"
-    );
+    w!(out, "<p>{WARNING} On this computer only. Nothing is sent anywhere.</p></footer></body></html>\n");
 }
 
 impl Page<'_, '_> {

@@ -25,16 +25,19 @@ pub(super) fn case(random: &mut Random) -> RowCase {
         rows.push(drawn);
     }
     let born = later(FIRST, -400 + random.below(500) as i64);
-    let died = random.chance(50).then(|| later(FIRST, random.below(DAYS + 60) as i64)).filter(|day| *day > born);
+    let died =
+        random.chance(50).then(|| later(FIRST, random.below(DAYS + 60) as i64)).filter(|day| *day > born);
     let from = later(FIRST, random.below(200) as i64 - 60);
     let period = random.chance(60).then(|| (from, later(from, 30 + random.below(DAYS) as i64)));
     let mut people = Vec::new();
     for (agency, _, staff) in AGENCIES {
         let listed = staff.iter().filter(|_| random.chance(60));
-        people.extend(listed.map(|[name, initials, role]| [*name, initials, role, agency].map(str::to_owned)));
+        people
+            .extend(listed.map(|[name, initials, role]| [*name, initials, role, agency].map(str::to_owned)));
     }
     let story = format!("{name} was seen by nobody from March 2031, the paper wrote.\n");
-    let accounts = if random.chance(50) { vec![("accounts/story.txt".to_owned(), story.into_bytes())] } else { vec![] };
+    let accounts =
+        if random.chance(50) { vec![("accounts/story.txt".to_owned(), story.into_bytes())] } else { vec![] };
     RowCase {
         facts: RowFacts { child: (name.to_owned(), known_as.to_owned()), born, died, period, people },
         rows,
@@ -117,13 +120,24 @@ fn moments(random: &mut Random, happened: Date) -> (String, String) {
         8 => "unknown".to_owned(),
         _ => String::new(),
     };
-    let received = if random.chance(20) { written(later(soon, random.below(30) as i64)) } else { String::new() };
+    let received =
+        if random.chance(20) { written(later(soon, random.below(30) as i64)) } else { String::new() };
     (recorded, received)
 }
 
 fn month(day: Date) -> String {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     format!("{} {}", NAMES[(day.month() - 1) as usize], day.year())

@@ -167,7 +167,8 @@ const HEADINGS: [&str; 5] = ["Date", "Event", "Date recorded", "Date received", 
 fn records(rows: &[Row], layout: Layout, left: impl Fn(&Row) -> bool) -> Vec<(String, Vec<u8>)> {
     let mut files: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| left(row)) {
-        let lines = files.entry(path(row, at, layout)).or_insert_with(|| vec![HEADINGS.map(str::to_owned).to_vec()]);
+        let lines =
+            files.entry(path(row, at, layout)).or_insert_with(|| vec![HEADINGS.map(str::to_owned).to_vec()]);
         lines.push(row.cells.to_vec());
     }
     files.into_iter().map(|(path, lines)| (path, csv(&lines, ',', TextEncoding::Utf8))).collect()
@@ -178,7 +179,8 @@ impl RowFacts {
     fn toml(&self, on: Option<Date>, rows: &[Row]) -> Vec<u8> {
         let past = |day: &Date| on.is_none_or(|on| *day <= on);
         let (name, known_as) = &self.child;
-        let mut text = format!("title = \"Invented case\"\n[child]\nname = \"{name}\"\nknown_as = [\"{known_as}\"]\n");
+        let mut text =
+            format!("title = \"Invented case\"\n[child]\nname = \"{name}\"\nknown_as = [\"{known_as}\"]\n");
         for (what, day) in [("born", Some(self.born)), ("died", self.died)] {
             text.extend(day.filter(past).map(|day| format!("{what} = {day}\n")));
         }

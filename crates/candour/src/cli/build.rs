@@ -168,7 +168,9 @@ pub(crate) fn tell(built: &Built, taken: Option<&TakenIn>) {
     }
     if built.known.is_some() {
         let places = built.untold.len();
-        say::line(&format!("{places} more places may have been known: left out, listed in left-out.csv and on the page"));
+        say::line(&format!(
+            "{places} more places may have been known: left out, listed in left-out.csv and on the page"
+        ));
     }
     say::line(&built.with_view(candour_report::headline));
     let of = |severity| built.problems.iter().filter(move |problem| problem.severity == severity);
