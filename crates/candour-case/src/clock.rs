@@ -65,11 +65,11 @@ fn claimed(time: &str) -> Option<Date> {
 }
 
 /// Entries that claim an earlier time than some entry before them. Times are RFC 3339 in UTC, all of one form, and are
-/// compared as they are written.
+/// compared as they are written; what claims no day says nothing of the clock.
 pub fn jumps(lines: &[LedgerLine]) -> Vec<u64> {
     let mut latest = "";
     let mut found = Vec::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| claimed(&line.time).is_some()) {
         if line.time.as_str() < latest {
             found.push(line.entry);
         } else {
@@ -110,6 +110,7 @@ mod tests {
         let (a, b, c) = ("2024-06-01T09:00:00Z", "2024-06-02T09:00:00Z", "2030-01-01T00:00:00Z");
         assert_eq!(jumped(&[a, a, b, c]), [] as [u64; 0]);
         assert_eq!(jumped(&[a, c, a, b, c]), [2, 3]);
+        assert_eq!(jumped(&[c, "", "no time", c]), [] as [u64; 0]);
         assert_eq!(jumped(&[]), [] as [u64; 0]);
     }
 }

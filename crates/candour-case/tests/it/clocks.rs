@@ -5,11 +5,11 @@
 //! written by the generator. What is handed over from the view is only what is of today and marked so: the ledger's head,
 //! the name of the view, and the list of what cannot be told, which is checked against the truth first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use candour_case::{BuildOptions, Built, CaseFile, Folder, build, build_known};
+use candour_case::{BuildOptions, Built, CaseFile, Folder, Held, Moment, build, build_known};
 use candour_dates::{Date, Interval};
 use candour_model::{AgencyId, Dated, Entry, KnownAt, Undated, WhyUntold};
 use candour_testkit::{Layout, Row, RowCase, RowFacts, Told, Written};
@@ -228,6 +228,31 @@ fn differs(view: &[u8], oracle: &[u8], what: &str) {
     panic!("{what} differs at {at}\nview:   {}\noracle: {}", around(view), around(oracle));
 }
 
+/// A clock that runs back is named in the log, in the problems and on the page, and breaks nothing.
+#[test]
+fn a_clock_that_jumps_is_flagged_and_breaks_nothing() {
+    let files = |text: &str| vec![("records/police/log.txt".to_owned(), text.as_bytes().to_vec())];
+    let (folder, mut case, _) = case_of(&files("3 May 2031 Child seen at home."), "2035-01-01T09:00:00Z");
+    candour_testkit::write_files(&files("3 May 2031 Child seen at school."), folder.path()).expect("written");
+    let lies = Folder::read(folder.path()).expect("a case folder");
+    case.take_in(&lies.inputs, TODAY).expect("taken in");
+    let built = build(&mut case, BuildOptions::UseCache).expect("it builds");
+    assert_eq!(built.ledger.jumps, [2]);
+    let flagged = built.problems.iter().filter(|problem| problem.code == "candour::case::clock");
+    assert_eq!(flagged.count(), 1);
+    let page = &outputs(&case, &built, &folder.path().join("out"))["chronology.html"];
+    assert!(String::from_utf8_lossy(page).contains("The clock ran back at 1 entry of the ledger (2)"));
+    let says = |moment| {
+        let held = Held::open(folder.path(), moment).expect("held");
+        held.build(None, &|_| {}).expect("it builds").chronology.entries[0].text().to_owned()
+    };
+    let day = |words: &str| Moment::Day(words.parse().expect("a day"));
+    assert!(says(Moment::Entry(1)).contains("home") && says(Moment::Entry(2)).contains("school"));
+    // The last entry that claims the day or an earlier one: what lies before it in the ledger was there.
+    assert!(says(day("2034-06-01")).contains("school") && says(day("2035-01-01")).contains("school"));
+    assert!(Held::open(folder.path(), day("2033-01-01")).is_err());
+}
+
 /// Without what a line less in a file moves: places in it, its digest, its count of rows.
 fn without_places(value: &mut Value) {
     match value {
@@ -267,6 +292,42 @@ fn law_of_lines(number: u64, every: usize) -> (usize, usize) {
         views += 1;
     }
     (views, entries)
+}
+
+/// The demonstration's files as they lie: prose, mail, sheets, forms. Nothing that was not known is told in any output, and
+/// every entry that was known is there, in the words and at the place of the whole, or is named as one that cannot be read.
+#[test]
+fn as_known_at_files_of_every_format_tell_nothing_later() {
+    let (_folder, mut case, whole) = case_of(&candour_testkit::demo().files, TODAY);
+    let days = laid_out(&candour_testkit::demo().files, Undated::Untold).days();
+    let (mut entries, mut hidden) = (0, 0);
+    for on in days.into_iter().step_by(12) {
+        let view = KnownAt { on, to: None, undated: Undated::Untold };
+        let known = build_known(&mut case, &view, &|_| {}).expect("it builds");
+        let place = |entry: &Entry| (entry.file().to_string(), entry.span(), entry.text().to_owned());
+        let told: BTreeSet<_> = known.chronology.entries.iter().map(place).collect();
+        let due = |entry: &&Entry| match written(entry, Undated::Untold) {
+            Written::Within(_, last) => last <= on,
+            Written::After(_) | Written::Unknown => false,
+        };
+        let want: BTreeSet<_> = whole.chronology.entries.iter().filter(due).map(place).collect();
+        let unread = known.untold.iter().filter(|one| one.why == WhyUntold::ReadByLater).count();
+        assert!(told.is_subset(&want) && told.len() + unread == want.len(), "{on}");
+        entries += told.len();
+        let out = tempfile::tempdir().expect("a folder");
+        let all = outputs(&case, &known, out.path());
+        for entry in whole.chronology.entries.iter().filter(|entry| !due(entry) && entry.text().len() > 20) {
+            if told.iter().any(|(_, _, text)| text.contains(entry.text())) {
+                continue;
+            }
+            hidden += 1;
+            for name in ["envelope", "chronology.csv", "problems.csv", "chronology.html"] {
+                let text = String::from_utf8_lossy(&all[name]);
+                assert!(!text.contains(entry.text()), "{name} at {on} tells of {}", entry.id());
+            }
+        }
+    }
+    assert!(entries > 1000 && hidden > 1000, "{entries} {hidden}");
 }
 
 #[test]

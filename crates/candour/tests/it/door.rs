@@ -146,3 +146,55 @@ fn as_known_at_a_day_nothing_later_is_told() {
         }
     }
 }
+
+/// What one agency had; what cannot be told is counted and listed; an agency without a record is a mistake of the asker.
+#[test]
+fn as_known_to_an_agency() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = |name: &str| folder.path().join("records").join(name);
+    for (name, rows) in [
+        (
+            "school/log.csv",
+            "Date,Event,Date recorded\n3 May 2016,Came late,3 May 2016\n4 May 2016,Information shared with police,4 May 2016\n\
+             5 May 2016,Left early,\n6 May 2016,Information shared with police,9 June 2016\n",
+        ),
+        (
+            "police/log.csv",
+            "Date,Event,Date recorded\n3 May 2016,Call received,between 3 May 2016 and 4 June 2016\n2 May 2016,Stopped a car,2 May 2016\n",
+        ),
+    ] {
+        std::fs::create_dir_all(at(name).parent().expect("a folder")).expect("made");
+        std::fs::write(at(name), rows).expect("a file");
+    }
+    let case = folder.path().to_string_lossy().into_owned();
+    let ask = |more: &[&str]| {
+        json_of(&[&["export", &case, "--json", "--as-known-at", "2016-05-31"], more].concat())
+    };
+    let told = |value: &serde_json::Value| -> Vec<String> {
+        let entries = value["entries"].as_array().expect("a list").iter();
+        entries.map(|entry| entry["text"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let why = |value: &serde_json::Value| -> Vec<String> {
+        let list = value["view"]["untold"].as_array().expect("a list").iter();
+        list.map(|one| one["why"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let anyone = ask(&[]);
+    assert_eq!(told(&anyone), ["Stopped a car", "Came late", "Information shared with police"]);
+    assert_eq!(why(&anyone), ["no_recorded_date", "doubtful_date"]);
+    let police = ask(&["--to", "police"]);
+    assert_eq!(told(&police), ["Stopped a car", "Information shared with police"]);
+    assert_eq!(why(&police), ["doubtful_date", "not_recorded_as_passed", "not_recorded_as_passed"]);
+    let presumed = ask(&["--undated-as-happened"]);
+    assert_eq!(told(&presumed).last().map(String::as_str), Some("Left early"));
+    assert_eq!(code(&["export", &case, "--json", "--as-known-at", "2016-05-31", "--to", "nobody"]), Some(2));
+    assert_eq!(code(&["check", &case, "--to", "police"]), Some(2), "to whom, but not when");
+    assert_eq!(code(&["build", &case, "--as-known-at", "2016-05-31", "--to", "police"]), Some(0));
+    let out = folder.path().join("out-known-at-2016-05-31-to-police");
+    let page = std::fs::read_to_string(out.join("chronology.html")).expect("written");
+    assert!(page.contains("As known to Police at 31 May 2016.") && !page.contains("Came late"));
+    assert!(page.contains("1 more may have been known (the recorded date may lie before or after)"));
+    let list = std::fs::read_to_string(out.join("left-out.csv")).expect("written");
+    assert_eq!(list.lines().count(), 4);
+    let log = json_of(&["log", &case, "--as-held-on", "1", "--json"]);
+    assert_eq!(log["entries"].as_array().map(Vec::len), Some(2));
+}
