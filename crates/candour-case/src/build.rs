@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use candour_checks::Pack;
 use candour_dates::Date;
+use candour_intake::Intake;
 use candour_kinds::Vocabulary;
 use candour_model::{
     Account, CaseFacts, Chronology, FileChange, Finding, IntakeReport, KnownAt, Person, Problem, Untold,
@@ -18,6 +19,9 @@ use crate::known::{Then, read_then};
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
 use crate::{CaseError, CaseFile, changes, clock, derived, program, read_facts, store};
+
+/// File -> extracted text.
+type Sources = BTreeMap<Arc<str>, Arc<str>>;
 
 /// How to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +53,7 @@ pub struct Built {
     /// What is broken or doubtful.
     pub problems: Vec<Problem>,
     /// File -> extracted text.
-    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+    pub sources: Sources,
     /// The ledger's head.
     pub ledger: LedgerHead,
     /// Files read anew in this build.
@@ -130,13 +134,7 @@ fn derive(
     view: Option<&KnownAt>,
 ) -> Result<Built, CaseError> {
     let Readings { mut entries, expansions, files, register, .. } = readings;
-    let mut sources = BTreeMap::new();
-    let mut intake = Vec::new();
-    for read in files {
-        problems.extend(read.report.problems.iter().cloned());
-        sources.insert(Arc::clone(&read.source.file), Arc::clone(&read.source.text));
-        intake.push(read.report);
-    }
+    let (sources, intake) = take_apart(files, &mut problems);
     let linked = candour_people::link(&mut entries, &register);
     let (chronology, doubts) = candour_chronology::build(entries, &linked.people, &facts);
     let findings = match view.map(|view| view.on).or_else(|| judged_on(case, &chronology)) {
@@ -181,6 +179,17 @@ fn derive(
         expansions,
         look_among_kept: false,
     })
+}
+
+fn take_apart(files: Vec<Intake>, problems: &mut Vec<Problem>) -> (Sources, Vec<IntakeReport>) {
+    let mut sources = BTreeMap::new();
+    let mut intake = Vec::with_capacity(files.len());
+    for read in files {
+        problems.extend(read.report.problems.iter().cloned());
+        sources.insert(Arc::clone(&read.source.file), Arc::clone(&read.source.text));
+        intake.push(read.report);
+    }
+    (sources, intake)
 }
 
 /// The entries of the ledger, up to its last one in force, that claim an earlier time than one before them.

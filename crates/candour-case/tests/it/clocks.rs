@@ -311,6 +311,7 @@ fn as_known_at_files_of_every_format_tell_nothing_later() {
             Written::After(_) | Written::Unknown => false,
         };
         let want: BTreeSet<_> = whole.chronology.entries.iter().filter(due).map(place).collect();
+        listed_are_named(&known, on);
         let unread = known.untold.iter().filter(|one| one.why == WhyUntold::ReadByLater).count();
         assert!(told.is_subset(&want) && told.len() + unread == want.len(), "{on}");
         entries += told.len();
@@ -328,6 +329,29 @@ fn as_known_at_files_of_every_format_tell_nothing_later() {
         }
     }
     assert!(entries > 1000 && hidden > 1000, "{entries} {hidden}");
+}
+
+/// Who stands in a who-is-who and is named by no entry that is left, is not told of.
+fn listed_are_named(known: &Built, on: Date) {
+    let split = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect()
+    };
+    let words: BTreeSet<String> = known
+        .chronology
+        .entries
+        .iter()
+        .flat_map(|entry| {
+            entry.cells.iter().chain(&entry.author).map(|cell| cell.text.as_str()).chain([entry.text()])
+        })
+        .flat_map(split)
+        .collect();
+    let is_child = |names: &[String]| {
+        known.facts.children.iter().any(|child| child.name.as_ref().is_some_and(|name| names.contains(name)))
+    };
+    for person in known.people.iter().filter(|person| person.listed && !is_child(&person.names)) {
+        let named = person.names.iter().any(|name| split(name).iter().all(|word| words.contains(word)));
+        assert!(named, "{} is listed at {on} and named by nobody", person.id);
+    }
 }
 
 #[test]
