@@ -9,7 +9,7 @@ mod write;
 
 pub use bulk::bulk;
 pub use demo::{
-    Days, DemoCase, Sight, TrueEntry, TrueGap, TrueKind, TrueOwner, TrueRows, Truth, demo, write,
+    Days, DemoCase, Sight, TrueEntry, TrueGap, TrueKind, TrueOwner, TrueRows, Truth, demo, demo_of, write,
 };
 pub use random::Random;
 pub use revise::{Columns, Revised, revise};

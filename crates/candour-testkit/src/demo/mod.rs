@@ -40,9 +40,16 @@ pub struct DemoCase {
 
 /// The invented case. The same bytes every time.
 pub fn demo() -> DemoCase {
+    demo_of(&|_| true)
+}
+
+/// The invented case as it would lie there had only these entries been written: files, messages and all else that hold
+/// none of them are not there either, and what bears no entry stays.
+pub fn demo_of(written: &dyn Fn(&TrueEntry) -> bool) -> DemoCase {
     let mut files = vec![("case.toml".to_owned(), include_bytes!("../../demo/case.toml").to_vec())];
     let mut truth = Truth::default();
-    for script in SCRIPTS.iter().map(|words| script::read(words)) {
+    for mut script in SCRIPTS.iter().map(|words| script::read(words)) {
+        leave(&mut script, written);
         add(&script, &mut files, &mut truth);
     }
     files.sort();
@@ -53,6 +60,50 @@ pub fn demo() -> DemoCase {
 /// Writes the case into a folder, which is made when it is not there.
 pub fn write(case: &DemoCase, folder: &Path) -> std::io::Result<()> {
     crate::write_files(&case.files, folder)
+}
+
+fn leave(script: &mut Script, written: &dyn Fn(&TrueEntry) -> bool) {
+    for file in &mut script.files {
+        let path = format!("records/{}/{}", script.agency, file.name);
+        let kept: Vec<bool> = entries(&script.agency, &path, file).iter().map(written).collect();
+        let mut nth = 0;
+        let mut above = true;
+        for mut line in std::mem::take(&mut file.lines) {
+            if let Line::Entry(entry) = &mut line {
+                // In the paragraph of one that is not there it begins its own.
+                entry.joined &= above;
+                above = kept[nth];
+                nth += 1;
+                if !above {
+                    continue;
+                }
+            }
+            file.lines.push(line);
+        }
+        drop_empty_mails(file);
+    }
+    script.files.retain(|file| file.lines.iter().any(|line| matches!(line, Line::Entry(_))));
+}
+
+/// A message none of whose words were written was never sent.
+fn drop_empty_mails(file: &mut FileScript) {
+    let mut kept = Vec::new();
+    let mut part: Vec<Line> = Vec::new();
+    let is_empty = |part: &[Line]| {
+        matches!(part.first(), Some(Line::Mail(_))) && !part.iter().any(|line| matches!(line, Line::Entry(_)))
+    };
+    for line in std::mem::take(&mut file.lines) {
+        if matches!(line, Line::Mail(_)) && !is_empty(&part) {
+            kept.append(&mut part);
+        } else if matches!(line, Line::Mail(_)) {
+            part.clear();
+        }
+        part.push(line);
+    }
+    if !is_empty(&part) {
+        kept.append(&mut part);
+    }
+    file.lines = kept;
 }
 
 fn add(script: &Script, files: &mut Vec<(String, Vec<u8>)>, truth: &mut Truth) {
