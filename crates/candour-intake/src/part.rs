@@ -69,9 +69,12 @@ pub(crate) fn cut(document: &mut Document, part: &Part) {
     for block in &mut document.blocks {
         match block {
             Block::Paragraph(one) => trim(one, &document.text),
-            Block::Message(message) => each(message, |body| {
-                body.iter_mut().for_each(|one| trim(one, &document.text));
-            }),
+            Block::Message(message) => {
+                let quoted = message.quoted.iter_mut().flat_map(|quoted| &mut quoted.body);
+                for one in message.body.iter_mut().chain(quoted) {
+                    trim(one, &document.text);
+                }
+            }
             Block::Table(_) => {}
         }
     }
@@ -134,11 +137,6 @@ fn message(mut message: Message, part: &Part, shown: &mut Vec<Span>) -> Option<M
     shown.extend(message.to.iter().copied());
     shown.extend(message.quoted.iter().filter_map(|quoted| quoted.attribution));
     Some(message)
-}
-
-fn each(message: &mut Message, mut act: impl FnMut(&mut Vec<Paragraph>)) {
-    act(&mut message.body);
-    message.quoted.iter_mut().for_each(|quoted| act(&mut quoted.body));
 }
 
 /// A paragraph begins and ends with a word.
