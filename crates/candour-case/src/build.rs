@@ -141,7 +141,7 @@ fn derive(
         Some(on) => candour_checks::check(&Pack::built_in(), &chronology, &facts, on),
         None => Vec::new(),
     };
-    let jumps = jumps(case)?;
+    let jumps = case.jumps().to_vec();
     let mut accounts = Vec::new();
     if view.is_none() {
         accounts = accounts_in_force(case, &facts, &mut problems)?;
@@ -190,13 +190,6 @@ fn take_apart(files: Vec<Intake>, problems: &mut Vec<Problem>) -> (Sources, Vec<
         intake.push(read.report);
     }
     (sources, intake)
-}
-
-/// The entries of the ledger, up to its last one in force, that claim an earlier time than one before them.
-fn jumps(case: &CaseFile) -> Result<Vec<u64>, CaseError> {
-    let mut lines = case.log()?;
-    lines.truncate(usize::try_from(case.size()).unwrap_or(usize::MAX));
-    Ok(clock::jumps(&lines))
 }
 
 pub(crate) fn facts_in_force(case: &CaseFile) -> Result<(CaseFacts, Vec<Problem>), CaseError> {

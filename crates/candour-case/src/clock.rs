@@ -64,19 +64,34 @@ fn claimed(time: &str) -> Option<Date> {
     time.get(..10).and_then(|day| day.parse().ok())
 }
 
-/// Entries that claim an earlier time than some entry before them. Times are RFC 3339 in UTC, all of one form, and are
-/// compared as they are written; what claims no day says nothing of the clock.
-pub fn jumps(lines: &[LedgerLine]) -> Vec<u64> {
-    let mut latest = "";
-    let mut found = Vec::new();
-    for line in lines.iter().filter(|line| claimed(&line.time).is_some()) {
-        if line.time.as_str() < latest {
-            found.push(line.entry);
+/// The clock as the entries claim it, one after another.
+#[derive(Debug, Default)]
+pub(crate) struct Clock {
+    latest: String,
+    /// Entries that claim an earlier time than some entry before them.
+    pub(crate) jumps: Vec<u64>,
+}
+
+impl Clock {
+    /// Takes what the next entry claims. Times are RFC 3339 in UTC, all of one form, and are compared as they are written;
+    /// what claims no day says nothing of the clock.
+    pub(crate) fn take(&mut self, entry: u64, time: &str) {
+        if claimed(time).is_none() {
+            return;
+        }
+        if time < self.latest.as_str() {
+            self.jumps.push(entry);
         } else {
-            latest = &line.time;
+            time.clone_into(&mut self.latest);
         }
     }
-    found
+}
+
+/// Entries of a log that claim an earlier time than some entry before them.
+pub fn jumps(lines: &[LedgerLine]) -> Vec<u64> {
+    let mut clock = Clock::default();
+    lines.iter().for_each(|line| clock.take(line.entry, &line.time));
+    clock.jumps
 }
 
 /// The problem of such an entry.
@@ -95,14 +110,9 @@ mod tests {
     use super::*;
 
     fn jumped(times: &[&str]) -> Vec<u64> {
-        let line = |(entry, time): (usize, &&str)| LedgerLine {
-            entry: entry as u64,
-            kind: "import".to_owned(),
-            time: (*time).to_owned(),
-            file: None,
-            sha256: None,
-        };
-        jumps(&times.iter().enumerate().map(line).collect::<Vec<_>>())
+        let mut clock = Clock::default();
+        (0..).zip(times).for_each(|(entry, time)| clock.take(entry, time));
+        clock.jumps
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use candour_ledger::Record;
 use candour_model::{AgencyId, Digest, Version};
 
+use crate::clock::Clock;
 use crate::folder::InputKind;
+use crate::log::Kept;
 
 /// A file in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub(crate) struct Force {
     pub(crate) origin: String,
     /// The time that the last act claimed by which the record changed.
     pub(crate) changed: String,
+    /// What every entry claims of the clock.
+    pub(crate) clock: Clock,
 }
 
 impl Force {
@@ -34,12 +38,21 @@ impl Force {
         !["export", "read"].contains(&kind)
     }
 
+    /// Takes the next entry as it is kept; `None` when it is not one that this program writes.
+    pub(crate) fn take(&mut self, entry: &Kept) -> Option<()> {
+        // Most entries of an old case are of somebody who looked: their bodies need not be read.
+        let leaf = Record::parse(&entry.leaf).ok()?;
+        let record = if Force::knows(leaf.kind()) { entry.record().ok()? } else { leaf };
+        self.apply(&record, entry.kept.is_none())
+    }
+
     /// Takes the next record; `None` when it is not one that this program writes. Of a record whose body was erased only what
     /// stands in its leaf is known: which entry it took out of force.
     pub(crate) fn apply(&mut self, record: &Record, erased: bool) -> Option<()> {
+        self.clock.take(record.entry(), record.time());
         match record.kind() {
             "case" => record.text("origin")?.clone_into(&mut self.origin),
-            "import" | "withdraw" => self.take(record, erased)?,
+            "import" | "withdraw" => self.file(record, erased)?,
             "erasure" => {
                 let gone = record.erases()?;
                 self.files.retain(|_, file| !gone.contains(&file.entry));
@@ -52,7 +65,7 @@ impl Force {
         Some(())
     }
 
-    fn take(&mut self, record: &Record, erased: bool) -> Option<()> {
+    fn file(&mut self, record: &Record, erased: bool) -> Option<()> {
         if let Some(replaced) = record.text("replaces") {
             let replaced: u64 = replaced.parse().ok()?;
             self.files.retain(|_, file| file.entry != replaced);

@@ -64,113 +64,177 @@ impl CaseFile {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use candour_dates::{Date, add_days};
     use candour_ledger::Record;
     use candour_model::{AgencyId, Digest};
     use candour_testkit::Random;
 
-    use crate::case_file::{InForce, apply};
+    use crate::Moment;
     use crate::folder::InputKind;
-    use crate::{LedgerLine, Moment, jumps};
+    use crate::force::{Force, InForce};
+    use crate::log::Kept;
 
     const FIRST: Date = Date::constant(2031, 1, 1);
 
-    /// One act: at a claimed time, a file's bytes come into force or go.
-    struct Act {
-        time: String,
-        file: String,
-        sha256: Option<Digest>,
+    /// What an entry says.
+    enum Act {
+        Import(String, Digest),
+        Withdraw(String),
+        Read,
+        Erase(usize),
     }
 
-    fn act(random: &mut Random, clock: &mut i64) -> Act {
-        // Mostly forward, sometimes far back or ahead; now and then no time at all.
+    /// Acts with the times they claim. What was erased at any time says nothing any more, of any moment.
+    struct History {
+        acts: Vec<(String, Act)>,
+        erased: BTreeSet<usize>,
+    }
+
+    impl History {
+        fn new(random: &mut Random) -> History {
+            let mut clock = random.below(30) as i64;
+            let mut history = History { acts: Vec::new(), erased: BTreeSet::new() };
+            for _ in 0..1 + random.below(12) {
+                let act = history.act(random);
+                history.acts.push((time(random, &mut clock), act));
+            }
+            history
+        }
+
+        fn act(&mut self, random: &mut Random) -> Act {
+            let file = format!("records/police/{}.csv", random.below(4));
+            match random.below(10) {
+                0 => Act::Read,
+                1 if !self.acts.is_empty() => {
+                    let gone = random.below(self.acts.len());
+                    self.erased.insert(gone);
+                    Act::Erase(gone)
+                }
+                2 | 3 => Act::Withdraw(file),
+                _ => Act::Import(file, Digest::of(&[random.below(5) as u8])),
+            }
+        }
+
+        /// The last act before `end` that names the file; an erased one names it in nothing but the place of what it replaced.
+        fn newest(&self, file: &str, end: usize) -> Option<usize> {
+            (0..end).rev().find(|&at| match &self.acts[at].1 {
+                Act::Import(own, _) | Act::Withdraw(own) => own == file,
+                Act::Read | Act::Erase(_) => false,
+            })
+        }
+
+        /// The entries as a case file keeps them.
+        fn kept(&self) -> Vec<Kept> {
+            self.acts.iter().enumerate().map(|(entry, _)| self.entry(entry)).collect()
+        }
+
+        fn entry(&self, entry: usize) -> Kept {
+            let (time, act) = &self.acts[entry];
+            let record = |kind| Record::new(entry as u64, kind, time).expect("a record");
+            let with = |record: Record, name, value: &str| record.with(name, value).expect("a field");
+            let record = match act {
+                Act::Read => record("read"),
+                Act::Erase(gone) => with(record("erasure"), "erases", &gone.to_string()),
+                Act::Withdraw(file) => with(record("withdraw"), "file", file),
+                Act::Import(file, sha256) => {
+                    let record = with(with(record("import"), "file", file), "what", "record");
+                    with(with(record, "agency", "police"), "sha256", &sha256.to_string())
+                }
+            };
+            let replaced = match act {
+                Act::Import(file, _) | Act::Withdraw(file) => self.newest(file, entry),
+                Act::Read | Act::Erase(_) => None,
+            };
+            let record =
+                replaced.into_iter().fold(record, |record, at| with(record, "replaces", &at.to_string()));
+            let kept = record.committed([7; 32]);
+            Kept { leaf: kept.leaf, kept: (!self.erased.contains(&entry)).then_some((kept.salt, kept.body)) }
+        }
+
+        /// What the program says is in force: how many entries the moment holds, each taken in turn.
+        fn folded(&self, moment: Moment) -> Option<(Force, BTreeMap<String, InForce>)> {
+            let held = moment.entries(self.acts.iter().map(|(time, _)| time.as_str()))?;
+            let mut force = Force::default();
+            self.kept().iter().take(held).for_each(|entry| force.take(entry).expect("taken"));
+            let files = std::mem::take(&mut force.files);
+            Some((force, files))
+        }
+
+        /// The same by looking at every entry for every file, up to the last that may count.
+        fn looked_up(&self, moment: Moment) -> Option<BTreeMap<String, InForce>> {
+            let counts = |at: &usize| match moment {
+                Moment::Entry(entry) => *at as u64 == entry,
+                Moment::Day(day) => is_time(&self.acts[*at].0) && self.acts[*at].0[..10] <= *day.to_string(),
+            };
+            let last = (0..self.acts.len()).filter(counts).max()?;
+            let mut held = BTreeMap::new();
+            for file in (0..4).map(|nth| format!("records/police/{nth}.csv")) {
+                let Some(at) = self.newest(&file, last + 1) else { continue };
+                if let Act::Import(_, sha256) = self.acts[at].1
+                    && !self.erased.contains(&at)
+                {
+                    let kind = InputKind::Record(AgencyId::new("police"));
+                    held.insert(file, InForce { kind, sha256, entry: at as u64 });
+                }
+            }
+            Some(held)
+        }
+
+        /// Entries before which some other claims a later time.
+        fn jumps(&self, end: usize) -> Vec<u64> {
+            let time = |at: usize| Some(&self.acts[at].0).filter(|time| is_time(time));
+            let earlier =
+                |at: &usize| time(*at).is_some_and(|own| (0..*at).filter_map(time).any(|time| time > own));
+            (0..end).filter(earlier).map(|at| at as u64).collect()
+        }
+    }
+
+    /// Mostly forward, sometimes far back or ahead; now and then no time at all.
+    fn time(random: &mut Random, clock: &mut i64) -> String {
         *clock += match random.below(8) {
             0 => -(random.below(40) as i64),
             1 => random.below(60) as i64,
             _ => random.below(3) as i64,
         };
         let day = add_days(FIRST, *clock).unwrap_or(FIRST);
-        let time = match random.below(30) {
+        match random.below(30) {
             0 => String::new(),
             1 => "some day".to_owned(),
             _ => format!("{day}T{:02}:00:00Z", random.below(24)),
-        };
-        let sha256 = random.chance(75).then(|| Digest::of(&[random.below(5) as u8]));
-        Act { time, file: format!("records/police/{}.csv", random.below(4)), sha256 }
-    }
-
-    fn record(entry: usize, act: &Act) -> Record {
-        let kind = if act.sha256.is_some() { "import" } else { "withdraw" };
-        let bare = Record::new(entry as u64, kind, &act.time)
-            .and_then(|record| record.with("file", act.file.as_bytes()));
-        let Some(sha256) = act.sha256 else { return bare.expect("a record") };
-        bare.and_then(|record| record.with("what", "record"))
-            .and_then(|record| record.with("agency", "police"))
-            .and_then(|record| record.with("sha256", sha256.to_string()))
-            .expect("a record")
-    }
-
-    /// What the program says is in force: how many entries the moment holds, each applied in turn.
-    fn folded(acts: &[Act], moment: Moment) -> Option<BTreeMap<String, InForce>> {
-        let (mut in_force, mut origin) = (BTreeMap::new(), String::new());
-        let held = moment.entries(acts.iter().map(|act| act.time.as_str()))?;
-        for (entry, act) in acts.iter().enumerate().take(held) {
-            apply(&record(entry, act), &mut in_force, &mut origin).expect("applied");
         }
-        Some(in_force)
     }
 
-    /// The same by looking at every entry for every file: the last one that names it, up to the last that may count.
-    fn looked_up(acts: &[Act], moment: Moment) -> Option<BTreeMap<String, InForce>> {
-        let counts = |at: usize| match moment {
-            Moment::Entry(entry) => at as u64 == entry,
-            Moment::Day(day) => acts[at].time.len() > 10 && acts[at].time[..10] <= *day.to_string(),
-        };
-        let last = (0..acts.len()).filter(|&at| counts(at) && acts[at].time != "some day").max();
-        let last = if let Moment::Entry(_) = moment { (0..acts.len()).find(|&at| counts(at)) } else { last }?;
-        let mut held = BTreeMap::new();
-        for act in &acts[..=last] {
-            let newest = acts[..=last].iter().filter(|other| other.file == act.file).next_back()?;
-            if let Some(sha256) = newest.sha256 {
-                let kind = InputKind::Record(AgencyId::new("police"));
-                held.insert(act.file.clone(), InForce { kind, sha256 });
-            }
-        }
-        Some(held)
+    fn is_time(time: &str) -> bool {
+        time.len() > 10
     }
 
     #[test]
     fn what_was_in_force_at_any_moment() {
         let mut random = Random::new(4);
-        let (mut some, mut none, mut back) = (0, 0, 0);
+        let (mut some, mut none, mut back, mut erased) = (0, 0, 0, 0);
         for nth in 0..100_000 {
-            let mut clock = random.below(30) as i64;
-            let acts: Vec<Act> = (0..1 + random.below(12)).map(|_| act(&mut random, &mut clock)).collect();
+            let history = History::new(&mut random);
             let moment = if random.chance(50) {
-                Moment::Entry(random.below(acts.len() + 2) as u64)
+                Moment::Entry(random.below(history.acts.len() + 2) as u64)
             } else {
                 Moment::Day(add_days(FIRST, random.below(80) as i64 - 20).unwrap_or(FIRST))
             };
-            let held = folded(&acts, moment);
-            assert_eq!(held, looked_up(&acts, moment), "history {nth} at {moment}");
-            *(if held.is_some() { &mut some } else { &mut none }) += 1;
-            let line = |(entry, act): (usize, &Act)| LedgerLine {
-                entry: entry as u64,
-                kind: "import".to_owned(),
-                time: act.time.clone(),
-                file: None,
-                sha256: None,
+            let looked_up = history.looked_up(moment);
+            erased += history.erased.len();
+            let Some((force, files)) = history.folded(moment) else {
+                assert_eq!(looked_up, None, "history {nth} at {moment}");
+                none += 1;
+                continue;
             };
-            let lines: Vec<LedgerLine> = acts.iter().enumerate().map(line).collect();
-            let is_time = |act: &Act| act.time.len() > 10;
-            let earlier = |at: usize| acts[..at].iter().any(|act| is_time(act) && act.time > acts[at].time);
-            let brute: Vec<u64> =
-                (0..acts.len()).filter(|&at| is_time(&acts[at]) && earlier(at)).map(|at| at as u64).collect();
-            back += brute.len();
-            assert_eq!(jumps(&lines), brute, "history {nth}");
+            assert_eq!(Some(files), looked_up, "history {nth} at {moment}");
+            let held = moment.entries(history.acts.iter().map(|(time, _)| time.as_str())).expect("some");
+            assert_eq!(force.clock.jumps, history.jumps(held), "history {nth}");
+            some += 1;
+            back += force.clock.jumps.len();
         }
-        assert!(some > 50_000 && none > 5_000 && back > 50_000, "{some} {none} {back}");
+        let counted = [some, none, back, erased];
+        assert!(counted.iter().all(|&count| count > 5_000) && some > 50_000, "{counted:?}");
     }
 }

@@ -17,6 +17,20 @@ pub struct KnownAt {
     pub undated: Undated,
 }
 
+/// As the ledger notes which view somebody was handed.
+impl std::fmt::Display for KnownAt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "known at {}", self.on)?;
+        if let Some(to) = &self.to {
+            write!(f, " to {to}")?;
+        }
+        match self.undated {
+            Undated::Untold => Ok(()),
+            Undated::AsHappened => f.write_str(", undated as happened"),
+        }
+    }
+}
+
 /// What a view makes of an entry without a recorded or received date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Undated {
