@@ -15,7 +15,7 @@ use candour_report::{CaseView, Expansions, Index, LedgerHead};
 
 use crate::copies::copies;
 use crate::folder::InputKind;
-use crate::known::{Then, read_then};
+use crate::known::{Day, Then, read_then};
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
 use crate::{CaseError, CaseFile, changes, clock, derived, program, read_facts, store};
@@ -109,28 +109,47 @@ pub(crate) fn assemble(
     watch: Watch<'_>,
 ) -> Result<(Built, BTreeSet<String>), CaseError> {
     let by_another_version = program::drop_others(&case.connection)?;
-    let (facts, problems) = facts_in_force(case)?;
+    let (facts, mut problems) = facts_in_force(case)?;
     let vocabulary = Vocabulary::built_in();
-    let pending = changes::begin(case, options == BuildOptions::UseCache, view.map(|view| view.on))?;
-    let readings = read_all(case, &facts, &vocabulary, options == BuildOptions::UseCache, watch)?;
-    let changes = pending.finish(case, &facts, (&readings.entries, &readings.files))?;
-    let Then { facts, readings, untold } = match view {
-        Some(view) => read_then(case, (&facts, &vocabulary), readings, view)?,
-        None => Then { facts, readings, untold: Vec::new() },
-    };
+    let use_cache = options == BuildOptions::UseCache;
+    let pending = if view.is_none() { Some(changes::begin(case, use_cache)?) } else { None };
+    let readings = read_all(case, &facts, &vocabulary, use_cache, watch)?;
     let (changed, read_anew) = (readings.changed.clone(), readings.read_anew);
-    let mut built = derive(case, (facts, problems, changes), readings, view)?;
+    let changes = match pending {
+        Some(pending) => pending.finish(case, &facts, (&readings.entries, &readings.files))?,
+        None => Vec::new(),
+    };
+    let mut then = Then { facts, readings, changes, untold: Vec::new() };
+    if let Some(view) = view {
+        then = known_then(case, &vocabulary, &then, view)?;
+        // What is wrong in case.toml is wrong today.
+        problems = Vec::new();
+    }
+    let untold = std::mem::take(&mut then.untold);
+    let mut built = derive(case, then, problems, view)?;
     (built.untold, built.read_anew) = (untold, read_anew);
     built.by_another_version = by_another_version;
-    built.look_among_kept = options == BuildOptions::UseCache && !by_another_version;
+    built.look_among_kept = use_cache && !by_another_version;
     Ok((built, changed))
+}
+
+/// What was known by the day of a view.
+fn known_then(
+    case: &CaseFile,
+    vocabulary: &Vocabulary,
+    today: &Then,
+    view: &KnownAt,
+) -> Result<Then, CaseError> {
+    let day = Day::of(case, &today.facts, view)?;
+    let changes = changes::known(case, &today.facts, &day)?;
+    Ok(Then { changes, ..read_then(case, vocabulary, &today.readings, &day)? })
 }
 
 /// What follows from the readings.
 fn derive(
     case: &CaseFile,
-    (facts, mut problems, changes): (CaseFacts, Vec<Problem>, Vec<FileChange>),
-    readings: Readings,
+    Then { facts, readings, changes, .. }: Then,
+    mut problems: Vec<Problem>,
     view: Option<&KnownAt>,
 ) -> Result<Built, CaseError> {
     let Readings { mut entries, expansions, files, register, .. } = readings;

@@ -11,7 +11,9 @@ use crate::build::assemble;
 use crate::pieces::Pieces;
 use crate::rebuild::digests;
 use crate::store::SCHEMA;
-use crate::{BuildOptions, CaseError, CaseFile, derived, program, signatures, store, verify_file};
+use crate::{
+    BuildOptions, CaseError, CaseFile, clock, derived, program, signatures, store, verify_file,
+};
 
 /// What was found. A fault has a code for `candour explain` and words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub fn fsck(path: &Path) -> Result<Fsck, CaseError> {
     found.faults.extend(verified.wrong.into_iter().map(|wrong| (wrong.code, wrong.what)));
     let Some(case) = verified.case else { return Ok(found) };
     edge(&case, &mut found)?;
-    clocks(&case, &mut found)?;
+    clocks(&case, &mut found);
     if found.faults.is_empty() {
         tables(&case, &file, &mut found)?;
     } else {
@@ -129,22 +131,9 @@ fn edge(case: &CaseFile, found: &mut Fsck) -> Result<(), CaseError> {
 }
 
 /// Clocks are claims, and positions order the ledger: one that runs backwards is worth knowing and no fault.
-fn clocks(case: &CaseFile, found: &mut Fsck) -> Result<(), CaseError> {
+fn clocks(case: &CaseFile, found: &mut Fsck) {
     found.looked.push("clocks");
-    let lines = case.log()?;
-    // The same form, in UTC, to the second: only then does the order of letters say which is earlier.
-    let comparable =
-        |a: &str, b: &str| a.len() == 20 && b.len() == 20 && a.ends_with('Z') && b.ends_with('Z');
-    for pair in lines.windows(2) {
-        if comparable(&pair[0].time, &pair[1].time) && pair[1].time < pair[0].time {
-            let (entry, before) = (pair[1].entry, pair[0].entry);
-            found.notes.push(format!(
-                "entry {entry} claims {}, earlier than entry {before}, which claims {}",
-                pair[1].time, pair[0].time
-            ));
-        }
-    }
-    Ok(())
+    found.notes.extend(case.jumps().iter().map(|&entry| clock::problem(entry).message));
 }
 
 /// Are the derived tables what the ledger gives?

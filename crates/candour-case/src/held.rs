@@ -182,6 +182,13 @@ mod tests {
             Some(held)
         }
 
+        /// What came and went and was not erased, in order.
+        fn versions(&self, end: usize) -> Vec<u64> {
+            let is_version = |at: &usize| matches!(self.acts[*at].1, Act::Import(..) | Act::Withdraw(_));
+            let left = (0..end).filter(|at| is_version(at) && !self.erased.contains(at));
+            left.map(|at| at as u64).collect()
+        }
+
         /// Entries before which some other claims a later time.
         fn jumps(&self, end: usize) -> Vec<u64> {
             let time = |at: usize| Some(&self.acts[at].0).filter(|time| is_time(time));
@@ -231,6 +238,8 @@ mod tests {
             assert_eq!(Some(files), looked_up, "history {nth} at {moment}");
             let held = moment.entries(history.acts.iter().map(|(time, _)| time.as_str())).expect("some");
             assert_eq!(force.clock.jumps, history.jumps(held), "history {nth}");
+            let versions: Vec<u64> = force.history.iter().map(|version| version.entry).collect();
+            assert_eq!(versions, history.versions(held), "history {nth}");
             some += 1;
             back += force.clock.jumps.len();
         }

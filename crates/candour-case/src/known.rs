@@ -14,7 +14,9 @@ use std::sync::Arc;
 use candour_chronology::{Known, NamesOf, known};
 use candour_intake::{FileIn, Intake, Limits, Part};
 use candour_kinds::Vocabulary;
-use candour_model::{AgencyId, CaseFacts, Dated, Entry, KnownAt, PersonFacts, Span, Untold, WhyUntold};
+use candour_model::{
+    AgencyId, CaseFacts, Dated, Entry, FileChange, KnownAt, PersonFacts, Span, Untold, WhyUntold,
+};
 
 use crate::case_file::CaseFile;
 use crate::facts::facts_at;
@@ -29,20 +31,64 @@ pub(crate) struct Then {
     pub(crate) facts: CaseFacts,
     /// Every file of which something was known, read as it stood.
     pub(crate) readings: Readings,
+    /// What became of the rows of files that had come in more than one version.
+    pub(crate) changes: Vec<FileChange>,
     /// What may have been known.
     pub(crate) untold: Vec<Untold>,
+}
+
+/// A view, with what the case knew of itself on its day, and how the records name the agency asked about.
+pub(crate) struct Day<'v> {
+    pub(crate) view: &'v KnownAt,
+    facts: CaseFacts,
+    names: NamesOf,
+}
+
+impl<'v> Day<'v> {
+    /// Of the facts as they are today.
+    pub(crate) fn of(case: &CaseFile, today: &CaseFacts, view: &'v KnownAt) -> Result<Day<'v>, CaseError> {
+        let facts = facts_at(today, view.on);
+        let names = names(case, &facts, view)?;
+        Ok(Day { view, facts, names })
+    }
+
+    /// Sorts a file's places by whether they were known, and says of what that cannot be told.
+    fn sort(&self, entry: &Entry, file: &mut Sorted) -> Option<WhyUntold> {
+        let why = match known(entry, self.view, &self.names) {
+            Known::Yes => {
+                file.left.extend(places(entry));
+                file.entries.push((entry.span(), entry.locator.clone()));
+                return None;
+            }
+            Known::Later => None,
+            Known::Untold(why) => Some(why),
+        };
+        file.out.extend(places(entry));
+        why
+    }
+
+    /// One version of a file as it was known, whose entries today's reading gives; none when nothing of it was.
+    pub(crate) fn read(&self, file: &FileIn<'_>, today: &[Entry]) -> Option<Intake> {
+        let mut sorted = Sorted::default();
+        for entry in today {
+            self.sort(entry, &mut sorted);
+        }
+        let mut left = LeftFile::of(file.path.to_owned(), file.agency.clone(), file.bytes.to_vec(), sorted);
+        left.read(&self.facts);
+        left.finish();
+        left.intake.filter(|intake| !intake.entries.is_empty())
+    }
 }
 
 /// Reads the case as it was known, out of what today's reading tells of when each entry was recorded.
 pub(crate) fn read_then(
     case: &CaseFile,
-    (facts, vocabulary): (&CaseFacts, &Vocabulary),
-    today: Readings,
-    view: &KnownAt,
+    vocabulary: &Vocabulary,
+    today: &Readings,
+    day: &Day<'_>,
 ) -> Result<Then, CaseError> {
-    let facts = facts_at(facts, view.on);
-    let (parts, mut untold) = split(case, &facts, &today, view)?;
-    let mut files = read_parts(case, &facts, parts)?;
+    let (parts, mut untold) = split(case, today, day);
+    let mut files = read_parts(case, &day.facts, parts)?;
     untold.extend(files.iter_mut().flat_map(LeftFile::finish));
     untold.sort();
     let mut entries: Vec<Entry> = Vec::new();
@@ -56,42 +102,31 @@ pub(crate) fn read_then(
     }
     let named = named::Words::of(&entries);
     listed.retain(|person| named.name(person));
-    let mut facts = facts;
+    let mut facts = day.facts.clone();
     facts.people.retain(|person| named.name(person));
     let register = candour_people::register(&facts, &listed);
     let expansions = mark_anew(&mut entries, (vocabulary, &facts), &register);
     let changed = BTreeSet::new();
     let read_anew = today.read_anew;
     let readings = Readings { entries, expansions, files: intakes, register, read_anew, changed };
-    Ok(Then { facts, readings, untold })
+    Ok(Then { facts, readings, changes: Vec::new(), untold })
 }
 
 /// Of each file with something known the places of what is left and of the rest; and what cannot be told.
 fn split<'t>(
     case: &CaseFile,
-    facts: &CaseFacts,
     today: &'t Readings,
-    view: &KnownAt,
-) -> Result<(BTreeMap<&'t str, Sorted>, Vec<Untold>), CaseError> {
-    let names = names(case, facts, view)?;
+    day: &Day<'_>,
+) -> (BTreeMap<&'t str, Sorted>, Vec<Untold>) {
     let mut untold = Vec::new();
     let mut files: BTreeMap<&str, Sorted> = BTreeMap::new();
     for entry in &today.entries {
-        let file = files.entry(entry.file()).or_default();
-        match known(entry, view, &names) {
-            Known::Yes => {
-                file.left.extend(places(entry));
-                file.entries.push((entry.span(), entry.locator.clone()));
-                continue;
-            }
-            Known::Later => {}
-            Known::Untold(why) => untold.push(of(entry, why)),
-        }
-        file.out.extend(places(entry));
+        let why = day.sort(entry, files.entry(entry.file()).or_default());
+        untold.extend(why.map(|why| of(entry, why)));
     }
     files.retain(|_, file| !file.entries.is_empty());
     for report in today.files.iter().map(|intake| &intake.report) {
-        let another = view.to.is_some() && report.agency != view.to;
+        let another = day.view.to.is_some() && report.agency != day.view.to;
         let why = if another { WhyUntold::NotPassed } else { WhyUntold::NotRead };
         untold.extend(report.refused.iter().map(|refused| Untold {
             why,
@@ -104,7 +139,7 @@ fn split<'t>(
         let (why, file) = (WhyUntold::Account, Arc::from(file.as_str()));
         untold.push(Untold { why, agency: None, file, locator: "file".to_owned() });
     }
-    Ok((files, untold))
+    (files, untold)
 }
 
 fn of(entry: &Entry, why: WhyUntold) -> Untold {
@@ -151,23 +186,28 @@ fn read_parts(
     parts: BTreeMap<&str, Sorted>,
 ) -> Result<Vec<LeftFile>, CaseError> {
     let mut files = Vec::with_capacity(parts.len());
-    for (file, Sorted { left, out, entries }) in parts {
+    for (file, sorted) in parts {
         let Some(now) = case.in_force().get(file) else { continue };
         let InputKind::Record(agency) = now.kind.clone() else { continue };
         let bytes =
             case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
-        let (file, part) = (file.to_owned(), Part::new(left, out));
-        files.push(LeftFile { file, agency, bytes, part, entries, intake: None });
+        files.push(LeftFile::of(file.to_owned(), agency, bytes, sorted));
     }
-    let limits = Limits::default();
-    in_parallel(&mut files, |one| {
-        let file = FileIn { path: &one.file, agency: &one.agency, bytes: &one.bytes };
-        one.intake = Some(candour_intake::read_part(&file, facts, &limits, &one.part));
-    });
+    in_parallel(&mut files, |one| one.read(facts));
     Ok(files)
 }
 
 impl LeftFile {
+    fn of(file: String, agency: AgencyId, bytes: Vec<u8>, sorted: Sorted) -> LeftFile {
+        let Sorted { left, out, entries } = sorted;
+        LeftFile { file, agency, bytes, part: Part::new(left, out), entries, intake: None }
+    }
+
+    fn read(&mut self, facts: &CaseFacts) {
+        let file = FileIn { path: &self.file, agency: &self.agency, bytes: &self.bytes };
+        self.intake = Some(candour_intake::read_part(&file, facts, &Limits::default(), &self.part));
+    }
+
     /// Takes from the second reading what is of no entry that is left, and says which of those it could not read.
     fn finish(&mut self) -> Vec<Untold> {
         let Some(intake) = &mut self.intake else { return Vec::new() };

@@ -20,7 +20,6 @@ mod told;
 mod versions;
 mod words;
 
-use candour_dates::Date;
 use candour_intake::Intake;
 use candour_model::{CaseFacts, Entry, FileChange};
 use rusqlite::{OptionalExtension, Row as Stored, params};
@@ -33,6 +32,7 @@ pub(crate) use versions::Pair;
 use versions::{day, pairs};
 
 use crate::folder::InputKind;
+use crate::known::Day;
 use crate::{CaseError, CaseFile, cache, reading};
 
 /// Pairs of versions, before the records in force have been read.
@@ -40,25 +40,19 @@ pub(crate) struct Pending {
     pairs: Vec<(Pair, Option<FileChange>)>,
     reads: Reads,
     facts_digest: String,
-    known_at: Option<Date>,
 }
 
 /// Looks up what was told before, and takes the last reading of what is no longer in force out of the cache, before the new
 /// one is written over it.
-pub(crate) fn begin(case: &CaseFile, use_cache: bool, known_at: Option<Date>) -> Result<Pending, CaseError> {
+pub(crate) fn begin(case: &CaseFile, use_cache: bool) -> Result<Pending, CaseError> {
     let facts_digest = reading::facts_digest(case);
-    let mut pending = Pending { pairs: Vec::new(), reads: Reads::new(), facts_digest, known_at };
+    let mut pending = Pending { pairs: Vec::new(), reads: Reads::new(), facts_digest };
     let pairs = pairs(case.history());
-    if !pairs.is_empty() && known_at.is_none() {
+    if !pairs.is_empty() {
         reading::prepare(&case.connection)?;
         kept::prepare(&case.connection, pairs.iter())?;
     }
     for pair in pairs {
-        // An account has no day on which it was on record.
-        if known_at.is_some_and(|on| pair.kind == InputKind::Account || !pair.by(on)) {
-            continue;
-        }
-        let use_cache = use_cache && known_at.is_none();
         let told = if use_cache { kept::find(&case.connection, &pair, &pending.facts_digest)? } else { None };
         if use_cache && told.is_none() {
             let read = last_reading(case, &pair, &pending.facts_digest)?;
@@ -106,15 +100,10 @@ impl Pending {
                 told
             } else {
                 let change = self.work_out(case, facts, &pair, (entries, files))?;
-                if self.known_at.is_none() {
-                    kept::keep(&case.connection, &pair, &self.facts_digest, &change)?;
-                }
+                kept::keep(&case.connection, &pair, &self.facts_digest, &change)?;
                 change
             };
-            // Of a day's view, what touched only rows recorded later says that there were any.
-            if self.known_at.is_none() || !change.rows.is_empty() || change.is_withdrawal() {
-                changes.push(change);
-            }
+            changes.push(change);
         }
         Ok(changes)
     }
@@ -129,18 +118,13 @@ impl Pending {
         if pair.after.sha256.is_none() {
             return Ok(change(pair, None));
         }
-        let in_force = files
-            .iter()
-            .find(|read| read.source.file == pair.after.file && Some(read.source.sha256) == pair.after.sha256)
-            .filter(|_| self.known_at.is_none());
+        let in_force = files.iter().find(|read| {
+            read.source.file == pair.after.file && Some(read.source.sha256) == pair.after.sha256
+        });
         let after = if in_force.is_some() { None } else { Some(&pair.after) };
         for version in std::iter::once(&pair.before).chain(after) {
             if !self.reads.contains_key(&version.entry) {
-                let mut read = Read::again(case, facts, &pair.kind, version)?;
-                if let Some(on) = self.known_at {
-                    read.known_at(on);
-                }
-                self.reads.insert(version.entry, read);
+                self.reads.insert(version.entry, Read::again(case, facts, &pair.kind, version)?);
             }
         }
         let before = self.reads.get(&pair.before.entry).filter(|read| read.is_whole()).map(Read::side);
@@ -162,6 +146,31 @@ fn change(pair: &Pair, sides: Option<Option<(Side<'_>, Side<'_>)>>) -> FileChang
         .flatten()
         .map_or_else(Default::default, |(before, after)| tell(before, after, day(&pair.before)));
     FileChange { before: pair.before.clone(), after: pair.after.clone(), unchanged, unread, rows }
+}
+
+/// What was told by the day of a view: of records alone, for an account and a line of `case.toml` bear no day; of versions
+/// that the ledger claims to have taken in by then, and of their rows only those that were known, each version read without
+/// the rest. A pair that touched no known row is none: that something was touched would say that there was more.
+pub(crate) fn known(
+    case: &CaseFile,
+    today: &CaseFacts,
+    view: &Day<'_>,
+) -> Result<Vec<FileChange>, CaseError> {
+    let mut changes = Vec::new();
+    for pair in pairs(case.history()).into_iter().filter(|pair| pair.by(view.view.on)) {
+        let InputKind::Record(agency) = &pair.kind else { continue };
+        let before = Read::known(case, today, view, (agency, &pair.before))?;
+        if pair.after.sha256.is_none() {
+            let had_rows = before.is_whole() && !before.side().rows.is_empty();
+            changes.extend(had_rows.then(|| change(&pair, None)));
+            continue;
+        }
+        let after = Read::known(case, today, view, (agency, &pair.after))?;
+        let both = before.is_whole() && after.is_whole();
+        let change = change(&pair, Some(both.then(|| (before.side(), after.side()))));
+        changes.extend((!change.rows.is_empty()).then_some(change));
+    }
+    Ok(changes)
 }
 
 /// What is told of one pair, both read again from the ledger's bytes: for two ledgers side by side.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use candour_dates::Date;
 use candour_intake::{FileIn, Limits};
-use candour_model::{Account, CaseFacts, Entry, Problem, Refusal, Severity, Span, Version};
+use candour_model::{Account, AgencyId, CaseFacts, Entry, Problem, Refusal, Severity, Span, Version};
 
 use super::row::Row;
 use super::told::Side;
 use crate::folder::InputKind;
+use crate::known::Day;
 use crate::{CaseError, CaseFile};
 
 /// What was read of one version.
@@ -39,8 +39,7 @@ impl Read {
         kind: &InputKind,
         version: &Version,
     ) -> Result<Read, CaseError> {
-        let lost = CaseError::NotACase { what: "a file without its contents" };
-        let bytes = version.sha256.map(|sha256| case.content(sha256)).transpose()?.flatten().ok_or(lost)?;
+        let bytes = bytes_of(case, version)?;
         Ok(match kind {
             InputKind::Record(agency) => {
                 let file = FileIn { path: &version.file, agency, bytes: &bytes };
@@ -56,11 +55,21 @@ impl Read {
         })
     }
 
-    /// Leaves only what was certainly recorded by the end of a day.
-    pub(crate) fn known_at(&mut self, on: Date) {
-        if let Read::Record { entries, .. } = self {
-            *entries = candour_chronology::known_at(entries, on);
-        }
+    /// Reads a version of a record as it was known on the day of a view; whether it could be read is seen today.
+    pub(crate) fn known(
+        case: &CaseFile,
+        today: &CaseFacts,
+        day: &Day<'_>,
+        (agency, version): (&AgencyId, &Version),
+    ) -> Result<Read, CaseError> {
+        let bytes = bytes_of(case, version)?;
+        let file = FileIn { path: &version.file, agency, bytes: &bytes };
+        let all = candour_intake::read(&file, today, &Limits::default());
+        let whole = is_whole(&all.report.refused);
+        Ok(match day.read(&file, &all.entries) {
+            Some(intake) => Read::Record { text: intake.source.text, entries: intake.entries, whole },
+            None => Read::Record { text: Arc::from(""), entries: Vec::new(), whole },
+        })
     }
 
     /// Could it be read?
@@ -81,6 +90,11 @@ impl Read {
             Read::Facts(text) => Side { text, rows: lines(text) },
         }
     }
+}
+
+fn bytes_of(case: &CaseFile, version: &Version) -> Result<Vec<u8>, CaseError> {
+    let lost = CaseError::NotACase { what: "a file without its contents" };
+    version.sha256.map(|sha256| case.content(sha256)).transpose()?.flatten().ok_or(lost)
 }
 
 /// The entries of one file in reading order.

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use candour_case::{
-    BuildOptions, Built, CaseFile, Folder, Held, Moment, Sitting, build, build_known_at, rebuild,
+    BuildOptions, Built, CaseFile, Folder, Held, Moment, Sitting, build, build_known, rebuild,
 };
+use candour_model::{KnownAt, Undated};
 use serde_json::{Value, json};
 
 use super::door::{candour, code, json_of};
@@ -40,6 +41,10 @@ fn take_in_by(folder: &Path, sitting: Sitting) -> CaseFile {
 
 fn built_at(folder: &Path, time: &str) -> Built {
     build(&mut take_in(folder, time), BuildOptions::UseCache).expect("it builds")
+}
+
+fn view_of(on: &str) -> KnownAt {
+    KnownAt { on: on.parse().expect("a day"), to: None, undated: Undated::Untold }
 }
 
 /// A case whose one file came on two days.
@@ -134,7 +139,7 @@ fn nothing_is_told_before_its_day() {
     hidden(&held, &["Unicorn", "right arm", "16/05/2024", "candour::case::changed"], "as held");
     let known = |on: &str| {
         let mut case = take_in(folder.path(), DAYS[1]);
-        build_known_at(&mut case, on.parse().expect("a day"), &|_| {}).expect("built")
+        build_known(&mut case, &view_of(on), &|_| {}).expect("built")
     };
     // On a day before the later version was taken in there is no change to tell.
     let early = known("2024-06-10");
@@ -157,7 +162,7 @@ fn rows_recorded_later_are_no_change_yet() {
     }
     let mut case = take_in(folder.path(), DAYS[1]);
     for (on, changes) in [("2024-06-10", 0), ("2024-06-20", 1)] {
-        let built = build_known_at(&mut case, on.parse().expect("a day"), &|_| {}).expect("built");
+        let built = build_known(&mut case, &view_of(on), &|_| {}).expect("built");
         assert_eq!(built.changes.len(), changes, "{on}");
         assert_eq!(built.envelope().to_string().contains("Unicorn"), changes > 0, "{on}");
     }
@@ -213,8 +218,8 @@ fn known_at_is_delete_later_then_build() {
     let mut different = Vec::new();
     for day in 1..=10 {
         let mut ledger = take_in(whole.path(), "2024-05-31T09:00:00Z");
-        let on = format!("2024-06-{day:02}").parse().expect("a day");
-        let known = build_known_at(&mut ledger, on, &|_| {}).expect("built");
+        let on = format!("2024-06-{day:02}");
+        let known = build_known(&mut ledger, &view_of(&on), &|_| {}).expect("built");
         let deleted = built_at(case(day).path(), "2024-05-31T09:00:00Z");
         let [known, deleted] = [known, deleted].map(|built| placeless(&built.envelope()["changes"]));
         assert_eq!(known, deleted, "on day {day}");
