@@ -160,9 +160,12 @@ pub(crate) fn known(
     for pair in pairs(case.history()).into_iter().filter(|pair| pair.by(view.view.on)) {
         let InputKind::Record(agency) = &pair.kind else { continue };
         let before = Read::known(case, today, view, (agency, &pair.before))?;
+        // A version of which nothing was known is none.
+        if before.side().rows.is_empty() {
+            continue;
+        }
         if pair.after.sha256.is_none() {
-            let had_rows = before.is_whole() && !before.side().rows.is_empty();
-            changes.extend(had_rows.then(|| change(&pair, None)));
+            changes.push(change(&pair, None));
             continue;
         }
         let after = Read::known(case, today, view, (agency, &pair.after))?;

@@ -3,6 +3,7 @@
 mod clocks;
 mod harm;
 mod tiles;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::fs;
