@@ -11,9 +11,7 @@ use crate::build::assemble;
 use crate::pieces::Pieces;
 use crate::rebuild::digests;
 use crate::store::SCHEMA;
-use crate::{
-    BuildOptions, CaseError, CaseFile, clock, derived, program, signatures, store, verify_file,
-};
+use crate::{BuildOptions, CaseError, CaseFile, clock, derived, program, signatures, store, verify_file};
 
 /// What was found. A fault has a code for `candour explain` and words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
