@@ -12,8 +12,17 @@ use crate::ci;
 
 /// Where the copy stands, below the target folder: a second run compiles only what a mutation touches.
 const COPY: &str = "target/leaks-tree";
-/// The tests that must fail.
-const LAW: [&str; 5] = ["-p", "candour-case", "--test", "it", "as_known"];
+/// Where the law stands.
+const TESTS: [&str; 4] = ["-p", "candour-case", "--test", "it"];
+/// Its tests, of which one must fail; first those that catch the most, so that a leak is caught soon.
+const LAW: [&str; 6] = [
+    "as_known_at_is_take_away_then_build",
+    "as_known_at_changes",
+    "as_known_at_a_day_before",
+    "as_known_at_files_of_every_format",
+    "as_known_at_is_take_the_lines_away",
+    "as_known_at_what_comes_later",
+];
 /// Where today's build is made beside the view, for the mutations that only name a part to take from it.
 const PLACE: &str = "crates/candour-case/src/build.rs";
 const ANCHOR: &str = "    let mut built = derive(case, then, problems, view)?;\n";
@@ -73,14 +82,19 @@ fn law(root: &Path, copy: &Path) -> Result<bool, String> {
     let cargo = |arguments: &[&str]| {
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         let mut command = Command::new(ci::cargo_path());
-        command.current_dir(copy).arg("test").arg("--quiet").args(LAW).args(arguments);
+        command.current_dir(copy).arg("test").arg("--quiet").args(TESTS).args(arguments);
         command.env("CARGO_TARGET_DIR", target).output().map_err(|error| error.to_string())
     };
     let made = cargo(&["--no-run"])?;
     if !made.status.success() {
         return Err(format!("does not compile:\n{}", String::from_utf8_lossy(&made.stderr)));
     }
-    Ok(cargo(&[])?.status.success())
+    for test in LAW {
+        if !cargo(&[test])?.status.success() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

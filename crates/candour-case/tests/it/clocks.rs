@@ -178,8 +178,11 @@ fn written(entry: &Entry, undated: Undated) -> Written {
     let days = |dated: &Option<Dated>| {
         let days = dated.as_ref().map(Dated::interval)?;
         let (first, last) = (days.earliest().date(), days.latest().date());
-        (first.is_some() || last.is_some())
-            .then(|| Written::Within(first.unwrap_or(Date::MIN), last.unwrap_or(Date::MAX)))
+        match (first, last) {
+            (None, None) => None,
+            (Some(first), None) => Some(Written::After(first)),
+            (first, Some(last)) => Some(Written::Within(first.unwrap_or(Date::MIN), last)),
+        }
     };
     if let Some(written) = days(&entry.recorded).or_else(|| days(&entry.received)) {
         return written;
@@ -187,7 +190,7 @@ fn written(entry: &Entry, undated: Undated) -> Written {
     let planned = entry.kinds.iter().any(|mark| mark.actuality.name() == "planned");
     match days(&entry.happened) {
         Some(happened) if undated == Undated::AsHappened => happened,
-        Some(Written::Within(first, _)) if !planned => Written::After(first),
+        Some(Written::Within(first, _) | Written::After(first)) if !planned => Written::After(first),
         _ => Written::Unknown,
     }
 }
@@ -265,6 +268,10 @@ fn without_places(value: &mut Value) {
                 fields.remove(key);
             }
             fields.values_mut().for_each(without_places);
+            // They stand in the order of their places: "row 10" before "row 9", and that one may be row 8 now.
+            if let Some(Value::Array(problems)) = fields.get_mut("problems") {
+                problems.sort_by_key(ToString::to_string);
+            }
         }
         Value::Array(items) => items.iter_mut().for_each(without_places),
         _ => {}
