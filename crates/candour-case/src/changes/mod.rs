@@ -20,6 +20,8 @@ mod told;
 mod versions;
 mod words;
 
+use std::collections::btree_map;
+
 use candour_intake::Intake;
 use candour_model::{CaseFacts, Entry, FileChange};
 use rusqlite::{OptionalExtension, Row as Stored, params};
@@ -123,8 +125,8 @@ impl Pending {
         });
         let after = if in_force.is_some() { None } else { Some(&pair.after) };
         for version in std::iter::once(&pair.before).chain(after) {
-            if !self.reads.contains_key(&version.entry) {
-                self.reads.insert(version.entry, Read::again(case, facts, &pair.kind, version)?);
+            if let btree_map::Entry::Vacant(place) = self.reads.entry(version.entry) {
+                place.insert(Read::again(case, facts, &pair.kind, version)?);
             }
         }
         let before = self.reads.get(&pair.before.entry).filter(|read| read.is_whole()).map(Read::side);
