@@ -56,12 +56,12 @@ pub(crate) fn run(words: &[&str]) -> Result<(), String> {
     let mut missed = Vec::new();
     for leak in &leaks {
         let caught = try_one(leak, &root, &copy)?;
-        println!("{} {}", if caught { "caught" } else { "MISSED" }, leak.name);
+        eprintln!("{} {}", if caught { "caught" } else { "MISSED" }, leak.name);
         if !caught {
             missed.push(leak.name.clone());
         }
     }
-    println!("{} of {} leaks are caught", leaks.len() - missed.len(), leaks.len());
+    eprintln!("{} of {} leaks are caught", leaks.len() - missed.len(), leaks.len());
     if missed.is_empty() { Ok(()) } else { Err(format!("not caught: {}", missed.join("; "))) }
 }
 

@@ -90,7 +90,9 @@ impl Clock {
 /// Entries of a log that claim an earlier time than some entry before them.
 pub fn jumps(lines: &[LedgerLine]) -> Vec<u64> {
     let mut clock = Clock::default();
-    lines.iter().for_each(|line| clock.take(line.entry, &line.time));
+    for line in lines {
+        clock.take(line.entry, &line.time);
+    }
     clock.jumps
 }
 
@@ -111,7 +113,9 @@ mod tests {
 
     fn jumped(times: &[&str]) -> Vec<u64> {
         let mut clock = Clock::default();
-        (0..).zip(times).for_each(|(entry, time)| clock.take(entry, time));
+        for (entry, time) in (0..).zip(times) {
+            clock.take(entry, time);
+        }
         clock.jumps
     }
 

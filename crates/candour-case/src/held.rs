@@ -96,7 +96,7 @@ mod tests {
         fn new(random: &mut Random) -> History {
             let mut clock = random.below(30) as i64;
             let mut history = History { acts: Vec::new(), erased: BTreeSet::new() };
-            for _ in 0..1 + random.below(12) {
+            for _ in 0..=random.below(12) {
                 let act = history.act(random);
                 history.acts.push((time(random, &mut clock), act));
             }
@@ -157,7 +157,9 @@ mod tests {
         fn folded(&self, moment: Moment) -> Option<(Force, BTreeMap<String, InForce>)> {
             let held = moment.entries(self.acts.iter().map(|(time, _)| time.as_str()))?;
             let mut force = Force::default();
-            self.kept().iter().take(held).for_each(|entry| force.take(entry).expect("taken"));
+            for entry in self.kept().iter().take(held) {
+                force.take(entry).expect("taken");
+            }
             let files = std::mem::take(&mut force.files);
             Some((force, files))
         }
