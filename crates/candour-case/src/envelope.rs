@@ -69,7 +69,6 @@ impl Built {
                 "known_at": self.known.as_ref().map(|view| view.on.to_string()),
                 "to": self.known.as_ref().and_then(|view| view.to.as_ref()).map(|to| to.as_str()),
                 "undated_as_happened": self.known.as_ref().is_some_and(|view| view.undated == Undated::AsHappened),
-                "as_held": self.as_held,
                 "untold": list(&self.untold, untold),
             },
         })
