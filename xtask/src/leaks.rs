@@ -12,6 +12,8 @@ use crate::ci;
 
 /// Where the copy stands, below the target folder: a second run compiles only what a mutation touches.
 const COPY: &str = "target/leaks-tree";
+/// Where the copy is built.
+const TARGET: &str = "target/leaks";
 /// Where the law stands.
 const TESTS: [&str; 4] = ["-p", "candour-case", "--test", "it"];
 /// Its tests, of which one must fail; first those that catch the most, so that a leak is caught soon.
@@ -80,7 +82,8 @@ fn try_one(leak: &Leak, root: &Path, copy: &Path) -> Result<bool, String> {
 /// Does the law hold in the copy? That it does not compile is an error.
 fn law(root: &Path, copy: &Path) -> Result<bool, String> {
     let cargo = |arguments: &[&str]| {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        // A folder of its own: cargo would take the copy's crates for those of the tree and put them in their place.
+        let target = std::env::var_os("LEAKS_TARGET_DIR").map_or_else(|| root.join(TARGET), PathBuf::from);
         let mut command = Command::new(ci::cargo_path());
         command.current_dir(copy).arg("test").arg("--quiet").args(TESTS).args(arguments);
         command.env("CARGO_TARGET_DIR", target).output().map_err(|error| error.to_string())
@@ -90,9 +93,16 @@ fn law(root: &Path, copy: &Path) -> Result<bool, String> {
         return Err(format!("does not compile:\n{}", String::from_utf8_lossy(&made.stderr)));
     }
     for test in LAW {
-        if !cargo(&[test])?.status.success() {
-            return Ok(false);
+        let ran = cargo(&[test])?;
+        if ran.status.success() {
+            continue;
         }
+        let told = String::from_utf8_lossy(&ran.stdout).into_owned();
+        return if told.contains("test result: FAILED") {
+            Ok(false)
+        } else {
+            Err(format!("{test} did not run: {told}"))
+        };
     }
     Ok(true)
 }

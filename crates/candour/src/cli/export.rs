@@ -37,10 +37,7 @@ pub(crate) fn run(case: &Path, format: Option<Format>, view: &View, as_json: boo
 /// Notes in the ledger what is handed out, before it is.
 fn note(case: &Path, format: Format, view: &View, bytes: &[u8]) -> Result<(), Failure> {
     let form = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-    let known = view.known().map(|known| known.to_string());
-    let held = view.as_held_on.map(|moment| format!("as held on {moment}"));
-    let view: Vec<String> = known.into_iter().chain(held).collect();
-    noting::shown(case, "export", &form, &view.join(", "), bytes)
+    noting::shown(case, "export", &form, &view.words(), bytes)
 }
 
 fn form(built: &Built, format: Format) -> Result<Vec<u8>, CaseError> {

@@ -22,15 +22,15 @@ mod show;
 mod sign;
 mod sitting;
 mod text;
+mod view;
 mod witness;
 
 use std::path::PathBuf;
 
 use candour_case::Moment;
-use candour_dates::Date;
-use candour_model::{AgencyId, KnownAt, Undated};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde_json::json;
+use view::View;
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,32 +271,6 @@ struct BuildArgs {
     /// A view goes into a folder of its own, such as my-case/out-known-at-DATE.
     #[command(flatten)]
     view: View,
-}
-
-/// Which view of the case: an earlier ledger's, an earlier day's, both, or the whole of now.
-#[derive(Debug, Clone, Args)]
-struct View {
-    /// Only what was certainly recorded by the end of this day; what may have been is counted and listed apart.
-    #[arg(long, alias = "known-at", value_name = "DATE")]
-    as_known_at: Option<Date>,
-    /// Of that, only what this agency had: its own records, and what is recorded as passed to it.
-    #[arg(long, value_name = "AGENCY", requires = "as_known_at")]
-    to: Option<String>,
-    /// Take what has no recorded date as recorded on the day it tells of; the view says so.
-    #[arg(long, requires = "as_known_at")]
-    undated_as_happened: bool,
-    /// The case as the ledger held it after this entry, or by the end of this day; nothing is taken in.
-    #[arg(long, value_name = "DATE|ENTRY")]
-    as_held_on: Option<Moment>,
-}
-
-impl View {
-    /// The day, and whose knowledge.
-    fn known(&self) -> Option<KnownAt> {
-        let to = self.to.as_deref().map(AgencyId::new);
-        let undated = if self.undated_as_happened { Undated::AsHappened } else { Undated::Untold };
-        self.as_known_at.map(|on| KnownAt { on, to, undated })
-    }
 }
 
 #[derive(Debug, Args)]
