@@ -12,11 +12,14 @@ use crate::sitting;
 
 type Files = Vec<(String, Vec<u8>)>;
 
-/// Takes two versions of a folder in, before any day of the case, and builds.
-fn case_of(versions: [&Files; 2]) -> (tempfile::TempDir, CaseFile, Built) {
+/// Before any day of the case.
+const EARLY: [&str; 2] = ["1990-01-01", "1990-01-02"];
+
+/// Takes two versions of a folder in on two days, and builds.
+fn case_of(versions: [&Files; 2], days: [&str; 2]) -> (tempfile::TempDir, CaseFile, Built) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("case.candour");
-    for (files, day) in versions.into_iter().zip(["1990-01-01", "1990-01-02"]) {
+    for (files, day) in versions.into_iter().zip(days) {
         let _ = std::fs::remove_dir_all(folder.path().join("records"));
         std::fs::create_dir_all(folder.path().join("records")).expect("made");
         candour_testkit::write_files(files, folder.path()).expect("written");
@@ -24,7 +27,7 @@ fn case_of(versions: [&Files; 2]) -> (tempfile::TempDir, CaseFile, Built) {
         let mut case = CaseFile::open(&file, sitting(&format!("{day}T09:00:00Z"))).expect("a case file");
         case.take_in(&lies.inputs).expect("taken in");
     }
-    let mut case = CaseFile::open(&file, sitting("1990-01-02T09:00:00Z")).expect("a case file");
+    let mut case = CaseFile::open(&file, sitting(&format!("{}T09:00:00Z", days[1]))).expect("a case file");
     let built = build(&mut case, BuildOptions::UseCache).expect("it builds");
     (folder, case, built)
 }
@@ -64,13 +67,13 @@ fn law(number: u64, every: usize) -> usize {
     let versions = gone_over(number);
     let layout = Layout::FileAnAgency;
     let all = versions.each_ref().map(|version| version.files(layout));
-    let (_folder, mut case, _) = case_of(all.each_ref());
+    let (_folder, mut case, _) = case_of(all.each_ref(), EARLY);
     let mut rows = 0;
     for on in versions[1].days().into_iter().step_by(every) {
         let view = KnownAt { on, to: None, undated: Undated::Untold };
         let known = told(&build_known(&mut case, &view, &|_| {}).expect("it builds"));
         let left = versions.each_ref().map(|version| version.files_at(layout, on, None));
-        let (_then, _, then) = case_of(left.each_ref());
+        let (_then, _, then) = case_of(left.each_ref(), EARLY);
         same(&known, &told(&then), &format!("case {number} at {on}"));
         rows += known.values().map(Vec::len).sum::<usize>();
     }
@@ -98,9 +101,9 @@ fn as_known_at_changes_are_those_of_the_rows_that_were_known() {
 #[test]
 fn as_known_at_a_day_before_a_version_came_nothing_changed() {
     let versions = gone_over(3).map(|version| version.files(Layout::FileAnAgency));
-    let (_folder, mut case, built) = case_of(versions.each_ref());
+    let (_folder, mut case, built) = case_of(versions.each_ref(), ["1990-01-01", "2051-01-01"]);
     assert!(!told(&built).is_empty());
-    for (on, changes) in [("1990-01-01", false), ("2050-01-01", true)] {
+    for (on, changes) in [("2050-12-31", false), ("2051-01-01", true)] {
         let on: Date = on.parse().expect("a day");
         let view = KnownAt { on, to: None, undated: Undated::AsHappened };
         let known = build_known(&mut case, &view, &|_| {}).expect("it builds");
