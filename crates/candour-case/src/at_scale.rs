@@ -58,9 +58,7 @@ fn a_million_entries() {
         })
         .expect("a sum");
     eprintln!("{} bytes, the entries themselves {raw}", std::fs::metadata(&path).expect("there").len());
-    let case = timed("open to read", || CaseFile::open_to_read(&path).expect("whole"));
-    timed("verify the ledger", || assert!(case.faults().expect("read").is_empty()));
-    drop(case);
+    timed("open to read, which verifies", || CaseFile::open_to_read(&path).expect("whole").size());
     timed("open to note", || CaseFile::open_to_note(&path, sitting()).expect("opens").size());
 }
 

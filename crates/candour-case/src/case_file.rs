@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use candour_ledger::{Checkpoint, Fault, Record, Row, Tree, Verifier, leaf_hash, salt_of};
+use candour_ledger::{Checkpoint, Record, Tree, leaf_hash, salt_of};
 use candour_model::{Digest, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::force::{Force, InForce};
-use crate::{CaseError, Sitting, store};
+use crate::{CaseError, Sitting, replay, store};
 
 /// An open case file whose ledger verifies.
 #[derive(Debug)]
@@ -73,82 +73,14 @@ impl CaseFile {
     }
 
     pub(crate) fn load(connection: Connection) -> Result<CaseFile, CaseError> {
-        let mut case = CaseFile { connection, sitting: None, tree: Tree::new(), force: Force::default() };
-        case.replay()?;
-        Ok(case)
+        let (tree, force) = replay::verified(&connection)?;
+        Ok(CaseFile { connection, sitting: None, tree, force })
     }
 
-    /// Verifies the ledger and folds it into what is in force.
-    fn replay(&mut self) -> Result<(), CaseError> {
-        let faults = self.faults()?;
-        if !faults.is_empty() {
-            return Err(CaseError::ledger(faults));
-        }
-        self.fold(usize::MAX)?;
-        self.own_checkpoints()
-    }
-
-    /// Folds the first entries, as many as `most`, of a verified ledger into what is in force after them.
+    /// Goes back to what was in force after the first entries, as many as `most`.
     pub(crate) fn fold(&mut self, most: usize) -> Result<(), CaseError> {
-        (self.tree, self.force) = (Tree::new(), Force::default());
-        for entry in self.entries()?.into_iter().take(most) {
-            let number = self.tree.append(&entry.leaf);
-            self.force.take(&entry).ok_or(CaseError::Record { entry: number })?;
-        }
+        (self.tree, self.force) = replay::first(&self.connection, most)?;
         Ok(())
-    }
-
-    /// Every checkpoint must be of this log: its name stands in the first entry.
-    fn own_checkpoints(&self) -> Result<(), CaseError> {
-        let mut notes = self.connection.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
-        let notes = notes.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        for (nth, note) in notes.enumerate() {
-            let (size, note) = note?;
-            let own =
-                Checkpoint::parse(&note).is_ok_and(|checkpoint| checkpoint.origin() == self.force.origin);
-            if !own {
-                let size = u64::try_from(size).unwrap_or(u64::MAX);
-                return Err(CaseError::ledger(vec![Fault::Checkpoint { nth, size }]));
-            }
-        }
-        Ok(())
-    }
-
-    /// Everything wrong with the ledger and the kept contents; empty when it is whole.
-    pub(crate) fn faults(&self) -> Result<Vec<Fault>, CaseError> {
-        let mut notes = self.connection.prepare("SELECT note FROM checkpoint ORDER BY size")?;
-        let notes: Vec<String> = notes.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let count: i64 = self.connection.query_row("SELECT count(*) FROM ledger", [], |row| row.get(0))?;
-        if notes.is_empty() && count == 0 {
-            return Ok(Vec::new());
-        }
-        let mut checkpoints = Vec::new();
-        for (nth, note) in notes.iter().enumerate() {
-            match Checkpoint::parse(note) {
-                Ok(checkpoint) => checkpoints.push(checkpoint),
-                Err(_) => return Ok(vec![Fault::Checkpoint { nth, size: 0 }]),
-            }
-        }
-        let mut verifier = Verifier::new(&checkpoints);
-        let mut statement = self
-            .connection
-            .prepare("SELECT entry, leaf, leaf_hash, salt, body FROM ledger ORDER BY entry")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let entry = u64::try_from(row.get::<_, i64>(0)?).unwrap_or(u64::MAX);
-            let bytes = |at| row.get_ref(at).map(|value| value.as_blob_or_null().ok().flatten());
-            let (leaf, hash, salt, body) = (bytes(1)?, bytes(2)?, bytes(3)?, bytes(4)?);
-            // What is not of its kind cannot agree with anything; nothing and zeros say so without another kind of fault.
-            let hash = hash.and_then(|hash| <[u8; 32]>::try_from(hash).ok()).unwrap_or_default();
-            let kept = match (salt, body) {
-                (None, None) => None,
-                (salt, body) => Some((salt.unwrap_or_default(), body.unwrap_or_default())),
-            };
-            if !verifier.row(Row { entry, leaf: leaf.unwrap_or_default(), hash, kept }) {
-                break;
-            }
-        }
-        Ok(verifier.finish().err().unwrap_or_default())
     }
 
     /// A record of this sitting, to stand after the last entry and as many others that will be appended before it.

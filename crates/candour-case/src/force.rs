@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use candour_ledger::Record;
+use candour_ledger::{Record, Row};
 use candour_model::{AgencyId, Digest, Version};
 
 use crate::clock::Clock;
 use crate::folder::InputKind;
-use crate::log::Kept;
 
 /// A file in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,12 +37,19 @@ impl Force {
         !["export", "read"].contains(&kind)
     }
 
-    /// Takes the next entry as it is kept; `None` when it is not one that this program writes.
-    pub(crate) fn take(&mut self, entry: &Kept) -> Option<()> {
+    /// Takes the next row as it is stored; `None` when it is not one that this program writes.
+    pub(crate) fn take(&mut self, row: &Row<'_>) -> Option<()> {
         // Most entries of an old case are of somebody who looked: their bodies need not be read.
-        let leaf = Record::parse(&entry.leaf).ok()?;
-        let record = if Force::knows(leaf.kind()) { entry.record().ok()? } else { leaf };
-        self.apply(&record, entry.kept.is_none())
+        let head = Record::head_of(row.leaf).ok()?;
+        if !Force::knows(head.kind) {
+            self.clock.take(head.entry, head.time);
+            return Some(());
+        }
+        let record = match row.kept {
+            Some((salt, body)) => Record::opened(row.leaf, salt.try_into().ok()?, body),
+            None => Record::parse(row.leaf),
+        };
+        self.apply(&record.ok()?, row.kept.is_none())
     }
 
     /// Takes the next record; `None` when it is not one that this program writes. Of a record whose body was erased only what

@@ -67,7 +67,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use candour_dates::{Date, add_days};
-    use candour_ledger::Record;
+    use candour_ledger::{Record, Row};
     use candour_model::{AgencyId, Digest};
     use candour_testkit::Random;
 
@@ -157,8 +157,9 @@ mod tests {
         fn folded(&self, moment: Moment) -> Option<(Force, BTreeMap<String, InForce>)> {
             let held = moment.entries(self.acts.iter().map(|(time, _)| time.as_str()))?;
             let mut force = Force::default();
-            for entry in self.kept().iter().take(held) {
-                force.take(entry).expect("taken");
+            for (entry, Kept { leaf, kept }) in (0..).zip(self.kept().iter().take(held)) {
+                let kept = kept.as_ref().map(|(salt, body)| (salt.as_slice(), body.as_slice()));
+                force.take(&Row { entry, leaf, hash: [0; 32], kept }).expect("taken");
             }
             let files = std::mem::take(&mut force.files);
             Some((force, files))

@@ -44,6 +44,7 @@ mod program;
 mod proofs;
 mod reading;
 mod rebuild;
+mod replay;
 mod seal;
 mod show;
 mod signatures;

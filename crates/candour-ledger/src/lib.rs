@@ -36,7 +36,7 @@ pub use policy::{Accepted, Policy, PolicyError, Standing};
 pub use proof::{
     ProofError, consistency_proof, inclusion_proof, root_of, verify_consistency, verify_inclusion,
 };
-pub use record::{Record, RecordError};
+pub use record::{Head, Record, RecordError};
 pub use seal::{LAST_LINE, PAGE, Seal, seal_begins};
 pub use seen::Seen;
 pub use signed::{SignedCheckpoint, SignedError};

@@ -42,6 +42,17 @@ pub struct Record {
     fields: BTreeMap<String, Vec<u8>>,
 }
 
+/// How a leaf begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head<'a> {
+    /// The entry's own number.
+    pub entry: u64,
+    /// The kind of act.
+    pub kind: &'a str,
+    /// The time claim; empty when none was made.
+    pub time: &'a str,
+}
+
 impl Record {
     /// Entry number `entry` (the index it will have in the tree), of a kind such as `import`, `decision` or
     /// `build`. `time` is a claim handed in by the caller, RFC 3339 by convention; empty when none is made.
@@ -109,6 +120,13 @@ impl Record {
         put(&mut bytes, "kind", self.kind.as_bytes());
         put(&mut bytes, "time", self.time.as_bytes());
         bytes
+    }
+
+    /// The number, kind and time of a leaf, without a look at what follows.
+    pub fn head_of(bytes: &[u8]) -> Result<Head<'_>, RecordError> {
+        let mut fields = Fields::after_first_line(bytes)?;
+        let entry = fields.number("entry")?;
+        Ok(Head { entry, kind: text(fields.named("kind")?)?, time: text(fields.named("time")?)? })
     }
 
     /// Reads a leaf's bytes.
