@@ -75,7 +75,7 @@ impl CaseFile {
                     .execute("DELETE FROM content WHERE sha256 = ?1", [digest.as_bytes().as_slice()])?;
             }
             for table in program::tables(connection)? {
-                connection.execute_batch(&format!("DROP TABLE \"{table}\""))?;
+                program::drop_table(connection, &table)?;
             }
             Ok(())
         })?;

@@ -170,7 +170,7 @@ fn tables(case: &CaseFile, file: &Path, found: &mut Fsck) -> Result<(), CaseErro
 fn derive_again(case: &CaseFile) -> Result<(), CaseError> {
     let names = program::tables(&case.connection)?;
     for name in &names {
-        case.connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
+        program::drop_table(&case.connection, name)?;
     }
     let (built, changed) = assemble(case, BuildOptions::ReadAgain, None, &|_| {})?;
     derived::write(&built, &changed, &case.connection)?;

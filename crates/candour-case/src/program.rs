@@ -18,9 +18,20 @@ pub(crate) fn drop_others(connection: &Connection) -> Result<bool, CaseError> {
         return Ok(false);
     }
     for name in names {
-        connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
+        drop_table(connection, &name)?;
     }
     Ok(true)
+}
+
+/// Drops a table, whatever whoever made the file called it.
+pub(crate) fn drop_table(connection: &Connection, name: &str) -> Result<(), CaseError> {
+    connection.execute(&format!("DROP TABLE {}", quoted(name)), [])?;
+    Ok(())
+}
+
+/// A name as SQL writes it: one with a quotation mark inside must not end there and go on as a command.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// Did this version make the tables?
@@ -48,4 +59,34 @@ pub(crate) fn tables(connection: &Connection) -> Result<Vec<String>, CaseError> 
 fn made_by(connection: &Connection) -> Option<String> {
     let asked = "SELECT value FROM derived_program WHERE what = 'sources'";
     connection.query_row(asked, [], |row| row.get(0)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever a table is called, it alone is dropped, and nothing in its name is done.
+    #[test]
+    fn a_name_is_no_command() {
+        for name in [
+            "derived_entry",
+            "derived_\"\"",
+            "derived_own\"; DROP TABLE content; --",
+            "derived_own\"; ATTACH ':memory:' AS p; --",
+            "derived_'; DROP TABLE content; --",
+        ] {
+            let connection = Connection::open_in_memory().expect("memory");
+            let made = format!(
+                "CREATE TABLE content (a); CREATE TABLE derived_OWN (a); CREATE TABLE {} (a)",
+                quoted(name)
+            );
+            connection.execute_batch(&made).expect("SQL");
+            drop_table(&connection, name).expect("dropped");
+            assert_eq!(tables(&connection).expect("names"), ["derived_OWN"], "{name}");
+            let left: i64 = connection
+                .query_row("SELECT count(*) FROM content", [], |row| row.get(0))
+                .expect("it is there");
+            assert_eq!(left, 0);
+        }
+    }
 }

@@ -34,7 +34,7 @@ pub fn rebuild_watched(case: &mut CaseFile, watch: Watch<'_>) -> Result<Rebuilt,
     let by_another_version = build_watched(case, BuildOptions::UseCache, watch)?.by_another_version;
     let before = digests(&case.connection)?;
     for (name, _) in &before {
-        case.connection.execute_batch(&format!("DROP TABLE \"{name}\""))?;
+        program::drop_table(&case.connection, name)?;
     }
     let built = build_watched(case, BuildOptions::ReadAgain, watch)?;
     let after = digests(&case.connection)?;
@@ -51,10 +51,11 @@ pub(crate) fn digests(connection: &Connection) -> Result<Vec<(String, Digest)>, 
     // Not the note of the version; nor packed stretches, which the documents replace when they are written after this.
     let asked = |name: &String| !["derived_program", "derived_stretch"].contains(&name.as_str());
     for name in program::tables(connection)?.into_iter().filter(asked) {
-        let width = connection.prepare(&format!("SELECT * FROM \"{name}\""))?.column_count();
+        let table = program::quoted(&name);
+        let width = connection.prepare(&format!("SELECT * FROM {table}"))?.column_count();
         // Somebody else's table may have one column.
         let order = if width > 1 { "1, 2" } else { "1" };
-        let mut select = connection.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY {order}"))?;
+        let mut select = connection.prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))?;
         let rows: Vec<Vec<Value>> = select
             .query_map([], |row| (0..width).map(|at| row.get(at)).collect())?
             .collect::<Result<_, _>>()?;
