@@ -16,11 +16,20 @@ import hashlib
 import os
 import sqlite3
 import sys
+from urllib.parse import quote
 
 APPLICATION = 0x436E6472  # "Cndr"
 FORMAT, SEALED = 2, 3
 PAGE, LAST_LINE = 4096, 28
 MAX_NOTE, MAX_SIGNATURES = 1 << 20, 64
+# The tables of the ledger: their columns, how many indexes they have, and whether they may be absent.
+TABLES = {
+    "ledger": (["entry", "leaf", "leaf_hash", "salt", "body"], 0, False),
+    "checkpoint": (["size", "note"], 0, False),
+    "edge": (["one", "hashes"], 0, True),
+    "content": (["sha256", "bytes"], 1, False),
+    "signature": (["size", "line"], 1, True),
+}
 OPEN = ("erases", "origin", "replaces")  # fields of a body's record that stand in the leaf
 EMPTY = hashlib.sha256(b"").digest()
 
@@ -142,11 +151,36 @@ def read(path):
     with open(path, "rb") as file:
         if file.read(16) != b"SQLite format 3\x00":
             raise ValueError("not an SQLite file")
-    case = sqlite3.connect("file:%s?mode=ro" % os.path.abspath(path).replace("?", "%3f"), uri=True)
+        head = file.read(56)
+    # Of a sealed file nothing is read but itself: a log or journal beside it is none of what was sealed.
+    alone = head[44:48] == SEALED.to_bytes(4, "big")
+    mode = "immutable=1" if alone else "mode=ro"
+    case = sqlite3.connect("file:%s?%s" % (quote(os.fsencode(os.path.abspath(path))), mode), uri=True)
+    case.text_factory = lambda text: text.decode("utf-8", "replace")
     pragma = lambda name: case.execute("PRAGMA " + name).fetchone()[0]
     if pragma("application_id") != APPLICATION or pragma("user_version") not in (FORMAT, SEALED):
         raise ValueError("not a case file of format 2")
     return case, pragma("user_version") == SEALED
+
+
+def shape(case):
+    """What is no table of a case file, in words: a view or a hidden column can show each reader something else."""
+    wrong = []
+    for name, (columns, indexes, may_lack) in TABLES.items():
+        found = "SELECT type, rootpage FROM sqlite_master WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE"
+        row = case.execute(found, (name,)).fetchone()
+        if row is None and may_lack:
+            continue
+        is_plain = row is not None and row[0] == "table" and row[1]
+        there = [column[1] if column[6] == 0 else "" for column in case.execute("PRAGMA table_xinfo(%s)" % name)]
+        if not is_plain or there != columns or len(case.execute("PRAGMA index_list(%s)" % name).fetchall()) != indexes:
+            wrong.append("%s of the case file is not what a case file has" % name)
+    return wrong
+
+
+def blob(value):
+    """Bytes as they are kept; a value of another kind is none, and agrees with nothing."""
+    return value if isinstance(value, bytes) else b""
 
 
 def seal(path, must):
@@ -156,9 +190,10 @@ def seal(path, must):
         file.seek(max(0, file.tell() - LAST_LINE))
         last = file.read()
         digits = last[7:-1].decode("latin-1")
+        end = file.tell()
         if len(last) != LAST_LINE or last[:7] != b"sealed " or last[-1:] != b"\n" or not (digits.isascii() and digits.isdigit()):
             return ["the seal is missing"] if must else []
-        size = int(digits)
+        size = min(int(digits), end)
         file.seek(size)
         text = file.read()
         file.seek(0)
@@ -178,13 +213,15 @@ def verify(case):
     wrong, records, tree, origin = [], [], Tree(), None
     bare, erased = set(), set()
     notes = case.execute("SELECT size, note FROM checkpoint ORDER BY size").fetchall()
+    if not all(isinstance(size, int) and isinstance(note, str) for size, note in notes):
+        return ["a checkpoint is no text, or stands under no size"], records, tree
     waiting, proven = list(enumerate(notes)), 0
     rows = case.execute("SELECT entry, leaf, leaf_hash, salt, body FROM ledger ORDER BY entry")
     for expected, (entry, leaf, kept, salt, body) in enumerate(rows):
-        if entry != expected:
-            wrong.append("entry %d stands where entry %d belongs" % (entry, expected))
+        if not isinstance(entry, int) or entry != expected:
+            wrong.append("entry %s stands where entry %d belongs" % (entry if isinstance(entry, int) else "?", expected))
             break
-        leaf, kept = bytes(leaf), bytes(kept)
+        leaf, kept = blob(leaf), blob(kept)
         if leaf_hash(leaf) != kept:
             wrong.append("entry %d: its bytes and the hash kept beside it differ" % entry)
         try:
@@ -197,7 +234,7 @@ def verify(case):
             if salt is None and body is None:
                 bare.add(entry)
             else:
-                fields = opened(fields, bytes(salt or b""), bytes(body or b""))
+                fields = opened(fields, blob(salt), blob(body))
             records.append((entry, fields))
         except (ValueError, UnicodeDecodeError) as why:
             wrong.append("entry %d: not a record (%s)" % (entry, why))
@@ -208,7 +245,7 @@ def verify(case):
                 name, stated, root = checkpoint(note)
                 if (name, stated, root) != (origin, tree.size, tree.root()) or size != stated:
                     wrong.append("checkpoint %d: entries %d to %d do not have its root" % (nth, proven, tree.size - 1))
-            except (ValueError, TypeError) as why:
+            except ValueError as why:
                 wrong.append("checkpoint %d: not a checkpoint (%s)" % (nth, why))
             proven = tree.size
     wrong.extend("entry %d: what it said is gone, and no erasure names it" % entry for entry in sorted(bare - erased))
@@ -227,16 +264,17 @@ def contents(case, records):
     for entry, fields in records:
         if fields["kind"] != b"import" or "sha256" not in fields:
             continue
-        digest = bytes.fromhex(fields["sha256"].decode("ascii"))
+        digest = bytes.fromhex(fields["sha256"].decode("ascii", "replace"))
         row = case.execute("SELECT bytes FROM content WHERE sha256 = ?", (digest,)).fetchone()
         if row is None:
             wrong.append("entry %d: the bytes it took in are not in the file" % entry)
-        elif hashlib.sha256(bytes(row[0])).digest() != digest:
+        elif hashlib.sha256(blob(row[0])).digest() != digest or not isinstance(row[0], bytes):
             wrong.append("entry %d: the bytes it took in were changed" % entry)
         else:
-            files.append((entry, fields["file"].decode("utf-8"), bytes(row[0])))
+            files.append((entry, fields.get("file", b"").decode("utf-8", "replace"), row[0]))
         named.add(digest)
-    left = [bytes(row[0]) for row in case.execute("SELECT sha256 FROM content")]
+    # From the table, for its index could hide a row.
+    left = [row[0] for row in case.execute("SELECT sha256 FROM content NOT INDEXED")]
     wrong.extend("bytes are kept that no entry took in" for digest in left if digest not in named)
     return wrong, files
 
@@ -259,7 +297,7 @@ def signatures(case):
     notes = dict(case.execute("SELECT size, note FROM checkpoint"))
     lines, wrong = {}, set()
     for size, line in case.execute("SELECT size, CAST(line AS BLOB) FROM signature ORDER BY size, line"):
-        line = bytes(line or b"")
+        size, line = size if isinstance(size, int) else -1, blob(line)
         lines[size] = lines.get(size, 0) + 1
         try:
             fits = size in notes and len(notes[size].encode()) + 1 + len(line) <= MAX_NOTE
@@ -286,10 +324,12 @@ def main(arguments):
         return 2
     try:
         case, sealed = read(arguments[0])
-        wrong, records, tree = verify(case)
+        wrong, records, tree, files = shape(case), [], Tree(), []
+        if not wrong:
+            wrong, records, tree = verify(case)
+            more, files = contents(case, records)
+            wrong += more + signatures(case)
         wrong = seal(arguments[0], sealed) + wrong
-        more, files = contents(case, records)
-        more += signatures(case)
     except (ValueError, OSError, sqlite3.DatabaseError) as why:
         print("not a case file that can be read: %s" % why)
         return 2
@@ -299,9 +339,9 @@ def main(arguments):
             print("%d\t%s" % (entry, "\t".join(words)))
     if arguments[1:2] == ["save"] and len(arguments) == 3:
         save(files, arguments[2])
-    for what in wrong + more:
+    for what in wrong:
         print(what)
-    if wrong or more:
+    if wrong:
         return 4
     print("whole: %d entries, root %s" % (tree.size, tree.root().hex()))
     return 0

@@ -48,6 +48,12 @@ const CODES: &[(&str, &str, &str)] = &[
         "Check the path; a case file is called case.candour.",
     ),
     (
+        "candour::case::shape",
+        "A table of the ledger is none, or has a column, an index or a trigger that is none of this program's; it could show \
+         different things to different readers, or keep what is erased.",
+        "Do not work with this file; candour fsck names what is there. Ask the sender for another copy.",
+    ),
+    (
         "candour::case::record",
         "An entry of the ledger could not be read.",
         "Run candour verify; ask the sender for another copy.",

@@ -43,6 +43,12 @@ pub enum CaseError {
         /// What was wrong.
         what: &'static str,
     },
+    /// What should be a table of the ledger is something else, or has more to it.
+    #[error("{what} of the case file is not what a case file has")]
+    Shape {
+        /// The table, or what it was.
+        what: &'static str,
+    },
     /// A record of the ledger could not be made or read.
     #[error("cannot read entry {entry} of the ledger")]
     Record {
@@ -140,6 +146,7 @@ impl CaseError {
             CaseError::ToBeRead => "candour::case::to_be_read",
             CaseError::OldSqlite => "candour::case::old_sqlite",
             CaseError::NotACase { .. } => "candour::case::not_a_case",
+            CaseError::Shape { .. } => "candour::case::shape",
             CaseError::Record { .. } => "candour::case::record",
             CaseError::Ledger { .. } => "candour::case::ledger",
             CaseError::Moment => "candour::case::moment",

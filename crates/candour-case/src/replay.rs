@@ -1,17 +1,17 @@
 //! The ledger read from its first row to its last: verified, and folded into what is in force, in one reading.
 
-use candour_ledger::{Checkpoint, Fault, Row, Tree, Verifier};
+use candour_ledger::{Fault, Row, Tree, Verifier};
 use rusqlite::Connection;
 
-use crate::CaseError;
 use crate::force::Force;
+use crate::{CaseError, notes};
 
 /// Verifies the whole ledger and folds it; nothing is folded out of a broken one.
 pub(crate) fn verified(connection: &Connection) -> Result<(Tree, Force), CaseError> {
     let broken = |fault| CaseError::ledger(vec![fault]);
     // Somebody may be writing: entries and checkpoints must be of one moment.
     let moment = connection.unchecked_transaction()?;
-    let checkpoints = checkpoints(connection)?.map_err(broken)?;
+    let checkpoints = notes::kept(connection)?.map_err(broken)?;
     let mut verifier = Verifier::new(&checkpoints);
     let (mut tree, mut force, mut strange) = (Tree::new(), Force::default(), None);
     let mut count = 0;
@@ -51,16 +51,6 @@ pub(crate) fn first(connection: &Connection, most: usize) -> Result<(Tree, Force
         more && strange.is_none()
     })?;
     strange.map_or(Ok((tree, force)), |entry| Err(CaseError::Record { entry }))
-}
-
-/// Every checkpoint, oldest first; or the first that is none.
-fn checkpoints(connection: &Connection) -> Result<Result<Vec<Checkpoint>, Fault>, CaseError> {
-    let mut notes = connection.prepare("SELECT note FROM checkpoint ORDER BY size")?;
-    let notes: Vec<String> = notes.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let parse = |(nth, note): (usize, &String)| {
-        Checkpoint::parse(note).map_err(|_| Fault::Checkpoint { nth, size: 0 })
-    };
-    Ok(notes.iter().enumerate().map(parse).collect())
 }
 
 /// Hands out each row as it is stored, until told to stop.

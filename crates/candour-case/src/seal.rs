@@ -45,7 +45,7 @@ impl CaseFile {
     }
 
     fn copy_to(&self, part: &Path) -> Result<(), CaseError> {
-        let copy = Connection::open(part)?;
+        let copy = Connection::open(store::plain(part))?;
         copy.pragma_update(None, "page_size", PAGE as i64)?;
         copy.pragma_update(None, "journal_mode", "DELETE")?;
         store::make(&copy)?;

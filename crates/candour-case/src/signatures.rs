@@ -158,10 +158,12 @@ impl CaseFile {
         if !is_there(&self.connection)? {
             return Ok(Vec::new());
         }
-        // Whatever was written into the table is read as text: a line of another kind is no signature.
+        // Whatever was written into the table is read as text: a line of another kind is no signature, and a size of another kind
+        // is none of any checkpoint.
         let mut statement = self.connection.prepare(
-            "SELECT s.size, c.note, CAST(s.line AS TEXT) FROM signature s LEFT JOIN checkpoint c ON c.size = s.size
-             ORDER BY s.size, s.line",
+            "SELECT CASE typeof(s.size) WHEN 'integer' THEN s.size ELSE -1 END AS place, c.note, CAST(s.line AS TEXT)
+             FROM signature s LEFT JOIN checkpoint c ON c.size = s.size AND typeof(s.size) = 'integer'
+             ORDER BY place, s.line",
         )?;
         let mut rows = statement.query([])?;
         let mut all: Vec<Kept> = Vec::new();

@@ -3,12 +3,12 @@
 //! While it is written the file has a write-ahead log beside it and every commit is flushed to the device; at rest it is one
 //! plain file. Readers may read while a writer writes; a second writer is refused.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::{CaseError, signatures};
+use crate::{CaseError, shape, signatures};
 
 /// "Cndr" in the header of the SQLite file, so that `file` and archives can tell what it is.
 const APPLICATION_ID: i32 = 0x436E_6472;
@@ -45,13 +45,16 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(CaseError::OldSqlite);
     }
-    let connection = Connection::open(path)?;
+    let connection = Connection::open(plain(path))?;
     connection.busy_timeout(PATIENCE)?;
     let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
     let fresh = id == 0 && tables == 0;
     if !fresh && check_marks(&connection)? {
         return Err(CaseError::Sealed);
+    }
+    if !fresh {
+        shape::only_guards(&connection)?;
     }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
@@ -61,13 +64,20 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {
     Ok((connection, fresh))
 }
 
+/// A path that is none but a path, even where it begins as a URI does.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    Path::new(".").join(path)
+}
+
 /// The empty tables and the marks of a case file.
 pub(crate) fn make(connection: &Connection) -> Result<(), CaseError> {
-    connection.execute_batch(SCHEMA)?;
-    connection.execute_batch(signatures::SCHEMA)?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    connection.pragma_update(None, "user_version", FORMAT)?;
-    Ok(())
+    // All of it or nothing: whoever is stopped half-way leaves no file that is neither empty nor a case file.
+    let transaction = begin(connection)?;
+    transaction.execute_batch(SCHEMA)?;
+    transaction.execute_batch(signatures::SCHEMA)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", FORMAT)?;
+    Ok(transaction.commit()?)
 }
 
 /// Opens an existing case file for reading only. A writer that was stopped half-way left its journal, which only a program that
@@ -76,7 +86,7 @@ pub(crate) fn open_to_read(path: &Path) -> Result<Connection, CaseError> {
     let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let open = |flags| -> Result<Connection, CaseError> {
-        let connection = Connection::open_with_flags(path, flags)?;
+        let connection = Connection::open_with_flags(plain(path), flags)?;
         connection.busy_timeout(PATIENCE)?;
         check_marks(&connection)?;
         Ok(connection)
@@ -95,8 +105,7 @@ pub(crate) fn check_marks(connection: &Connection) -> Result<bool, CaseError> {
     let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match (id, format) {
-        (APPLICATION_ID, FORMAT) => Ok(false),
-        (APPLICATION_ID, SEALED) => Ok(true),
+        (APPLICATION_ID, FORMAT | SEALED) => shape::check(connection).map(|()| format == SEALED),
         (APPLICATION_ID, 1) => Err(CaseError::NotACase { what: "a file of an earlier format" }),
         (APPLICATION_ID, _) => Err(CaseError::NotACase { what: "a file of a later format" }),
         _ => Err(CaseError::NotACase { what: "the file" }),

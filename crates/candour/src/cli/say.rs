@@ -57,6 +57,7 @@ impl From<CaseError> for Failure {
             | CaseError::NotComparable { .. } => Exit::Usage,
             CaseError::Ledger { .. }
             | CaseError::Record { .. }
+            | CaseError::Shape { .. }
             | CaseError::Proof { .. }
             | CaseError::NotAccepted { .. }
             | CaseError::OtherSize { .. }

@@ -11,15 +11,15 @@ use super::door::{candour, code, json_of};
 use super::{TIME, build_folder, demo_folder, sitting};
 
 /// Words that stand in the erased file only, and its name.
-const WORDS: &[u8] = b"Quillfeather";
-const FILE: &str = "records/midwifery/quillfeather-visit.txt";
+pub(super) const WORDS: &[u8] = b"Quillfeather";
+pub(super) const FILE: &str = "records/midwifery/quillfeather-visit.txt";
 
-fn holds(path: &Path, words: &[u8]) -> bool {
+pub(super) fn holds(path: &Path, words: &[u8]) -> bool {
     fs::read(path).is_ok_and(|bytes| bytes.windows(words.len()).any(|window| window == words))
 }
 
 /// A demo case with one file more, taken in, then changed, then taken away.
-fn with_a_file_more() -> tempfile::TempDir {
+pub(super) fn with_a_file_more() -> tempfile::TempDir {
     let folder = demo_folder();
     fs::create_dir_all(folder.path().join("records/midwifery")).expect("made");
     let file = folder.path().join(FILE);
@@ -30,7 +30,7 @@ fn with_a_file_more() -> tempfile::TempDir {
     folder
 }
 
-fn entries_of(case: &CaseFile, file: &str) -> BTreeSet<u64> {
+pub(super) fn entries_of(case: &CaseFile, file: &str) -> BTreeSet<u64> {
     let log = case.log().expect("the log");
     log.iter().filter(|line| line.file.as_deref() == Some(file)).map(|line| line.entry).collect()
 }
@@ -126,7 +126,7 @@ fn a_copy_that_is_not_erased_is_named() {
     assert_eq!(case.verify().expect("read"), []);
 }
 
-fn sealed(folder: &Path) -> std::path::PathBuf {
+pub(super) fn sealed(folder: &Path) -> std::path::PathBuf {
     let (case, ..) = build_folder(folder);
     let out = folder.join("sealed.candour");
     case.seal(&out).expect("sealed");

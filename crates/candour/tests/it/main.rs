@@ -1,6 +1,7 @@
 //! The whole way, from a folder of files to what a person holds: the contract, the ledger, the invented case's truth.
 
 mod agencies;
+mod beside;
 mod changes;
 mod contract;
 mod door;
