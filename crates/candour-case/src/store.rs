@@ -3,6 +3,8 @@
 //! While it is written the file has a write-ahead log beside it and every commit is flushed to the device; at rest it is one
 //! plain file. Readers may read while a writer writes; a second writer is refused.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -91,6 +93,11 @@ pub(crate) fn open_to_read(path: &Path) -> Result<Connection, CaseError> {
         check_marks(&connection)?;
         Ok(connection)
     };
+    if says_sealed(path) {
+        let connection = Connection::open_with_flags(alone(path), read | OpenFlags::SQLITE_OPEN_URI)?;
+        check_marks(&connection)?;
+        return Ok(connection);
+    }
     match open(read) {
         Err(CaseError::Database(error)) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
             drop(open(write)?);
@@ -98,6 +105,30 @@ pub(crate) fn open_to_read(path: &Path) -> Result<Connection, CaseError> {
         }
         opened => opened,
     }
+}
+
+/// Does the file itself say that it is sealed? Read from its bytes: to ask SQLite would be to read what lies beside it too.
+fn says_sealed(path: &Path) -> bool {
+    let mut head = [0; 72];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && head[60..64] == SEALED.to_be_bytes() && head[68..] == APPLICATION_ID.to_be_bytes()
+}
+
+/// The name of a file of which nothing but itself is read: a log or journal beside a sealed file, whoever put it there, is none of
+/// what was sealed, and would be read in place of it or written into it.
+fn alone(path: &Path) -> String {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte))
+            }
+            // Where the system parts folders so.
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => uri += &format!("%{byte:02X}"),
+        }
+    }
+    uri + "?immutable=1"
 }
 
 /// Is it a case file of this format, and is it sealed?

@@ -36,3 +36,31 @@ fn a_file_with_a_trigger_more_is_not_written_to() {
         }
     }
 }
+
+/// A log or journal beside a sealed file, left there or put there, is neither read nor played back into it.
+#[test]
+fn a_sealed_file_is_read_alone() {
+    let folder = demo_folder();
+    let path = sealed(folder.path());
+    let bytes = fs::read(&path).expect("read");
+    let copy = folder.path().join("copy.candour");
+    for (mode, ending) in [("WAL", "-wal"), ("DELETE", "-journal")] {
+        fs::write(&copy, &bytes).expect("a copy");
+        let writer = rusqlite::Connection::open(&copy).expect("it is SQLite");
+        writer.pragma_update(None, "journal_mode", mode).expect("set");
+        let more = "UPDATE content SET bytes = zeroblob(9)";
+        let held = if ending == "-wal" { "" } else { "PRAGMA cache_size = 1; BEGIN;" };
+        writer.execute_batch(&format!("DROP TRIGGER content_is_kept; {held} {more}")).expect("changed");
+        let beside = |path: &Path| PathBuf::from(format!("{}{ending}", path.display()));
+        fs::copy(beside(&copy), beside(&path)).expect("it lies beside");
+        drop(writer);
+        let verified = verify_file(&path).expect("read");
+        assert_eq!((verified.wrong, verified.seal.is_some()), (vec![], true), "{mode}");
+        let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tools/read_case.py");
+        if let Ok(output) = Command::new("python3").arg(tool).arg(&path).output() {
+            assert!(output.status.success(), "{mode}");
+        }
+        assert!(fs::read(&path).expect("read") == bytes && beside(&path).is_file(), "{mode}");
+        fs::remove_file(beside(&path)).expect("removed");
+    }
+}
