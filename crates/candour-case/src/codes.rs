@@ -23,6 +23,11 @@ const CODES: &[(&str, &str, &str)] = &[
         "Wait until the other is done, and run the command again.",
     ),
     (
+        "candour::case::remains",
+        "An erasure was done and noted, but another program kept the file from being written anew after it.",
+        "Close whatever has the case file open, then run VACUUM on it with sqlite3, or erase the entry of the erasure too.",
+    ),
+    (
         "candour::case::sealed",
         "The file was sealed for archive or sending, and nothing is written to it.",
         "Work on the case file it was sealed from; the sealed one stays as it was sent.",

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use candour_ledger::Record;
 use candour_model::Digest;
 
-use crate::{CaseError, CaseFile, program};
+use crate::{CaseError, CaseFile, program, store};
 
 /// What was erased, and what of it is still there in other entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,6 +45,7 @@ impl CaseFile {
             same || record.text("file").is_some_and(|file| files.contains(file))
         };
         let also = left.iter().filter(names).map(|record| record.entry()).collect();
+        store::to_ourselves(&self.connection)?;
         let destroyed: Vec<Digest> = contents.difference(&held).copied().collect();
         let entry = self.note_erasure(entries, reason, &destroyed)?;
         self.overwrite()?;
@@ -82,10 +83,8 @@ impl CaseFile {
         Ok(entry)
     }
 
-    /// Writes the whole file anew, so that no page of before is left, in it or in the log beside it.
+    /// Writes the whole file anew, so that no page of before is left in it: places that were freed earlier held what was derived.
     fn overwrite(&self) -> Result<(), CaseError> {
-        self.connection
-            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?;
-        Ok(())
+        self.connection.execute_batch("VACUUM").map_err(|_| CaseError::Remains)
     }
 }

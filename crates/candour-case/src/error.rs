@@ -28,6 +28,9 @@ pub enum CaseError {
     /// Another program writes to it.
     #[error("another program is writing to the case file")]
     Busy,
+    /// An erasure was done and noted, and the file could not be written anew after it.
+    #[error("it was erased, but what was derived from it may still lie in free places of the case file")]
+    Remains,
     /// It was sealed, and is read only.
     #[error("the case file is sealed: nothing is written to it")]
     Sealed,
@@ -142,6 +145,7 @@ impl CaseError {
             CaseError::NoRecords { .. } => "candour::case::no_records",
             CaseError::Database(_) => "candour::case::database",
             CaseError::Busy => "candour::case::busy",
+            CaseError::Remains => "candour::case::remains",
             CaseError::Sealed => "candour::case::sealed",
             CaseError::ToBeRead => "candour::case::to_be_read",
             CaseError::OldSqlite => "candour::case::old_sqlite",

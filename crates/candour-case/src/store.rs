@@ -148,6 +148,13 @@ pub(crate) fn begin(connection: &Connection) -> Result<Transaction<'_>, CaseErro
     Ok(Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?)
 }
 
+/// Leaves the write-ahead log, which nobody can while another program has the file open: a reader of the log would keep the pages
+/// of before where they are, however much is written over them.
+pub(crate) fn to_ourselves(connection: &Connection) -> Result<(), CaseError> {
+    let mode: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    if mode == "delete" { Ok(()) } else { Err(CaseError::Busy) }
+}
+
 /// At rest the file is one plain file. A reader that still reads keeps it as it is, which is no fault: its log is read with it.
 pub(crate) fn rest(connection: &Connection) {
     let _ = connection.pragma_update(None, "journal_mode", "DELETE");

@@ -9,6 +9,26 @@ use candour_case::{CaseError, CaseFile, verify_file};
 use super::erasure::{FILE, WORDS, entries_of, holds, sealed, with_a_file_more};
 use super::{TIME, build_folder, demo_folder, sitting};
 
+/// A reader of the write-ahead log keeps the pages of before in the file: nothing is erased, rather than only in name.
+#[test]
+fn nothing_is_erased_under_a_reader() {
+    let folder = with_a_file_more();
+    let path = folder.path().join("case.candour");
+    let reader = rusqlite::Connection::open(&path).expect("it is SQLite");
+    reader.pragma_update(None, "journal_mode", "WAL").expect("as a writer that was stopped left it");
+    reader.execute_batch("BEGIN; SELECT count(*) FROM ledger").expect("read");
+    let mut case = CaseFile::open(&path, sitting(TIME)).expect("opened");
+    let (entries, size) = (entries_of(&case, FILE), case.size());
+    assert!(matches!(case.erase(&entries, "why"), Err(CaseError::Busy)));
+    assert_eq!(case.size(), size, "nothing was done");
+    drop(reader);
+    case.erase(&entries, "why").expect("erased");
+    drop(case);
+    for name in ["case.candour", "case.candour-wal", "case.candour-journal"] {
+        assert!(!holds(&folder.path().join(name), WORDS), "{name}");
+    }
+}
+
 /// What would keep a copy of what is erased is not written past.
 #[test]
 fn a_file_with_a_trigger_more_is_not_written_to() {
