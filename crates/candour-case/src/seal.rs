@@ -10,6 +10,7 @@ use std::path::Path;
 use candour_ledger::{LAST_LINE, PAGE, Seal, seal_begins};
 use rusqlite::Connection;
 
+use crate::witnessing::beside;
 use crate::{CaseError, CaseFile, store};
 
 /// What the seal of a file says of it.
@@ -28,20 +29,17 @@ pub enum SealState {
 impl CaseFile {
     /// Writes a sealed copy to `out`, which must not be there yet; gives the digest over all of it.
     pub fn seal(&self, out: &Path) -> Result<String, CaseError> {
-        let part = out.with_extension("part");
-        // A name that is taken is refused, and so is a copy that somebody else is making.
-        for path in [out, &part] {
-            drop(File::create_new(path).map_err(CaseError::file("write", path))?);
-        }
-        let written = self.copy_to(&part).and_then(|()| stamp(&part));
-        let moved = written.and_then(|digest| {
-            std::fs::rename(&part, out).map_err(CaseError::file("write", out))?;
-            Ok(digest)
+        let part = beside(out, ".part");
+        // A copy that somebody else is making is refused, and so is a name that is taken; only what was made here is removed.
+        taken(&part)?;
+        let moved = taken(out).and_then(|()| {
+            let moved = self.copy_to(&part).and_then(|()| stamp(&part)).and_then(|digest| {
+                std::fs::rename(&part, out).map_err(CaseError::file("write", out))?;
+                Ok(digest)
+            });
+            moved.inspect_err(|_| drop(std::fs::remove_file(out)))
         });
-        if moved.is_err() {
-            let _ = (std::fs::remove_file(&part), std::fs::remove_file(out));
-        }
-        moved
+        moved.inspect_err(|_| drop(std::fs::remove_file(&part)))
     }
 
     fn copy_to(&self, part: &Path) -> Result<(), CaseError> {
@@ -68,6 +66,11 @@ impl CaseFile {
         let same = copied.size() >= self.size() && copied.verify()?.is_empty();
         if same { Ok(()) } else { Err(CaseError::Busy) }
     }
+}
+
+/// A new file of this name, empty.
+fn taken(path: &Path) -> Result<(), CaseError> {
+    File::create_new(path).map(drop).map_err(CaseError::file("write", path))
 }
 
 /// Puts a seal under a file.

@@ -84,3 +84,24 @@ fn a_sealed_file_is_read_alone() {
         fs::remove_file(beside(&path)).expect("removed");
     }
 }
+
+/// What is in the way of a sealed copy stays, and nothing else is left behind.
+#[test]
+fn a_seal_that_is_refused_leaves_nothing() {
+    let folder = demo_folder();
+    let (case, ..) = build_folder(folder.path());
+    for (out, in_the_way) in
+        [("out.candour", "out.candour"), ("out.candour", "out.candour.part"), ("gone/out.candour", "")]
+    {
+        let beside = tempfile::tempdir().expect("a folder for the test");
+        if !in_the_way.is_empty() {
+            fs::write(beside.path().join(in_the_way), "words").expect("written");
+        }
+        assert!(matches!(case.seal(&beside.path().join(out)), Err(CaseError::File { .. })));
+        let left: Vec<_> =
+            fs::read_dir(beside.path()).expect("listed").flatten().map(|e| e.file_name()).collect();
+        assert_eq!(left.len(), usize::from(!in_the_way.is_empty()), "{left:?}");
+    }
+    let beside = tempfile::tempdir().expect("a folder for the test");
+    case.seal(&beside.path().join("own.part")).expect("any name will do");
+}
