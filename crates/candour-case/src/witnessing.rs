@@ -42,6 +42,12 @@ impl WitnessDesk {
     /// Opens the state at `state`, or begins one. `logs` is a policy, whose logs it watches.
     pub fn open(keys: Vec<WitnessKey>, logs: &str, state: &Path) -> Result<WitnessDesk, CaseError> {
         let logs = policy_of(logs)?;
+        // One state has one name, whatever link leads to it: under two it would have two locks, and soon be two.
+        let state = &match std::fs::canonicalize(state) {
+            Ok(state) => state,
+            Err(_) if state.is_symlink() => return Err(CaseError::State),
+            Err(_) => state.to_owned(),
+        };
         let lock = beside(state, ".lock");
         let was_used = lock.exists();
         let file = File::options().create(true).write(true).truncate(false).open(&lock);

@@ -1,5 +1,6 @@
 //! `candour witness` on a socket: what it answers, that nobody can hold it, and that it forgets nothing.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -192,4 +193,28 @@ fn drip(stream: &mut TcpStream, byte: u8) -> bool {
 #[expect(clippy::disallowed_methods, reason = "a slow client is one that waits")]
 fn wait(milliseconds: u64) {
     std::thread::sleep(Duration::from_millis(milliseconds));
+}
+
+/// One state under two names is one: the second witness is refused, and what either signs the other knows.
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_state_is_that_state() {
+    let agencies = Agencies::meet();
+    agencies.write("request", &agencies.done("ask case"));
+    let witness = |state: &str, code| {
+        agencies
+            .told(&format!("witness --key council.key --policy logs --once request --state +{state}"), code)
+    };
+    witness("council.state", 0);
+    std::os::unix::fs::symlink(agencies.at("council.state"), agencies.at("link.state")).expect("linked");
+    witness("link.state", 4);
+    assert!(fs::symlink_metadata(agencies.at("link.state")).expect("it is there").is_symlink());
+    assert!(!agencies.path().join("link.state.lock").exists());
+    let server = Server::start(&agencies);
+    witness("link.state", 3);
+    drop(server);
+    // Where it leads was taken away: nothing begins there.
+    fs::rename(agencies.at("council.state"), agencies.at("elsewhere")).expect("moved");
+    witness("link.state", 4);
+    assert!(!agencies.path().join("council.state").exists());
 }
