@@ -308,6 +308,11 @@ def signatures(case):
     return ["signatures of size %d: a line is none, is too many, or stands under no checkpoint" % size for size in sorted(wrong)]
 
 
+def shown(value):
+    """A value on one line: what would end it, or command a terminal, is written out."""
+    return "".join(ascii(c)[1:-1] if control(c) else c for c in value.decode("utf-8", "replace"))
+
+
 def save(files, folder):
     for entry, name, data in files:
         # A name in a record is not trusted: its parts that lead elsewhere are left out.
@@ -335,7 +340,7 @@ def main(arguments):
         return 2
     if arguments[1:2] == ["log"]:
         for entry, fields in records:
-            words = ["%s=%s" % (name, value.decode("utf-8", "replace")) for name, value in fields.items() if name != "entry"]
+            words = ["%s=%s" % (name, shown(value)) for name, value in fields.items() if name != "entry"]
             print("%d\t%s" % (entry, "\t".join(words)))
     if arguments[1:2] == ["save"] and len(arguments) == 3:
         save(files, arguments[2])

@@ -2,6 +2,7 @@
 
 mod cli;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -19,7 +20,10 @@ fn main() -> ExitCode {
     // A bug of ours must not look like a finding of theirs: it has an exit code of its own, and prints no record text.
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
-        eprintln!("candour: this is our fault{place}; nothing was lost from the ledger. Please report it.");
+        let _ = writeln!(
+            std::io::stderr().lock(),
+            "candour: this is our fault{place}; nothing was lost from the ledger. Please report it."
+        );
     }));
     let outcome = std::panic::catch_unwind(|| cli::run(&arguments));
     match outcome {

@@ -54,20 +54,20 @@ fn words(found: &CaseDiff) -> String {
     };
     for (sign, list) in [("-", &found.only_first), ("+", &found.only_second)] {
         for line in list {
-            let file = line.file.as_deref().unwrap_or_default();
+            let file = say::tame(line.file.as_deref().unwrap_or_default());
             text += &format!("{sign} entry {}\t{}\t{}\t{file}\n", line.entry, line.time, line.kind);
         }
     }
     for (state, list) in [("came", &found.came), ("went", &found.went)] {
         for file in list {
-            text += &format!("file {state}: {file}\n");
+            text += &format!("file {state}: {}\n", say::tame(file));
         }
     }
     text + &found.changed.iter().map(file).collect::<String>()
 }
 
 fn file(change: &FileChange) -> String {
-    let mut text = format!("file changed: {}", change.after.file);
+    let mut text = format!("file changed: {}", say::tame(&change.after.file));
     if change.unread {
         return text + ": one of the two versions could not be read\n";
     }

@@ -83,6 +83,7 @@ pub(crate) fn log(path: &Path, until: Option<Moment>, json: bool) -> Ended {
         let file = if line.erased { "(erased)" } else { line.file.as_deref().unwrap_or_default() };
         let (by, digest) =
             (line.by.as_deref().unwrap_or_default(), line.sha256.as_deref().unwrap_or_default());
+        let (file, by) = (say::tame(file), say::tame(by));
         text += &format!("{}\t{}\t{}\t{file}\t{digest}\t{by}{flag}\n", line.entry, line.time, line.kind);
     }
     if !back.is_empty() {

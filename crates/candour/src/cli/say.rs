@@ -1,5 +1,6 @@
 //! How the program speaks: data on stdout, people on stderr, colour only where it is wanted.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -38,7 +39,7 @@ impl Failure {
             // Nothing is left to say where stdout cannot be written to either.
             let _ = json(&value);
         }
-        line(&format!("{} {}", red("error:"), self.message));
+        coloured_line(&format!("{} {}", red("error:"), tame(&self.message)));
         line(&format!("  code: {}", self.code));
         if let Some(words) = help {
             line(&format!("  help: {words}"));
@@ -98,7 +99,22 @@ pub(crate) fn json(value: &serde_json::Value) -> Ended {
 
 /// A line for a person.
 pub(crate) fn line(text: &str) {
-    eprintln!("{text}");
+    coloured_line(&tame(text));
+}
+
+/// A line in which colours may stand. Nobody may be listening any more: what is done is done, and is not undone by that.
+fn coloured_line(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Names out of a file can hold the end of a line, so that a second seems to follow, or commands of a terminal: these are shown,
+/// not done.
+pub(crate) fn tame(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return text.into();
+    }
+    let shown = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
 }
 
 /// A problem, with place, code and what to do next; on a terminal also the words, drawn from the source.
@@ -110,7 +126,7 @@ pub(crate) fn problem(problem: &Problem, source: Option<&str>) {
     };
     let file = problem.place.file.as_deref().unwrap_or_default();
     let place = problem.place.locator.as_deref().map_or_else(String::new, |at| format!(", {at}"));
-    line(&format!("{head} {file}{place}: {}", problem.message));
+    coloured_line(&format!("{head} {}", tame(&format!("{file}{place}: {}", problem.message))));
     let drawn = source.zip(problem.place.span).filter(|_| is_screen());
     for row in drawn.and_then(|(text, span)| diagnostic::drawn(text, span)).into_iter().flatten() {
         line(&format!("  | {row}"));

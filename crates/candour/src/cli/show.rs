@@ -37,7 +37,7 @@ pub(crate) fn run(case: &Path, entry: u64, (bytes, text): (bool, bool), as_json:
         words += "  what it said was erased\n";
     }
     for (name, value) in &shown.fields {
-        words += &format!("  {name}: {value}\n");
+        words += &format!("  {name}: {}\n", say::tame(value));
     }
     say::data(words.as_bytes())
 }
