@@ -13,6 +13,7 @@ use candour_report::Expansion;
 use serde::{Deserialize, Serialize};
 
 use crate::mirror::{EntryM, Known, Lists, intern, mirror, restore};
+use crate::stamped;
 
 #[derive(Serialize, Deserialize)]
 struct IntakeM<'a> {
@@ -74,6 +75,21 @@ pub(crate) fn encode(reading: &Reading) -> Option<Vec<u8>> {
         problems: intake.report.problems.iter().map(problem_m).collect(),
     };
     postcard::to_stdvec(&body).ok()
+}
+
+/// What is kept of a reading in the row of a file.
+pub(crate) fn keep(reading: &Reading, row: [&str; 3]) -> Option<Vec<u8>> {
+    Some(stamped::stamped(&row.map(str::as_bytes), &encode(reading)?))
+}
+
+/// What [`keep`] made, where nobody touched it: see [`decode`]. A row is named by file, key of reading and key of marking.
+pub(crate) fn find(
+    kept: &[u8],
+    row: [&str; 3],
+    of: (&str, &AgencyId, Digest),
+    entries: &mut Vec<Entry>,
+) -> Option<Reading> {
+    decode(stamped::body(&row.map(str::as_bytes), kept)?, of, entries)
 }
 
 /// What [`encode`] made, for the same file, its entries added to `entries`; `None`, and perhaps some of them there, when

@@ -51,6 +51,7 @@ mod shape;
 mod show;
 mod signatures;
 mod sitting;
+mod stamped;
 mod store;
 mod taking;
 mod tiles;

@@ -6,7 +6,7 @@ use candour_model::Digest;
 use candour_report::Kept;
 use rusqlite::{Connection, params};
 
-use crate::CaseError;
+use crate::{CaseError, stamped};
 
 const MAKE: &str = "CREATE TABLE IF NOT EXISTS derived_stretch (key BLOB PRIMARY KEY, body BLOB NOT NULL)";
 const FIND: &str = "SELECT body FROM derived_stretch WHERE key = ?1";
@@ -32,7 +32,7 @@ impl<'c> Pieces<'c> {
         let mut insert =
             transaction.prepare("INSERT OR REPLACE INTO derived_stretch (key, body) VALUES (?1, ?2)")?;
         for (key, body) in &self.fresh {
-            insert.execute(params![key.as_bytes(), body])?;
+            insert.execute(params![key.as_bytes(), stamped::stamped(&[key.as_bytes()], body)])?;
         }
         let there: Vec<Vec<u8>> = transaction
             .prepare("SELECT key FROM derived_stretch")?
@@ -56,7 +56,8 @@ impl Kept for Pieces<'_> {
             return None;
         }
         let mut select = self.connection.prepare_cached(FIND).ok()?;
-        select.query_row([key.as_bytes()], |row| row.get(0)).ok()
+        let whole = |kept: &[u8]| stamped::body(&[key.as_bytes()], kept).map(<[u8]>::to_vec);
+        select.query_row([key.as_bytes()], |row| Ok(row.get_ref(0)?.as_blob().ok().and_then(whole))).ok()?
     }
 
     fn keep(&mut self, key: Digest, stretch: Vec<u8>) {

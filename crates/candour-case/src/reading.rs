@@ -162,7 +162,10 @@ fn works(
         let found = if use_cache {
             let decoded = |row: &Row<'_>| {
                 let body = row.get_ref(1)?.as_blob().unwrap_or_default();
-                Ok((row.get(0)?, cache::decode(body, (file, agency, now.sha256), entries)))
+                let mark_key: String = row.get(0)?;
+                let row = [file.as_str(), &read_key, &mark_key];
+                let read = cache::find(body, row, (file, agency, now.sha256), entries);
+                Ok((mark_key, read))
             };
             select.query_row(params![file, read_key], decoded).optional()?
         } else {
@@ -220,7 +223,9 @@ fn keep(connection: &Connection, works: &[Work], mark_key: &str) -> Result<BTree
         "INSERT OR REPLACE INTO derived_reading (file, read_key, mark_key, body) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for work in works.iter().filter(|work| work.kept.is_none()) {
-        if let Some(body) = work.reading.as_ref().and_then(cache::encode) {
+        if let Some(body) =
+            work.reading.as_ref().and_then(|read| cache::keep(read, [&work.file, &work.read_key, mark_key]))
+        {
             insert.execute(params![work.file, work.read_key, mark_key, body])?;
         }
         changed.insert(work.file.clone());

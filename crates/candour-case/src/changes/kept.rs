@@ -61,12 +61,12 @@ struct FieldM {
     is_date: bool,
 }
 
-/// Everything that the telling of a pair depends on.
-fn key_of(pair: &Pair, facts_digest: &str) -> String {
+/// Everything that the telling of a pair depends on, and what is told: edited by hand, it is worked out anew.
+fn key_of(pair: &Pair, facts_digest: &str, told: &str) -> String {
     let digest = |sha256: Option<candour_model::Digest>| sha256.map_or_else(String::new, |d| d.to_string());
     let (before, after) = (&pair.before, &pair.after);
     let (old, new) = (digest(before.sha256), digest(after.sha256));
-    key(&[&before.file, &before.time, &old, &after.file, &after.time, &new, facts_digest])
+    key(&[&before.file, &before.time, &old, &after.file, &after.time, &new, facts_digest, told])
 }
 
 /// Makes the table, and drops from it what is told of no pair any more: a version of an account may have come between two.
@@ -98,11 +98,12 @@ pub(super) fn find(
     facts_digest: &str,
 ) -> Result<Option<FileChange>, CaseError> {
     let (later, earlier) = places(pair);
-    let told: Option<String> = connection
-        .prepare_cached("SELECT told FROM derived_change WHERE later = ?1 AND earlier = ?2 AND key = ?3")?
-        .query_row(params![later, earlier, key_of(pair, facts_digest)], |row| row.get(0))
+    let kept: Option<(String, String)> = connection
+        .prepare_cached("SELECT key, told FROM derived_change WHERE later = ?1 AND earlier = ?2")?
+        .query_row(params![later, earlier], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    Ok(told.and_then(|told| serde_json::from_str(&told).ok()).map(|told| file_of(told, pair)))
+    let whole = kept.filter(|(under, told)| *under == key_of(pair, facts_digest, told));
+    Ok(whole.and_then(|(_, told)| serde_json::from_str(&told).ok()).map(|told| file_of(told, pair)))
 }
 
 /// Keeps what is told of a pair.
@@ -118,7 +119,7 @@ pub(super) fn keep(
         .prepare_cached(
             "INSERT OR REPLACE INTO derived_change (later, earlier, key, told) VALUES (?1, ?2, ?3, ?4)",
         )?
-        .execute(params![later, earlier, key_of(pair, facts_digest), told])?;
+        .execute(params![later, earlier, key_of(pair, facts_digest, &told), told])?;
     Ok(())
 }
 

@@ -71,14 +71,16 @@ fn last_reading(case: &CaseFile, pair: &Pair, facts_digest: &str) -> Result<Opti
     let decoded = |row: &Stored<'_>| {
         let mut entries = Vec::new();
         let body = row.get_ref(0)?.as_blob().unwrap_or_default();
-        let read = cache::decode(body, (&pair.before.file, agency, sha256), &mut entries);
+        let mark_key: String = row.get(1)?;
+        let row = [&*pair.before.file, &key, &mark_key];
+        let read = cache::find(body, row, (&pair.before.file, agency, sha256), &mut entries);
         Ok(read.map(|read| (read.intake, entries)))
     };
     let found = case
         .connection
         .query_row(
-            "SELECT body FROM derived_reading WHERE file = ?1 AND read_key = ?2",
-            params![&*pair.before.file, key],
+            "SELECT body, mark_key FROM derived_reading WHERE file = ?1 AND read_key = ?2",
+            params![&*pair.before.file, &key],
             decoded,
         )
         .optional()?;
