@@ -45,20 +45,27 @@ pub fn verify_file(path: &Path) -> Result<Verified, CaseError> {
             }
             Some(case)
         }
-        Err(CaseError::Ledger { faults, .. }) => {
-            wrong.extend(faults.iter().map(|fault| Wrong { code: fault.code(), what: fault.to_string() }));
+        Err(error) => {
+            wrong.extend(damage(error, path, !wrong.is_empty())?);
             None
         }
-        Err(error @ (CaseError::Database(_) | CaseError::Record { .. } | CaseError::Shape { .. }))
-            if is_case(path) =>
-        {
-            wrong.push(Wrong { code: error.code(), what: error.to_string() });
-            None
-        }
-        Err(_) if !wrong.is_empty() => None,
-        Err(other) => return Err(other),
     };
     Ok(Verified { wrong, seal, case })
+}
+
+/// What is wrong with a file that could not be opened; an error where that is not known, and nothing else either.
+fn damage(error: CaseError, path: &Path, is_known: bool) -> Result<Vec<Wrong>, CaseError> {
+    match error {
+        CaseError::Ledger { faults, .. } => {
+            Ok(faults.iter().map(|fault| Wrong { code: fault.code(), what: fault.to_string() }).collect())
+        }
+        CaseError::Database(error) if !is_known && is_barred(&error) => Err(CaseError::Database(error)),
+        CaseError::Database(_) | CaseError::Record { .. } | CaseError::Shape { .. } if is_case(path) => {
+            Ok(vec![Wrong { code: error.code(), what: error.to_string() }])
+        }
+        _ if is_known => Ok(Vec::new()),
+        other => Err(other),
+    }
 }
 
 /// The digest of a seal that holds; what is wrong with one that does not.
@@ -74,6 +81,14 @@ fn under_seal(state: SealState) -> (Option<String>, Vec<Wrong>) {
             (None, words.map(told).collect())
         }
     }
+}
+
+/// Is it the place that cannot be used, and nothing known of the file? A journal that a writer left cannot be played back in a
+/// folder that is to be read only, and that is no sign of anything.
+fn is_barred(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, DiskFull, OutOfMemory, PermissionDenied, ReadOnly};
+    let barred = [CannotOpen, DiskFull, OutOfMemory, PermissionDenied, ReadOnly];
+    error.sqlite_error_code().is_some_and(|code| barred.contains(&code))
 }
 
 /// Does the file begin as a case file does, whatever became of the rest?
@@ -123,5 +138,29 @@ impl CaseFile {
         let rows =
             statement.query_map([], |row| Ok(row.get::<_, [u8; 32]>(0).ok().map(Digest::from_bytes)))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Error, ffi};
+
+    use super::*;
+
+    #[test]
+    fn a_place_that_cannot_be_used_says_nothing_of_the_file() {
+        for (code, barred) in [
+            (ffi::SQLITE_READONLY, true),
+            (ffi::SQLITE_READONLY_ROLLBACK, true),
+            (ffi::SQLITE_CANTOPEN, true),
+            (ffi::SQLITE_NOMEM, true),
+            (ffi::SQLITE_CORRUPT, false),
+            (ffi::SQLITE_NOTADB, false),
+            (ffi::SQLITE_IOERR_SHORT_READ, false),
+            (ffi::SQLITE_ERROR, false),
+        ] {
+            assert_eq!(is_barred(&Error::SqliteFailure(ffi::Error::new(code), None)), barred, "{code}");
+        }
+        assert!(!is_barred(&Error::QueryReturnedNoRows));
     }
 }
