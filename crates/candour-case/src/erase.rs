@@ -45,14 +45,15 @@ impl CaseFile {
             same || record.text("file").is_some_and(|file| files.contains(file))
         };
         let also = left.iter().filter(names).map(|record| record.entry()).collect();
-        store::to_ourselves(&self.connection)?;
+        self.forget_derived()?;
         let destroyed: Vec<Digest> = contents.difference(&held).copied().collect();
         let entry = self.note_erasure(entries, reason, &destroyed)?;
-        self.overwrite()?;
+        // Nothing should be left to overwrite; a page that was filled anew may hold what it held before all the same.
+        self.overwrite().map_err(|_| CaseError::Remains)?;
         Ok(Erased { entry, contents: destroyed.len(), also })
     }
 
-    /// Takes bodies and contents out and appends the act, in one transaction.
+    /// Takes bodies and contents out and appends the act, in one transaction, after everything derived was forgotten.
     fn note_erasure(
         &mut self,
         entries: &BTreeSet<u64>,
@@ -64,8 +65,6 @@ impl CaseFile {
         let record =
             self.record("erasure", 0, &fields.each_ref().map(|(name, value)| (*name, value.as_bytes())))?;
         let entry = record.entry();
-        // Freed places are overwritten with zeros, not only given up.
-        self.connection.pragma_update(None, "secure_delete", true)?;
         self.append_and(&[record], &[], |connection| {
             for entry in entries {
                 let erased = "UPDATE ledger SET salt = NULL, body = NULL WHERE entry = ?1";
@@ -75,16 +74,58 @@ impl CaseFile {
                 connection
                     .execute("DELETE FROM content WHERE sha256 = ?1", [digest.as_bytes().as_slice()])?;
             }
-            for table in program::tables(connection)? {
-                program::drop_table(connection, &table)?;
-            }
             Ok(())
         })?;
         Ok(entry)
     }
 
-    /// Writes the whole file anew, so that no page of before is left in it: places that were freed earlier held what was derived.
+    /// Everything derived goes, and every place that was free: whoever is stopped from here on has erased nothing, or all of it.
+    fn forget_derived(&self) -> Result<(), CaseError> {
+        store::to_ourselves(&self.connection)?;
+        // Freed places are overwritten with zeros, not only given up.
+        self.connection.pragma_update(None, "secure_delete", true)?;
+        let transaction = store::begin(&self.connection)?;
+        self.nobody_else_wrote()?;
+        for table in program::tables(&transaction)? {
+            program::drop_table(&transaction, &table)?;
+        }
+        transaction.commit()?;
+        self.overwrite()
+    }
+
+    /// Writes the whole file anew, so that no page of before is left in it.
     fn overwrite(&self) -> Result<(), CaseError> {
-        self.connection.execute_batch("VACUUM").map_err(|_| CaseError::Remains)
+        Ok(self.connection.execute_batch("VACUUM")?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Input, InputKind, Sitting};
+
+    /// Stopped after the erasure was noted and before the file was written anew: nothing is left in it either.
+    #[test]
+    fn noted_is_erased() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("case.candour");
+        let sitting = Sitting { by: String::new(), time: "2024-06-03T09:00:00Z".to_owned(), seed: [7; 32] };
+        let mut case = CaseFile::open(&path, sitting).expect("made");
+        let words = "Quillfeather ".repeat(1000);
+        let input = Input::new("case.toml".to_owned(), InputKind::Facts, words.clone().into_bytes());
+        case.take_in(&[input]).expect("taken in");
+        // What was derived before and dropped since.
+        let derived = format!("CREATE TABLE derived_old (words); INSERT INTO derived_old VALUES ('{words}')");
+        case.connection.execute_batch(&derived).expect("SQL");
+        case.connection.execute_batch("DROP TABLE derived_old").expect("SQL");
+        let digest = Digest::of(words.as_bytes());
+        case.forget_derived().expect("nobody else has it open");
+        case.note_erasure(&BTreeSet::from([1]), "why", &[digest]).expect("noted");
+        std::mem::forget(case);
+        for entry in std::fs::read_dir(folder.path()).expect("listed").flatten() {
+            let bytes = std::fs::read(entry.path()).expect("read");
+            let holds = bytes.windows(12).any(|part| part == b"Quillfeather");
+            assert!(!holds, "{:?}", entry.file_name());
+        }
     }
 }
