@@ -166,6 +166,8 @@ def read(path):
 def shape(case):
     """What is no table of a case file, in words: a view or a hidden column can show each reader something else."""
     wrong = []
+    if case.execute("PRAGMA encoding").fetchone()[0] != "UTF-8":
+        wrong.append("the encoding of the case file is not what a case file has")
     for name, (columns, indexes, may_lack) in TABLES.items():
         found = "SELECT type, rootpage FROM sqlite_master WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE"
         row = case.execute(found, (name,)).fetchone()

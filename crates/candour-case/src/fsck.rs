@@ -38,7 +38,7 @@ const DERIVED: &str = "candour::fsck::derived";
 pub fn fsck(path: &Path) -> Result<Fsck, CaseError> {
     let file = if path.is_dir() { path.join("case.candour") } else { path.to_owned() };
     let mut found = Fsck::default();
-    let connection = store::open_to_read(&file)?;
+    let connection = store::open_to_look(&file)?;
     database(&connection, &mut found)?;
     schema(&connection, &mut found)?;
     drop(connection);

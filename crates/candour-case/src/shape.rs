@@ -23,6 +23,11 @@ const PLAIN: [Plain; 5] = [
 
 /// Are the tables of the ledger tables, with their columns and no other?
 pub(crate) fn check(connection: &Connection) -> Result<(), CaseError> {
+    // In another, bytes that are read as text are other text.
+    let encoding: String = connection.pragma_query_value(None, "encoding", |row| row.get(0))?;
+    if encoding != "UTF-8" {
+        return Err(CaseError::Shape { what: "the encoding" });
+    }
     let asked = "SELECT type = 'table' AND rootpage > 0 FROM sqlite_master
         WHERE type IN ('table', 'view') AND name = ?1 COLLATE NOCASE";
     for (name, columns, indexes, may_lack) in PLAIN {

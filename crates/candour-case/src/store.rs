@@ -82,20 +82,30 @@ pub(crate) fn make(connection: &Connection) -> Result<(), CaseError> {
     Ok(transaction.commit()?)
 }
 
-/// Opens an existing case file for reading only. A writer that was stopped half-way left its journal, which only a program that
-/// may write can play back: that is done first, and takes nothing away that was acknowledged.
+/// Opens an existing case file for reading only.
 pub(crate) fn open_to_read(path: &Path) -> Result<Connection, CaseError> {
+    opened(path, check_marks)
+}
+
+/// Opens one in whatever shape it is, so that what is not in shape can be named.
+pub(crate) fn open_to_look(path: &Path) -> Result<Connection, CaseError> {
+    opened(path, marks)
+}
+
+/// A writer that was stopped half-way left its journal, which only a program that may write can play back: that is done first, and
+/// takes nothing away that was acknowledged.
+fn opened(path: &Path, check: fn(&Connection) -> Result<bool, CaseError>) -> Result<Connection, CaseError> {
     let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let write = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let open = |flags| -> Result<Connection, CaseError> {
         let connection = Connection::open_with_flags(plain(path), flags)?;
         connection.busy_timeout(PATIENCE)?;
-        check_marks(&connection)?;
+        check(&connection)?;
         Ok(connection)
     };
     if says_sealed(path) {
         let connection = Connection::open_with_flags(alone(path), read | OpenFlags::SQLITE_OPEN_URI)?;
-        check_marks(&connection)?;
+        check(&connection)?;
         return Ok(connection);
     }
     match open(read) {
@@ -133,10 +143,18 @@ fn alone(path: &Path) -> String {
 
 /// Is it a case file of this format, and is it sealed?
 pub(crate) fn check_marks(connection: &Connection) -> Result<bool, CaseError> {
+    let is_sealed = marks(connection)?;
+    shape::check(connection)?;
+    Ok(is_sealed)
+}
+
+/// The same, in whatever shape it is.
+fn marks(connection: &Connection) -> Result<bool, CaseError> {
     let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match (id, format) {
-        (APPLICATION_ID, FORMAT | SEALED) => shape::check(connection).map(|()| format == SEALED),
+        (APPLICATION_ID, FORMAT) => Ok(false),
+        (APPLICATION_ID, SEALED) => Ok(true),
         (APPLICATION_ID, 1) => Err(CaseError::NotACase { what: "a file of an earlier format" }),
         (APPLICATION_ID, _) => Err(CaseError::NotACase { what: "a file of a later format" }),
         _ => Err(CaseError::NotACase { what: "the file" }),
