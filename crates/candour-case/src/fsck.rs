@@ -151,6 +151,7 @@ fn tables(case: &CaseFile, file: &Path, found: &mut Fsck) -> Result<(), CaseErro
     found.looked.push("derived tables");
     // Opened to be written because what is made to compare passes through the tables; all of it is rolled back.
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    store::may_open(file)?;
     let case = CaseFile::load(Connection::open_with_flags(store::plain(file), flags)?)?;
     let transaction = store::begin(&case.connection)?;
     let (there, schema) = (digests(&transaction)?, derived_schema(&transaction)?);

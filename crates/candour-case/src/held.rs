@@ -24,6 +24,7 @@ impl Held {
         let file = if path.is_dir() { path.join("case.candour") } else { path.to_owned() };
         // Opened to be written because what is read anew passes through the tables of the cache; all of it is rolled back.
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        store::may_open(&file)?;
         let connection = Connection::open_with_flags(store::plain(&file), flags)?;
         store::check_marks(&connection)?;
         let mut case = CaseFile::load(connection)?;

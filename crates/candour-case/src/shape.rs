@@ -75,3 +75,18 @@ fn triggers(connection: &Connection) -> Result<BTreeMap<String, String>, CaseErr
     let all = select.query_map([], |row| Ok((row.get(0)?, words(row.get(1)?))))?;
     Ok(all.collect::<Result<_, _>>()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf_8() {
+        for (encoding, is_read) in [("UTF-8", true), ("UTF-16le", false), ("UTF-16be", false)] {
+            let connection = Connection::open_in_memory().expect("memory");
+            connection.pragma_update(None, "encoding", encoding).expect("set");
+            connection.execute_batch(SCHEMA).expect("SQL");
+            assert_eq!(check(&connection).is_ok(), is_read, "{encoding}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::witnessing::beside;
 use crate::{CaseError, shape, signatures};
 
 /// "Cndr" in the header of the SQLite file, so that `file` and archives can tell what it is.
@@ -46,6 +47,10 @@ pub(crate) const TABLES: [&str; 5] = ["ledger", "checkpoint", "edge", "content",
 pub(crate) fn open(path: &Path) -> Result<(Connection, bool), CaseError> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(CaseError::OldSqlite);
+    }
+    // Before SQLite is asked, which would play back into it what lies beside it.
+    if says_sealed(path) {
+        return Err(CaseError::Sealed);
     }
     let connection = Connection::open(plain(path))?;
     connection.busy_timeout(PATIENCE)?;
@@ -122,6 +127,15 @@ fn says_sealed(path: &Path) -> bool {
     let mut head = [0; 72];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
     read.is_ok() && head[60..64] == SEALED.to_be_bytes() && head[68..] == APPLICATION_ID.to_be_bytes()
+}
+
+/// Must a file be opened so that it could be written to, although nothing stays? Of a sealed one only where nothing lies beside it.
+pub(crate) fn may_open(path: &Path) -> Result<(), CaseError> {
+    let lies = |ending| beside(path, ending).exists();
+    if says_sealed(path) && (lies("-wal") || lies("-journal")) {
+        return Err(CaseError::NotACase { what: "a sealed file with a log or journal beside it" });
+    }
+    Ok(())
 }
 
 /// The name of a file of which nothing but itself is read: a log or journal beside a sealed file, whoever put it there, is none of

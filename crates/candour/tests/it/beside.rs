@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use candour_case::{CaseError, CaseFile, verify_file};
+use candour_case::{CaseError, CaseFile, Held, Moment, verify_file};
 
 use super::erasure::{FILE, WORDS, entries_of, holds, sealed, with_a_file_more};
 use super::{TIME, build_folder, demo_folder, sitting};
@@ -76,6 +76,8 @@ fn a_sealed_file_is_read_alone() {
         drop(writer);
         let verified = verify_file(&path).expect("read");
         assert_eq!((verified.wrong, verified.seal.is_some()), (vec![], true), "{mode}");
+        assert!(matches!(CaseFile::open(&path, sitting(TIME)), Err(CaseError::Sealed)), "{mode}");
+        assert!(matches!(Held::open(&path, Moment::Entry(1)), Err(CaseError::NotACase { .. })), "{mode}");
         let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tools/read_case.py");
         if let Ok(output) = Command::new("python3").arg(tool).arg(&path).output() {
             assert!(output.status.success(), "{mode}");
