@@ -37,6 +37,8 @@ pub struct Stand {
     pub reaches: Option<Vouched>,
     /// What the head lacks, in words; empty when it is accepted.
     pub lacking: Vec<String>,
+    /// Sizes under which a line says that it is of a key of the policy, and does not hold. It counts for nothing.
+    pub forged: Vec<u64>,
 }
 
 impl CaseFile {
@@ -69,7 +71,7 @@ impl CaseFile {
         let policy = policy_of(policy)?;
         let refused = |error: PolicyError| CaseError::NotAccepted { why: error.to_string() };
         let mut last = PolicyError::TooFew;
-        for signed in self.signed()?.into_iter().rev() {
+        for signed in self.cleared(&policy)?.0.into_iter().rev() {
             let text = signed.note().text();
             let answered = SignedCheckpoint::parse(&format!("{text}\n{answer}"));
             let answered = answered.map_err(|error| CaseError::NotAccepted { why: error.to_string() })?;
@@ -97,7 +99,7 @@ impl CaseFile {
     /// How the whole stands before a policy.
     pub fn stand(&self, policy: &str) -> Result<Stand, CaseError> {
         let policy = policy_of(policy)?;
-        let signed = self.signed()?;
+        let (signed, forged) = self.cleared(&policy)?;
         let head = signed.last().filter(|newest| newest.checkpoint().size() == self.size());
         let accepted = |signed: &SignedCheckpoint| {
             let Accepted { log, witnesses } = policy.accept(signed).ok()?;
@@ -105,7 +107,7 @@ impl CaseFile {
         };
         let reaches = signed.iter().rev().find_map(accepted);
         if reaches.as_ref().is_some_and(|reaches| reaches.size == self.size()) {
-            return Ok(Stand { reaches, lacking: Vec::new() });
+            return Ok(Stand { reaches, lacking: Vec::new(), forged });
         }
         let lacking = match policy.standing(head.unwrap_or(&self.head()?)) {
             Err(error) => vec![error.to_string()],
@@ -115,7 +117,17 @@ impl CaseFile {
                 unsigned.into_iter().chain(absent).collect()
             }
         };
-        Ok(Stand { reaches, lacking })
+        Ok(Stand { reaches, lacking, forged })
+    }
+
+    /// Every signed checkpoint without lines that do not hold, and the sizes under which there were some: the table is nobody's
+    /// note, and whoever adds a line to it takes none away.
+    fn cleared(&self, policy: &Policy) -> Result<(Vec<SignedCheckpoint>, Vec<u64>), CaseError> {
+        let kept = self.signed()?;
+        let cleared: Vec<_> = kept.iter().map(|signed| policy.cleared(signed)).collect();
+        let touched = kept.iter().zip(&cleared).filter(|(kept, cleared)| kept != cleared);
+        let forged = touched.map(|(kept, _)| kept.checkpoint().size()).collect();
+        Ok((cleared, forged))
     }
 
     /// The hashes of the first leaves, as many as `size`.

@@ -108,6 +108,12 @@ impl Note {
         self
     }
 
+    /// With those of its signatures only that are to be kept.
+    pub(crate) fn keeping(mut self, keep: impl FnMut(&Signature) -> bool) -> Note {
+        self.signatures.retain(keep);
+        self
+    }
+
     /// Reads a note with at least one signature.
     pub fn parse(note: &str) -> Result<Note, NoteError> {
         if note.len() > MAX_NOTE {

@@ -45,6 +45,11 @@ impl SignedCheckpoint {
         self.with(signature)
     }
 
+    /// With those of its signatures only that are to be kept.
+    pub(crate) fn keeping(self, keep: impl FnMut(&Signature) -> bool) -> SignedCheckpoint {
+        SignedCheckpoint { note: self.note.keeping(keep), ..self }
+    }
+
     /// Does it bear a signature of this key that holds?
     pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
         let own = self.note.signatures().iter().filter(|signature| key.made(signature));

@@ -44,6 +44,18 @@ impl Policy {
         self.standing(signed)?.accepted()
     }
 
+    /// Without the signatures of known keys that do not hold: for lines that were not handed over as one note, but kept where
+    /// anybody can have added one. Such a line says nothing of the others.
+    pub fn cleared(&self, signed: &SignedCheckpoint) -> SignedCheckpoint {
+        let witnesses = self.witness_keys().map(|(_, key)| key);
+        let known: Vec<_> = self.log_keys(signed.checkpoint().origin()).chain(witnesses).collect();
+        let is_forged = |line: &Signature| {
+            let mut own = known.iter().filter(|key| key.made(line));
+            own.any(|key| key.verify(signed.checkpoint(), signed.note().text(), line).is_err())
+        };
+        signed.clone().keeping(|line| !is_forged(line))
+    }
+
     /// Who signed it, and who is lacking. The only error is a signature of a known key that does not hold.
     pub fn standing(&self, signed: &SignedCheckpoint) -> Result<Standing, PolicyError> {
         let mut log = None;

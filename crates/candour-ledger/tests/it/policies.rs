@@ -125,6 +125,10 @@ fn a_forged_signature_of_a_known_key_refuses_the_whole() {
     let other = SignedCheckpoint::new(checkpoint(8, 3)).expect("text").signed_by(&council(), 5);
     let moved = signed(&[&log()]).with(other.note().signatures()[0].clone());
     assert_eq!(policy("quorum none\n").accept(&moved), Err(PolicyError::Forged));
+    // Without it, as where lines are kept one by one, the others are what they were.
+    assert_eq!(policy("quorum none\n").cleared(&moved), signed(&[&log()]));
+    let stranger = signed(&[&log(), &police()]);
+    assert_eq!(policy("quorum none\n").cleared(&stranger), stranger);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `candour key`, `candour prove`, `candour verify --policy`: an entry proven to whoever has nothing but a policy.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use candour_case::{CaseError, CaseKey, Proven, is_evidence, verify_proof};
@@ -8,6 +8,9 @@ use serde_json::json;
 
 use super::say::{Ended, Failure};
 use super::{Exit, SignsBy, clock, compare, ledger, say, sitting};
+
+/// The longest text that is read, in bytes: keys, policies, answers, proofs and evidence are far shorter.
+const MAX_TEXT: u64 = 16 << 20;
 
 pub(crate) fn key(case: &Path, out: &Path, algorithm: SignsBy, as_json: bool) -> Ended {
     let opened = ledger::open(case)?;
@@ -120,6 +123,12 @@ pub(crate) fn case_keys(paths: &[PathBuf]) -> Result<Vec<CaseKey>, Failure> {
 }
 
 pub(crate) fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))
+    let mut text = String::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(MAX_TEXT + 1).read_to_string(&mut text));
+    let failed = |why: &str| Failure::input(path, "candour::case::file", why);
+    match read {
+        Ok(length) if length as u64 > MAX_TEXT => Err(failed("it is longer than any text that is exchanged")),
+        Ok(_) => Ok(text),
+        Err(error) => Err(failed(&error.to_string())),
+    }
 }

@@ -108,10 +108,16 @@ pub(crate) fn stand(case: &CaseFile, policy: &str) -> Result<(serde_json::Value,
             }
         }
     }
+    for size in &stand.forged {
+        say::line(&format!(
+            "of {size} entries: a line under them says that a key of the policy signed, which it did not"
+        ));
+    }
     let reaches = stand.reaches.map(|reached| {
         json!({"size": reached.size, "log": reached.log, "witnesses": prove::witnesses(&reached.witnesses)})
     });
     let accepted = stand.lacking.is_empty();
-    let value = json!({"accepted": accepted, "lacking": stand.lacking, "reaches": reaches});
+    let value =
+        json!({"accepted": accepted, "lacking": stand.lacking, "reaches": reaches, "forged": stand.forged});
     Ok((value, if accepted { Exit::Done } else { Exit::Ledger }))
 }

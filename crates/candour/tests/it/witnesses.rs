@@ -94,6 +94,31 @@ fn lines_are_neither_changed_nor_taken_away() {
     }
 }
 
+/// A line that somebody added takes none away, and the right one can still come.
+#[test]
+fn a_forged_line_hides_no_other() {
+    let agencies = Agencies::meet();
+    agencies.write("request", &agencies.done("ask case"));
+    let asked = "witness --key council.key --policy logs --state +state --once request";
+    let answer = agencies.done(asked);
+    agencies.write("answer", &answer);
+    let forged = format!("{}AAAAAAAA==\n", &answer[..answer.len() - 11]);
+    let connection = rusqlite::Connection::open(agencies.at("case/case.candour")).expect("it is SQLite");
+    connection
+        .execute("INSERT INTO signature SELECT max(size), ?1 FROM checkpoint", [&forged])
+        .expect("added");
+    drop(connection);
+    agencies.done("verify case --policy logs");
+    agencies.ends("verify case --policy any", 4);
+    agencies.done("cosign case answer --policy any");
+    let stand: serde_json::Value =
+        serde_json::from_str(&agencies.done("verify case --policy any --json")).expect("JSON");
+    let policy = &stand["policy"];
+    assert_eq!((&policy["accepted"], policy["forged"].as_array().map(Vec::len)), (&true.into(), Some(1)));
+    agencies.write("answer", &forged);
+    agencies.ends("cosign case answer --policy any", 4);
+}
+
 /// A case file of before there were signatures: it verifies, and takes them.
 #[test]
 fn a_file_without_the_table_takes_signatures() {
@@ -127,6 +152,7 @@ fn what_cannot_be_done_says_so() {
     agencies.write("stranger", &answer.replace("council.example", "nobody.example"));
     agencies.write("nothing", "");
     agencies.write("size", "7\n");
+    agencies.write("huge", &"a".repeat(17 << 20));
     agencies.write("garbage", "old 0\n\nnothing\n");
     agencies.write("no-policy", "trust everybody\n");
     agencies.write("lone", &agencies.text("logs").replacen("log ", "# ", 1));
@@ -151,6 +177,8 @@ fn what_cannot_be_done_says_so() {
         ("cosign case stranger --policy both", 4, "candour::case::not_accepted"),
         ("cosign case nothing --policy both", 4, "candour::case::not_accepted"),
         ("cosign case size --policy both", 4, "holds size 7"),
+        ("cosign case huge --policy both", 3, "longer than any text"),
+        ("witness --key council.key --policy logs --state +x.state --once huge", 3, "longer than any text"),
         ("cosign case answer --policy no-policy", 3, "candour::case::policy"),
         ("cosign case answer --policy logs", 4, "candour::case::not_accepted"),
         ("verify case --policy lone", 4, "accepts no checkpoint"),
