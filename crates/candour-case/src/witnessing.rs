@@ -16,6 +16,8 @@ use crate::{CaseError, WitnessKey};
 
 /// The longest request that is read, in bytes.
 pub const MAX_REQUEST: usize = 64 << 10;
+/// What the lock's file says once there is a state.
+const USED: &[u8] = b"a state was kept beside this\n";
 
 /// A witness with its state on the disk.
 #[derive(Debug)]
@@ -23,8 +25,8 @@ pub struct WitnessDesk {
     witness: Witness,
     state: PathBuf,
     is_new: bool,
-    /// Held, never read.
-    _lock: File,
+    /// Held as long as the desk is open.
+    lock: File,
 }
 
 /// What a witness answers to a request.
@@ -48,39 +50,25 @@ impl WitnessDesk {
             Err(_) if state.is_symlink() => return Err(CaseError::State),
             Err(_) => state.to_owned(),
         };
-        let lock = beside(state, ".lock");
-        let was_used = lock.exists();
-        let file = File::options().create(true).write(true).truncate(false).open(&lock);
-        let file = file.map_err(CaseError::file("write", &lock))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(std::fs::TryLockError::WouldBlock) => return Err(CaseError::StateHeld),
-            Err(std::fs::TryLockError::Error(error)) => return Err(CaseError::file("lock", &lock)(error)),
+        let name = beside(state, ".lock");
+        let lock = held(&name)?;
+        // It says so once a state was kept: whoever could not begin may try again.
+        let was_used = lock.metadata().map_err(CaseError::file("read", &name))?.len() > 0;
+        let kept = kept(state)?;
+        // There was a state, and it is gone: whoever took it away may not know what that means.
+        if kept.is_none() && was_used {
+            return Err(CaseError::State);
         }
-        let kept = match std::fs::read(state) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(CaseError::file("read", state)(error)),
-        };
         let is_new = kept.is_none();
-        let seen = match kept {
-            // There was a state, and it is gone: whoever took it away may not know what that means.
-            None if was_used => return Err(CaseError::State),
-            None => Seen::default(),
-            Some(bytes) => {
-                let seen = std::str::from_utf8(&bytes).ok().and_then(Seen::parse);
-                seen.ok_or(CaseError::State)?
-            }
-        };
         let keys = keys.into_iter().map(WitnessKey::into_signing).collect();
-        let desk = WitnessDesk {
-            witness: Witness::new(keys, logs, seen),
-            state: state.to_owned(),
-            is_new,
-            _lock: file,
-        };
+        let witness = Witness::new(keys, logs, kept.unwrap_or_default());
+        let desk = WitnessDesk { witness, state: state.to_owned(), is_new, lock };
         // A state that cannot be kept shows now, not at the first request.
         desk.keep()?;
+        if !was_used {
+            let said = (&desk.lock).write_all(USED).and_then(|()| desk.lock.sync_all());
+            said.map_err(CaseError::file("write", &name))?;
+        }
         Ok(desk)
     }
 
@@ -113,6 +101,29 @@ impl WitnessDesk {
             flush_folder(&self.state)
         });
         written.map_err(failed)
+    }
+}
+
+/// The lock, unless another witness holds it.
+fn held(name: &Path) -> Result<File, CaseError> {
+    let file = File::options().create(true).write(true).truncate(false).open(name);
+    let file = file.map_err(CaseError::file("write", name))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(CaseError::StateHeld),
+        Err(std::fs::TryLockError::Error(error)) => Err(CaseError::file("lock", name)(error)),
+    }
+}
+
+/// What was signed last; none where there is no such file.
+fn kept(state: &Path) -> Result<Option<Seen>, CaseError> {
+    match std::fs::read(state) {
+        Ok(bytes) => {
+            let seen = std::str::from_utf8(&bytes).ok().and_then(Seen::parse);
+            seen.map(Some).ok_or(CaseError::State)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(CaseError::file("read", state)(error)),
     }
 }
 

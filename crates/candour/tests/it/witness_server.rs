@@ -218,3 +218,19 @@ fn a_link_to_a_state_is_that_state() {
     witness("link.state", 4);
     assert!(!agencies.path().join("council.state").exists());
 }
+
+/// A witness that could not keep its first state signed nothing: it begins when it can, and not twice.
+#[test]
+fn it_begins_when_it_can_and_not_twice() {
+    let agencies = Agencies::meet();
+    agencies.write("request", &agencies.done("ask case"));
+    let witness = |code| {
+        agencies.told("witness --key council.key --policy logs --once request --state +council.state", code)
+    };
+    fs::create_dir(agencies.at("council.state.new")).expect("in the way");
+    witness(3);
+    fs::remove_dir(agencies.at("council.state.new")).expect("out of the way");
+    witness(0);
+    fs::remove_file(agencies.at("council.state")).expect("taken away");
+    assert!(witness(4).contains("candour::case::state"));
+}
