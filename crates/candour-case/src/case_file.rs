@@ -183,9 +183,11 @@ impl CaseFile {
     pub(crate) fn content(&self, sha256: Digest) -> Result<Option<Vec<u8>>, CaseError> {
         let found = self
             .connection
-            .query_row("SELECT bytes FROM content WHERE sha256 = ?1 AND typeof(bytes) = 'blob'", [sha256.as_bytes().as_slice()], |row| {
-                row.get(0)
-            })
+            .query_row(
+                "SELECT bytes FROM content WHERE sha256 = ?1 AND typeof(bytes) = 'blob'",
+                [sha256.as_bytes().as_slice()],
+                |row| row.get(0),
+            )
             .optional()?;
         Ok(found)
     }

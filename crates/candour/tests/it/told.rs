@@ -22,7 +22,7 @@ fn a_name_ends_no_line() {
     let file = folder.path().join("case.candour");
     let theirs = Command::new("python3").arg(tool).arg(file).arg("log").output().map(|told| told.stdout);
     let log = candour(&["log", &case]).stdout;
-    assert_eq!(log.iter().filter(|byte| **byte == b'\n').count() as u64, size);
+    assert_eq!(String::from_utf8_lossy(&log).lines().count() as u64, size);
     let shown: Vec<u8> =
         (0..size).flat_map(|entry| candour(&["show", &case, &entry.to_string()]).stdout).collect();
     for told in [built.stderr, log, shown, theirs.unwrap_or_default()] {
