@@ -2,7 +2,7 @@
 """Reads and verifies a Candour case file with nothing but Python's standard library.
 
 Written from docs/spec/ledger.md alone, so that a court, an archive or anybody in seventy-five years can check a case file
-without Candour and without trusting its sender.
+without Candour and without trusting its sender. Signatures beside the ledger are passed over: they are for a policy to judge.
 
     python3 tools/read_case.py case.candour               verifies; says what is wrong and where
     python3 tools/read_case.py case.candour log           also prints every entry
@@ -12,72 +12,63 @@ Exit code: 0 whole, 4 something is wrong, 2 not a case file.
 """
 
 import base64
+import functools
 import hashlib
 import os
+import re
 import sqlite3
 import sys
 from urllib.parse import quote
 
-APPLICATION = 0x436E6472  # "Cndr"
 FORMAT, SEALED = 2, 3
 PAGE, LAST_LINE = 4096, 28
-MAX_NOTE, MAX_SIGNATURES = 1 << 20, 64
-# The tables of the ledger: their columns, how many indexes they have, and whether they may be absent.
+# The tables that are read, as SQLite keeps their making; no index but its own may stand on them.
 TABLES = {
-    "ledger": (["entry", "leaf", "leaf_hash", "salt", "body"], 0, False),
-    "checkpoint": (["size", "note"], 0, False),
-    "edge": (["one", "hashes"], 0, True),
-    "content": (["sha256", "bytes"], 1, False),
-    "signature": (["size", "line"], 1, True),
+    "ledger": "(entry INTEGER PRIMARY KEY, leaf BLOB NOT NULL, leaf_hash BLOB NOT NULL, salt BLOB, body BLOB)",
+    "checkpoint": "(size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    "content": "(sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL)",
 }
-OPEN = ("erases", "origin", "replaces")  # fields of a body's record that stand in the leaf
-EMPTY = hashlib.sha256(b"").digest()
 
 
-def leaf_hash(leaf):
-    return hashlib.sha256(b"\x00" + leaf).digest()
+def sha(data):
+    return hashlib.sha256(data).digest()
 
+def number(text):
+    """A decimal number in its shortest form."""
+    if not re.fullmatch("0|[1-9][0-9]*", text, re.ASCII):
+        raise ValueError("a number is not in its shortest form")
+    return int(text)
 
-def node_hash(left, right):
-    return hashlib.sha256(b"\x01" + left + right).digest()
+def is_name(name):
+    return re.fullmatch("[a-z0-9_]{1,64}", name) is not None
+
+def control(text):
+    return any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in text)
+
+def ordered(names):
+    return names == sorted(set(names))
+
+def blob(value):
+    """Bytes as they are kept; a value of another kind is none, and agrees with nothing."""
+    return value if isinstance(value, bytes) else b""
 
 
 class Tree:
     """The right edge of a tree: roots of perfect subtrees, largest first."""
-
     def __init__(self):
         self.size, self.edge = 0, []
 
     def append(self, node):
         size = self.size
         while size & 1:
-            node = node_hash(self.edge.pop(), node)
+            node = sha(b"\x01" + self.edge.pop() + node)
             size >>= 1
         self.edge.append(node)
         self.size += 1
 
     def root(self):
-        if not self.edge:
-            return EMPTY
-        node = self.edge[-1]
-        for left in reversed(self.edge[:-1]):
-            node = node_hash(left, node)
-        return node
-
-
-def number(text):
-    """A decimal number in its shortest form."""
-    if not text.isascii() or not text.isdigit() or (text[0] == "0" and text != "0"):
-        raise ValueError("a number is not in its shortest form")
-    return int(text)
-
-
-def is_name(name):
-    return 0 < len(name) <= 64 and all(c in "abcdefghijklmnopqrstuvwxyz0123456789_" for c in name)
-
-
-def control(text):
-    return any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in text)
+        smaller_first = self.edge[::-1] or [sha(b"")]
+        return functools.reduce(lambda right, left: sha(b"\x01" + left + right), smaller_first)
 
 
 def fields_of(text, first):
@@ -97,10 +88,6 @@ def fields_of(text, first):
     return fields
 
 
-def ordered(names):
-    return names == sorted(set(names))
-
-
 def record(leaf):
     """The fields of a leaf, in order; ValueError when the bytes are not the one spelling of a record."""
     fields = fields_of(leaf, b"candour record 1\n")
@@ -116,11 +103,11 @@ def record(leaf):
 
 def opened(fields, salt, body):
     """A leaf's fields with those of the body that it commits to; ValueError when it commits to another."""
-    if len(salt) != 32 or hashlib.sha256(b"candour commitment 1\n" + salt + body).digest() != fields.get("body"):
+    if len(salt) != 32 or sha(b"candour commitment 1\n" + salt + body) != fields.get("body"):
         raise ValueError("salt and body are not what the leaf commits to")
     inside = fields_of(body, b"candour body 1\n")
     names = [name for name, _ in inside]
-    if not ordered(names) or set(names) & {"entry", "kind", "time", "body", *OPEN}:
+    if not ordered(names) or set(names) & {"entry", "kind", "time", "body", "erases", "origin", "replaces"}:
         raise ValueError("a field of the body is out of order or out of place")
     return {**{name: value for name, value in fields.items() if name != "body"}, **dict(inside)}
 
@@ -149,40 +136,28 @@ def checkpoint(note):
 def read(path):
     """The database, opened so that nothing can be written."""
     with open(path, "rb") as file:
-        if file.read(16) != b"SQLite format 3\x00":
-            raise ValueError("not an SQLite file")
-        head = file.read(56)
+        head = file.read(72)
+    if head[:16] != b"SQLite format 3\x00":
+        raise ValueError("not an SQLite file")
     # Of a sealed file nothing is read but itself: a log or journal beside it is none of what was sealed.
-    alone = head[44:48] == SEALED.to_bytes(4, "big")
-    mode = "immutable=1" if alone else "mode=ro"
+    mode = "immutable=1" if head[60:64] == SEALED.to_bytes(4, "big") else "mode=ro"
     case = sqlite3.connect("file:%s?%s" % (quote(os.fsencode(os.path.abspath(path))), mode), uri=True)
     case.text_factory = lambda text: text.decode("utf-8", "replace")
     pragma = lambda name: case.execute("PRAGMA " + name).fetchone()[0]
-    if pragma("application_id") != APPLICATION or pragma("user_version") not in (FORMAT, SEALED):
+    if pragma("application_id") != int.from_bytes(b"Cndr", "big") or pragma("user_version") not in (FORMAT, SEALED):
         raise ValueError("not a case file of format 2")
     return case, pragma("user_version") == SEALED
 
 
 def shape(case):
     """What is no table of a case file, in words: a view or a hidden column can show each reader something else."""
-    wrong = []
-    if case.execute("PRAGMA encoding").fetchone()[0] != "UTF-8":
-        wrong.append("the encoding of the case file is not what a case file has")
-    for name, (columns, indexes, may_lack) in TABLES.items():
-        found = "SELECT type, rootpage FROM sqlite_master WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE"
-        row = case.execute(found, (name,)).fetchone()
-        if row is None and may_lack:
-            continue
-        is_plain = row is not None and row[0] == "table" and row[1]
-        there = [column[1] if column[6] == 0 else "" for column in case.execute("PRAGMA table_xinfo(%s)" % name)]
-        if not is_plain or there != columns or len(case.execute("PRAGMA index_list(%s)" % name).fetchall()) != indexes:
-            wrong.append("%s of the case file is not what a case file has" % name)
-    return wrong
-
-
-def blob(value):
-    """Bytes as they are kept; a value of another kind is none, and agrees with nothing."""
-    return value if isinstance(value, bytes) else b""
+    wrong = [] if case.execute("PRAGMA encoding").fetchone()[0] == "UTF-8" else ["the encoding"]
+    made = "SELECT sql FROM sqlite_master WHERE tbl_name = ? COLLATE NOCASE AND type <> 'trigger' AND sql NOT NULL"
+    for name, columns in TABLES.items():
+        there = [" ".join(sql.split()) for (sql,) in case.execute(made, (name,))]
+        if there != ["CREATE TABLE %s %s" % (name, columns)]:
+            wrong.append(name)
+    return ["%s of the case file is not what a case file has" % what for what in wrong]
 
 
 def seal(path, must):
@@ -191,29 +166,26 @@ def seal(path, must):
         file.seek(0, os.SEEK_END)
         file.seek(max(0, file.tell() - LAST_LINE))
         last = file.read()
-        digits = last[7:-1].decode("latin-1")
-        end = file.tell()
-        if len(last) != LAST_LINE or last[:7] != b"sealed " or last[-1:] != b"\n" or not (digits.isascii() and digits.isdigit()):
+        end, found = file.tell(), re.fullmatch(rb"sealed ([0-9]{20})\n", last)
+        if not found:
             return ["the seal is missing"] if must else []
-        size = min(int(digits), end)
+        size = min(int(found[1]), end)
         file.seek(size)
         text = file.read()
         file.seek(0)
         pages = [file.read(min(PAGE, size - at)) for at in range(0, size, PAGE)]
-    lines = text.decode("latin-1").split("\n")
-    hashes = lines[2:-3]
+    hashes = text.decode("latin-1").split("\n")[2:-3]
     body = "".join(line + "\n" for line in ["candour seal 1", "bytes %d" % size] + hashes)
-    digest = hashlib.sha256(body.encode("latin-1")).hexdigest()
+    digest = sha(body.encode("latin-1")).hex()
     if text.decode("latin-1") != "%sdigest %s\nsealed %020d\n" % (body, digest, size) or len(hashes) != len(pages):
         return ["the seal was changed or cut"]
     return ["bytes %d to %d were changed" % (nth * PAGE, nth * PAGE + len(page) - 1)
-            for nth, page in enumerate(pages) if hashlib.sha256(page).hexdigest() != hashes[nth]]
+            for nth, page in enumerate(pages) if sha(page).hex() != hashes[nth]]
 
 
 def verify(case):
     """Everything that is wrong, in words; and the records."""
-    wrong, records, tree, origin = [], [], Tree(), None
-    bare, erased = set(), set()
+    wrong, records, tree, origin, bare, erased = [], [], Tree(), None, set(), set()
     notes = case.execute("SELECT size, note FROM checkpoint ORDER BY size").fetchall()
     if not all(isinstance(size, int) and isinstance(note, str) for size, note in notes):
         return ["a checkpoint is no text, or stands under no size"], records, tree
@@ -224,7 +196,7 @@ def verify(case):
             wrong.append("entry %s stands where entry %d belongs" % (entry if isinstance(entry, int) else "?", expected))
             break
         leaf, kept = blob(leaf), blob(kept)
-        if leaf_hash(leaf) != kept:
+        if sha(b"\x00" + leaf) != kept:
             wrong.append("entry %d: its bytes and the hash kept beside it differ" % entry)
         try:
             fields = record(leaf)
@@ -240,7 +212,7 @@ def verify(case):
             records.append((entry, fields))
         except (ValueError, UnicodeDecodeError) as why:
             wrong.append("entry %d: not a record (%s)" % (entry, why))
-        tree.append(leaf_hash(leaf))
+        tree.append(sha(b"\x00" + leaf))
         while waiting and waiting[0][1][0] <= tree.size:
             nth, (size, note) = waiting.pop(0)
             try:
@@ -252,8 +224,7 @@ def verify(case):
             proven = tree.size
     wrong.extend("entry %d: what it said is gone, and no erasure names it" % entry for entry in sorted(bare - erased))
     wrong.extend("entry %d: an erasure names it, and what it said is there" % entry for entry in sorted(erased - bare))
-    if not notes:
-        wrong.append("there is no checkpoint")
+    wrong += [] if notes else ["there is no checkpoint"]
     wrong.extend("checkpoint %d states more entries than there are" % nth for nth, _ in waiting)
     if notes and not waiting and notes[-1][0] != tree.size:
         wrong.append("entries from %d on: no checkpoint covers them" % notes[-1][0])
@@ -270,44 +241,15 @@ def contents(case, records):
         row = case.execute("SELECT bytes FROM content WHERE sha256 = ?", (digest,)).fetchone()
         if row is None:
             wrong.append("entry %d: the bytes it took in are not in the file" % entry)
-        elif hashlib.sha256(blob(row[0])).digest() != digest or not isinstance(row[0], bytes):
+        elif sha(blob(row[0])) != digest or not isinstance(row[0], bytes):
             wrong.append("entry %d: the bytes it took in were changed" % entry)
         else:
             files.append((entry, fields.get("file", b"").decode("utf-8", "replace"), row[0]))
         named.add(digest)
     # From the table, for its index could hide a row.
-    left = [row[0] for row in case.execute("SELECT sha256 FROM content NOT INDEXED")]
-    wrong.extend("bytes are kept that no entry took in" for digest in left if digest not in named)
+    kept = case.execute("SELECT sha256 FROM content NOT INDEXED")
+    wrong.extend("bytes are kept that no entry took in" for (digest,) in kept if digest not in named)
     return wrong, files
-
-
-def is_signature(line):
-    """Is this one line of a signed note? Whether it holds is for a reader's policy to say."""
-    words = line.decode("utf-8").split(" ")
-    if len(words) != 3 or words[0] != "\u2014" or not words[2].endswith("\n"):
-        return False
-    name, written = words[1], words[2][:-1]
-    signature = base64.b64decode(written, validate=True)
-    plain = name != "" and not any(c.isspace() or c == "+" for c in name) and not control(name)
-    return plain and len(signature) > 4 and base64.b64encode(signature).decode() == written
-
-
-def signatures(case):
-    """What is wrong with the lines kept under the checkpoints, in words."""
-    if not case.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'signature'").fetchone():
-        return []
-    notes = dict(case.execute("SELECT size, note FROM checkpoint"))
-    lines, wrong = {}, set()
-    for size, line in case.execute("SELECT size, CAST(line AS BLOB) FROM signature ORDER BY size, line"):
-        size, line = size if isinstance(size, int) else -1, blob(line)
-        lines[size] = lines.get(size, 0) + 1
-        try:
-            fits = size in notes and len(notes[size].encode()) + 1 + len(line) <= MAX_NOTE
-            if not fits or lines[size] > MAX_SIGNATURES or not is_signature(line):
-                wrong.add(size)
-        except ValueError:
-            wrong.add(size)
-    return ["signatures of size %d: a line is none, is too many, or stands under no checkpoint" % size for size in sorted(wrong)]
 
 
 def shown(value):
@@ -335,7 +277,7 @@ def main(arguments):
         if not wrong:
             wrong, records, tree = verify(case)
             more, files = contents(case, records)
-            wrong += more + signatures(case)
+            wrong += more
         wrong = seal(arguments[0], sealed) + wrong
     except (ValueError, OSError, sqlite3.DatabaseError) as why:
         print("not a case file that can be read: %s" % why)
@@ -346,9 +288,8 @@ def main(arguments):
             print("%d\t%s" % (entry, "\t".join(words)))
     if arguments[1:2] == ["save"] and len(arguments) == 3:
         save(files, arguments[2])
-    for what in wrong:
-        print(what)
     if wrong:
+        print("\n".join(wrong))
         return 4
     print("whole: %d entries, root %s" % (tree.size, tree.root().hex()))
     return 0
