@@ -18,7 +18,7 @@ use crate::folder::InputKind;
 use crate::known::{Day, Then, read_then};
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
-use crate::{CaseError, CaseFile, changes, clock, derived, program, read_facts, store};
+use crate::{CaseError, CaseFile, changes, derived, program, read_facts, store};
 
 /// File -> extracted text.
 type Sources = BTreeMap<Arc<str>, Arc<str>>;
@@ -160,12 +160,11 @@ fn derive(
         Some(on) => candour_checks::check(&Pack::built_in(), &chronology, &facts, on),
         None => Vec::new(),
     };
-    let jumps = case.jumps().to_vec();
     let mut accounts = Vec::new();
     if view.is_none() {
         accounts = accounts_in_force(case, &facts, &mut problems)?;
-        // The ledger is of today: no earlier day knew of its clock.
-        problems.extend(jumps.iter().map(|&entry| clock::problem(entry)));
+        // The ledger is of today: no earlier day knew of it.
+        problems.extend(case.ledger_problems());
     }
     problems.extend(copies(&intake));
     problems.extend(changes::problems(&changes));
@@ -187,7 +186,7 @@ fn derive(
             size: case.size(),
             root: case.root(),
             checkpoint: case.checkpoint(),
-            jumps,
+            jumps: case.jumps().to_vec(),
             signed: case.signed_head()?,
         },
         read_anew: 0,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use candour_ledger::{Checkpoint, Record, Tree, leaf_hash, salt_of};
-use candour_model::{Digest, Version};
+use candour_model::{Digest, Problem, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::force::{Force, InForce};
@@ -205,6 +205,11 @@ impl CaseFile {
     /// The hashes of the tree's right edge, as they are kept beside it.
     pub(crate) fn edge(&self) -> Vec<u8> {
         self.tree.edge().concat()
+    }
+
+    /// What the ledger says of itself that somebody should know.
+    pub(crate) fn ledger_problems(&self) -> impl Iterator<Item = Problem> {
+        self.force.problems()
     }
 
     /// Entries that claim an earlier time than one before them.

@@ -79,6 +79,11 @@ const CODES: &[(&str, &str, &str)] = &[
         "Look whether the clock of the computer that wrote it was right; judge what was held when by the entries' numbers.",
     ),
     (
+        "candour::case::kind",
+        "The ledger has an entry of a kind that this version does not know. The ledger is whole; what the entry did is not shown.",
+        "Read the case with the version that wrote the entry, or a later one.",
+    ),
+    (
         "candour::case::no_such_agency",
         "A view was asked for of what an agency knew that has no record in the case.",
         "Name it as its folder under records/ is called.",

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use candour_ledger::{Record, Row};
-use candour_model::{AgencyId, Digest, Version};
+use candour_model::{AgencyId, Digest, Place, Problem, Severity, Version};
 
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::folder::InputKind;
 
 /// A file in force.
@@ -29,20 +29,22 @@ pub(crate) struct Force {
     pub(crate) changed: String,
     /// What every entry claims of the clock.
     pub(crate) clock: Clock,
+    /// Entries of kinds that only a later version knows.
+    pub(crate) strange: Vec<u64>,
 }
 
 impl Force {
-    /// Does an act of this kind change what is in force?
-    pub(crate) fn knows(kind: &str) -> bool {
-        !["export", "read"].contains(&kind)
+    /// Does an act of this kind change what is in force? One of a kind that only a later version knows is taken for none.
+    fn counts(kind: &str) -> bool {
+        ["case", "import", "withdraw", "erasure"].contains(&kind)
     }
 
     /// Takes the next row as it is stored; `None` when it is not one that this program writes.
     pub(crate) fn take(&mut self, row: &Row<'_>) -> Option<()> {
         // Most entries of an old case are of somebody who looked: their bodies need not be read.
         let head = Record::head_of(row.leaf).ok()?;
-        if !Force::knows(head.kind) {
-            self.clock.take(head.entry, head.time);
+        if !Force::counts(head.kind) {
+            self.pass(head.entry, head.kind, head.time);
             return Some(());
         }
         let record = match row.kept {
@@ -55,6 +57,10 @@ impl Force {
     /// Takes the next record; `None` when it is not one that this program writes. Of a record whose body was erased only what
     /// stands in its leaf is known: which entry it took out of force.
     pub(crate) fn apply(&mut self, record: &Record, erased: bool) -> Option<()> {
+        if !Force::counts(record.kind()) {
+            self.pass(record.entry(), record.kind(), record.time());
+            return Some(());
+        }
         self.clock.take(record.entry(), record.time());
         match record.kind() {
             "case" => record.text("origin")?.clone_into(&mut self.origin),
@@ -64,11 +70,30 @@ impl Force {
                 self.files.retain(|_, file| !gone.contains(&file.entry));
                 self.history.retain(|version| !gone.contains(&version.entry));
             }
-            kind if !Force::knows(kind) => return Some(()),
             _ => return None,
         }
         record.time().clone_into(&mut self.changed);
         Some(())
+    }
+
+    /// Passes over an act that changes nothing here.
+    fn pass(&mut self, entry: u64, kind: &str, time: &str) {
+        self.clock.take(entry, time);
+        if !["export", "read"].contains(&kind) {
+            self.strange.push(entry);
+        }
+    }
+
+    /// What the ledger says of itself that somebody should know.
+    pub(crate) fn problems(&self) -> impl Iterator<Item = Problem> {
+        let strange = self.strange.iter().map(|entry| Problem {
+            code: "candour::case::kind",
+            severity: Severity::Warning,
+            place: Place::default(),
+            message: format!("entry {entry} of the ledger is of a kind that this version does not know"),
+            help: "What it did does not show here: read the case with the version that wrote it, or a later one.".to_owned(),
+        });
+        self.clock.jumps.iter().map(|&entry| clock::problem(entry)).chain(strange)
     }
 
     fn file(&mut self, record: &Record, erased: bool) -> Option<()> {

@@ -11,7 +11,7 @@ use crate::build::assemble;
 use crate::pieces::Pieces;
 use crate::rebuild::digests;
 use crate::store::SCHEMA;
-use crate::{BuildOptions, CaseError, CaseFile, clock, derived, program, signatures, store, verify_file};
+use crate::{BuildOptions, CaseError, CaseFile, derived, program, signatures, store, verify_file};
 
 /// What was found. A fault has a code for `candour explain` and words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -131,7 +131,7 @@ fn edge(case: &CaseFile, found: &mut Fsck) -> Result<(), CaseError> {
 /// Clocks are claims, and positions order the ledger: one that runs backwards is worth knowing and no fault.
 fn clocks(case: &CaseFile, found: &mut Fsck) {
     found.looked.push("clocks");
-    found.notes.extend(case.jumps().iter().map(|&entry| clock::problem(entry).message));
+    found.notes.extend(case.ledger_problems().map(|problem| problem.message));
 }
 
 /// Are the derived tables what the ledger gives?

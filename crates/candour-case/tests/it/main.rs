@@ -182,3 +182,17 @@ fn what_another_version_made_is_made_anew() {
         assert!(before == tables(folder.path()), "{other}");
     }
 }
+
+/// What a later version of the program wrote is passed over, and said.
+#[test]
+fn a_kind_that_nobody_knows_yet() {
+    let folder = demo_folder();
+    let mut case = case_of(folder.path());
+    case.note_shown("decision", "words", "", b"").expect("written");
+    drop(case);
+    let path = folder.path().join("case.candour");
+    assert!(candour_case::verify_file(&path).expect("a case file").wrong.is_empty());
+    let mut case = case_of(folder.path());
+    let told = build(&mut case, BuildOptions::UseCache).expect("it builds").problems;
+    assert_eq!(told.iter().filter(|problem| problem.code == "candour::case::kind").count(), 1);
+}
