@@ -79,6 +79,11 @@ const CODES: &[(&str, &str, &str)] = &[
         "Look whether the clock of the computer that wrote it was right; judge what was held when by the entries' numbers.",
     ),
     (
+        "candour::case::altered",
+        "Derived tables were not what the ledger gives: somebody altered them, or two builds of one ledger differ. They were made anew.",
+        "Run candour build --rebuild again. Said twice, it is our bug: report it.",
+    ),
+    (
         "candour::case::kind",
         "The ledger has an entry of a kind that this version does not know. The ledger is whole; what the entry did is not shown.",
         "Read the case with the version that wrote the entry, or a later one.",

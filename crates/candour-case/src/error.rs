@@ -117,6 +117,12 @@ pub enum CaseError {
     /// Two witnesses with one state could sign two histories.
     #[error("another witness keeps this state")]
     StateHeld,
+    /// What was derived was not what the ledger gives.
+    #[error("{tables} derived tables were not what the ledger gives; now they are")]
+    Altered {
+        /// How many.
+        tables: usize,
+    },
     /// An output could not be made.
     #[error("cannot make {what}")]
     Output {
@@ -150,6 +156,7 @@ impl CaseError {
             CaseError::ToBeRead => "candour::case::to_be_read",
             CaseError::OldSqlite => "candour::case::old_sqlite",
             CaseError::NotACase { .. } => "candour::case::not_a_case",
+            CaseError::Altered { .. } => "candour::case::altered",
             CaseError::Shape { .. } => "candour::case::shape",
             CaseError::Record { .. } => "candour::case::record",
             CaseError::Ledger { .. } => "candour::case::ledger",

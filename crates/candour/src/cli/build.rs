@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use candour_case::{
-    BuildOptions, Built, CaseFile, Folder, Held, Input, InputKind, Moment, Progress, TakenIn, build_known,
-    build_watched, rebuild_watched,
+    BuildOptions, Built, CaseError, CaseFile, Folder, Held, Input, InputKind, Moment, Progress, TakenIn,
+    build_known, build_watched, rebuild_watched,
 };
 use candour_model::{KnownAt, Severity};
 
@@ -129,7 +129,10 @@ pub(crate) fn open_and_build(
                 let came = if *same { "came back byte for byte" } else { "DIFFERS" };
                 say::line(&format!("rebuild: {table} {came}"));
             }
-            assert!(rebuilt.is_same(), "a derived table did not come back");
+            let tables = rebuilt.tables.iter().filter(|(_, same)| !same).count();
+            if tables > 0 {
+                return Err(CaseError::Altered { tables }.into());
+            }
             rebuilt.built
         }
     };

@@ -58,6 +58,7 @@ impl From<CaseError> for Failure {
             | CaseError::NotComparable { .. } => Exit::Usage,
             CaseError::Ledger { .. }
             | CaseError::Record { .. }
+            | CaseError::Altered { .. }
             | CaseError::Shape { .. }
             | CaseError::Proof { .. }
             | CaseError::NotAccepted { .. }

@@ -94,7 +94,7 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
 #[test]
 fn help_opens_with_an_example() {
     let commands = "demo build check export text dates date verify log key prove show diff fsck explain \
-                    completions sign ask cosign witness witness-key compare";
+                    completions sign ask cosign witness witness-key compare seal erase tiles";
     for command in std::iter::once("").chain(commands.split(' ')) {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = String::from_utf8(candour(&arguments).stdout).expect("text");

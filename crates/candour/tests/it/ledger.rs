@@ -4,6 +4,7 @@ use std::fs;
 
 use candour_case::{BuildOptions, CaseError, CaseFile, Folder, Held, Moment, build, rebuild};
 
+use super::door::code;
 use super::{TIME, build_folder, demo_folder, sitting};
 
 #[test]
@@ -51,6 +52,22 @@ fn rebuild_gives_the_same_bytes() {
     let differ: Vec<_> = rebuilt.tables.iter().filter(|(_, same)| !same).collect();
     assert!(differ.is_empty(), "{differ:?}");
     assert!(rebuilt.tables.len() > 8);
+}
+
+#[test]
+fn a_rebuild_says_what_was_altered_and_mends_it() {
+    let folder = demo_folder();
+    drop(build_folder(folder.path()).0);
+    let connection = rusqlite::Connection::open(folder.path().join("case.candour")).expect("SQLite");
+    connection.execute_batch("CREATE TABLE derived_more (words)").expect("altered");
+    drop(connection);
+    let case = folder.path().to_string_lossy();
+    assert_eq!(code(&["build", "--rebuild", &case]), Some(4));
+    assert_eq!(
+        code(&["build", "--rebuild", &case]),
+        Some(3),
+        "whole, and with the files that are refused on purpose"
+    );
 }
 
 #[test]
