@@ -185,6 +185,7 @@ fn tell(
 ) -> Vec<Expression> {
     let mut resolver = Resolver::new(context);
     resolver.events = events;
+    resolver.dating = events.into_iter().flatten().map(|(_, event)| event.span).collect();
     let mut story = Story::new(context, reader.tells_story);
     // `placed` is where the last that says when ended.
     let (mut last, mut end, mut placed) = (0, 0, 0);
@@ -203,6 +204,8 @@ fn tell(
                 let gap = reader.text.get(end..phrase.start).unwrap_or_default();
                 resolver.named_again = gap.trim() == ",";
                 resolver.new_sentence = gap.contains(". ");
+                resolver.opens = end == 0 || gap.trim_end().trim_end_matches("On").trim_end().ends_with(['.', ';', '!', '?']);
+                resolver.same_clause = reader.goes_on(end, *at);
                 if resolver.told.is_some()
                     && reader.leaps(reader.tokens.partition_point(|t| t.start < placed), *at)
                 {

@@ -62,7 +62,8 @@ impl Reader<'_> {
         // "Shouting in the small hours of Sunday" was heard.
         let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
         let back = tells_back(&meaning) || matches!(meaning, Meaning::StoryDay(0));
-        let earlier = (asks_way || back) && self.is_pluperfect(at, next);
+        let told_by_another = back && tells_back(&meaning) && self.hangs_on_another(at);
+        let earlier = (asks_way || back) && (self.is_pluperfect(at, next) || told_by_another);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
             (Meaning::Side(Bounding::Since, _) | Meaning::Bound(Bounding::Since, _), _)
@@ -94,7 +95,8 @@ impl Reader<'_> {
             ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
             way,
             earlier,
-            reported: earlier && self.is_reported(at),
+            reported: earlier && (told_by_another || self.is_reported(at)),
+            of_that: self.is(next - 1, "that"),
             agreed: on && self.was_agreed(at),
             // A row of a log was written after what it tells.
             looks_back: asks_way && (self.cell || way == Way::Back),

@@ -65,6 +65,14 @@ const OCCASIONS: [&str; 22] = [
 ];
 
 impl Reader<'_> {
+    /// "... two days before and was released the same night": does a second verb of the same subject lead from the byte at
+    /// which an expression ended to the next?
+    pub(crate) fn goes_on(&self, end: usize, at: usize) -> bool {
+        let and = self.tokens.partition_point(|t| t.start < end);
+        let verb = self.skip(and + 1, &["then", "was", "were", "later"]);
+        at > and && at - and < 8 && self.is(and, "and") && (verb..verb + 2).any(|n| n < at && self.tells_of(n))
+    }
+
     /// Does a sentence that lies wholly between two places open with a leap?
     pub(crate) fn leaps(&self, from: usize, to: usize) -> bool {
         // The last place at which such a sentence could open: the one before `to` is not over.

@@ -280,6 +280,15 @@ impl Resolver<'_> {
 
     /// Where the first can lie: in the story's month or after, else about the writing, on the side the sentence looks.
     fn first_nth(&self, day: NthDay, phrase: &Phrase, draft: &mut Draft) -> Option<Vec<Date>> {
+        // "The assault had been on the 9th": the last before what was told.
+        if let Some(told) = self.told_here().filter(|_| phrase.earlier)
+            && let Some(back) = months_about(told.interval.latest().date()?, day, -2..=0)
+                .filter(|d| told.interval.latest().date().is_some_and(|last| *d <= last))
+                .last()
+        {
+            draft.anchor = Some(told.anchor);
+            return Some(vec![back]);
+        }
         let about = self.context.written.map(|written| about(day, written, phrase.way)).unwrap_or_default();
         if let Some(told) = self.told_here()
             && let Some(from) = told.interval.earliest().date()

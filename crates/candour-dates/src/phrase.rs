@@ -381,6 +381,8 @@ pub(crate) struct Phrase {
     pub(crate) earlier: bool,
     /// It lies before what was told because someone says so: "he said dad had hit him the night before".
     pub(crate) reported: bool,
+    /// It ends with "that": "the day after that".
+    pub(crate) of_that: bool,
     /// What was agreed when that was told: "mum said she would be back in a fortnight".
     pub(crate) agreed: bool,
     /// It went on from what was told: "thereafter until July".

@@ -346,12 +346,13 @@ fn counted(q: Quantity, unit: Unit, sign: i64, (first, last): (Date, Date), roug
     }
 }
 
-/// "He had been seen on the Monday. The next day": the day after that, or after what is being told.
-pub(crate) fn or_after(aside: Told, by: i64, resolved: &mut Resolved) {
-    let next = aside.interval.exact().and_then(|day| add_days(day, by)).map(Edtf::day);
-    let other = next.filter(|next| !resolved.readings.is_empty() && !resolved.readings.contains(next));
-    if let Some(other) = other {
-        resolved.readings.push(other);
+/// "He had been seen on the Monday. The next day": the day after that, or after what is being told. A weekday follows what
+/// lay before more likely: "the previous weekend she had been with dad. On the Monday".
+pub(crate) fn or_else(other: Resolved, phrase: &Phrase, resolved: &mut Resolved) {
+    let new = |other: &Edtf| !resolved.readings.is_empty() && !resolved.readings.contains(other);
+    if let Some(other) = other.readings.into_iter().next().filter(new) {
+        let first = matches!(phrase.meaning, Meaning::Weekday(_));
+        resolved.readings.insert(if first { 0 } else { resolved.readings.len() }, other);
         push(&mut resolved.flags, Flag::TwoReadings);
     }
 }

@@ -7,6 +7,7 @@ use crate::calendar::{add_days, weekday};
 use crate::grammar::tells_back;
 use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::relative::plain;
+use crate::story_moves::may_follow_aside;
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
 /// The last thing told, from which the next is counted.
@@ -33,7 +34,11 @@ pub(crate) struct Resolver<'c> {
     /// The last thing told in passing, of what lay before: "he had fallen the day before".
     pub(crate) aside: Option<Told>,
     /// Someone says so: the telling is where that is said.
-    aside_reported: bool,
+    pub(crate) aside_reported: bool,
+    /// It stands before all else in its sentence, and is a few days long at most: what is told next is told of that time.
+    pub(crate) aside_frames: bool,
+    /// The expression goes on from the one before it in one clause: "and was released the same night".
+    pub(crate) same_clause: bool,
     /// The last date whose year stood in the words.
     pub(crate) last_full: Option<Date>,
     /// A year named alone since then.
@@ -42,6 +47,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) starts: Option<Date>,
     /// What the text dates anywhere in it.
     pub(crate) events: Option<&'c Events>,
+    /// Where the days stand that date it.
+    pub(crate) dating: std::collections::BTreeSet<(usize, usize)>,
     /// The last day the words named of themselves, from which a telling sets out.
     pub(crate) head: Option<Date>,
     /// The day that the expression just before names, where it is still to come: an hour after it is of that day.
@@ -54,8 +61,10 @@ pub(crate) struct Resolver<'c> {
     pub(crate) lost: Option<Told>,
     /// A sentence ended between the expression before and this one.
     pub(crate) new_sentence: bool,
+    /// The expression stands before all else in its sentence.
+    pub(crate) opens: bool,
     /// Where the event stands from which the story was last counted.
-    based_on: Option<(usize, usize)>,
+    pub(crate) based_on: Option<(usize, usize)>,
 }
 
 /// What the text dates elsewhere, by the place of the noun that something is counted from.
@@ -92,10 +101,14 @@ impl<'c> Resolver<'c> {
             told,
             aside: None,
             aside_reported: false,
+            aside_frames: false,
+            same_clause: false,
+            opens: false,
             last_full: None,
             last_year: None,
             starts: None,
             events: None,
+            dating: std::collections::BTreeSet::new(),
             head: None,
             to_come: None,
             death: None,
@@ -113,7 +126,12 @@ impl<'c> Resolver<'c> {
         let weekday = matches!(phrase.meaning, Meaning::Weekday(_)) && self.told_here().is_some();
         // "The week before he had told his worker. She had made a referral the same day": of what had been told.
         let same = matches!(phrase.meaning, Meaning::StoryDay(0)) && self.aside.is_some();
-        if !(phrase.earlier && (weekday || same || tells_back(&phrase.meaning))) {
+        // "The assault had been on the 9th".
+        let nth = matches!(phrase.meaning, Meaning::Nths { month: None, .. }) && self.told_here().is_some();
+        let goes_on = self.goes_on_aside(phrase);
+        let background = self.is_background(phrase);
+        if !(phrase.earlier && (weekday || same || nth || tells_back(&phrase.meaning)) || goes_on || background)
+        {
             let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
@@ -121,11 +139,15 @@ impl<'c> Resolver<'c> {
             if let Some(aside) = aside.filter(|aside| self.leads_to_death(aside, phrase)) {
                 self.told = Some(aside);
             }
+            let doubtful = aside.filter(|_| {
+                let weekday = matches!(phrase.meaning, Meaning::Weekday(_));
+                !self.aside_reported && may_follow_aside(phrase) && (self.aside_frames || !weekday)
+            });
+            let other = doubtful.and_then(|aside| self.from_aside(aside, phrase));
             let mut resolved = self.told_next(phrase);
-            if let (Meaning::StoryDay(by @ 0..=1), Some(aside)) = (&phrase.meaning, aside)
-                && !self.aside_reported
-            {
-                crate::relative::or_after(aside, *by, &mut resolved);
+            if let Some(other) = other {
+                crate::relative::or_else(other, phrase, &mut resolved);
+                self.doubt_told(&resolved);
             }
             return resolved;
         }
@@ -134,11 +156,13 @@ impl<'c> Resolver<'c> {
         let resolved = self.told_next(phrase);
         self.aside = self.told;
         self.aside_reported = phrase.reported;
+        let few = resolved.interval().days().is_some_and(|days| days < 4);
+        self.aside_frames = self.opens && few;
         self.told = story;
         resolved
     }
 
-    fn told_next(&mut self, phrase: &Phrase) -> Resolved {
+    pub(crate) fn told_next(&mut self, phrase: &Phrase) -> Resolved {
         let mut draft = Draft { flags: phrase.flags.clone(), clock: phrase.clock, ..Draft::default() };
         draft.tells = (!phrase.of_birth || phrase.tells_birth) && !phrase.planned;
         // The day of an event from which the story was counted already.
@@ -330,21 +354,10 @@ impl<'c> Resolver<'c> {
                 not_before(partial, from).unwrap_or(partial)
             }
             None => Resolver {
-                context: self.context,
                 told: self.told,
-                aside: None,
-                aside_reported: false,
                 last_full: self.last_full,
                 last_year: self.last_year,
-                starts: None,
-                events: None,
-                head: None,
-                to_come: None,
-                death: None,
-                named_again: false,
-                new_sentence: false,
-                lost: None,
-                based_on: None,
+                ..Resolver::new(self.context)
             }
             .dated(partial, phrase, draft),
         }

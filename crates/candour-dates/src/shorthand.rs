@@ -78,13 +78,20 @@ impl Resolver<'_> {
     fn by_weekday(&self, day: u8, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
         let written = self.context.written?;
         let told = self.told_here().filter(|_| !phrase.ahead && !phrase.planned).and_then(|told| {
-            let day = told.interval.exact()?;
-            let past = phrase.looks_back || (written - day).get_days() > 7;
-            past.then_some((add_days(day, 1)?, told.anchor))
+            let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+            let past = phrase.looks_back || (written - last).get_days() > 7;
+            past.then_some((vec![add_days(first, 1)?, add_days(last, 1)?], told.anchor))
         });
-        let (from, anchor) = told.unwrap_or((written, Anchor::Written));
-        let last = Edtf::day(on_or_after(from, day)?);
-        draft.readings.extend(Edtf::span(None, Some(&last)));
+        let (from, anchor) = told.unwrap_or((vec![written], Anchor::Written));
+        for from in from {
+            let open = Edtf::span(None, Some(&Edtf::day(on_or_after(from, day)?)))?;
+            if !draft.readings.contains(&open) {
+                draft.readings.push(open);
+            }
+        }
+        if draft.readings.len() > 1 {
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         draft.anchor = Some(anchor);
         draft.tells = false;
         Some(())

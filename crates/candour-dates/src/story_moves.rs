@@ -5,6 +5,17 @@ use crate::relative::{plain, step};
 use crate::resolve::{Draft, Resolver, Told};
 use crate::{Anchor, Interval, Resolved};
 
+/// Which words may follow what was told in passing as well as the telling: "the next day", "a week after that", "on the
+/// Monday".
+pub(crate) fn may_follow_aside(phrase: &Phrase) -> bool {
+    match phrase.meaning {
+        Meaning::StoryDay(0..=1) => true,
+        Meaning::Shift { sign: 1, from: From::Story, .. } => phrase.rule == "after-that",
+        Meaning::Weekday(_) => phrase.definite,
+        _ => false,
+    }
+}
+
 impl Resolver<'_> {
     /// "He died on the 6th. Three weeks earlier a nurse had called. She tried again ten days later": what is told of the time
     /// before a death goes on from there, as long as it does not pass the death.
@@ -52,6 +63,43 @@ impl Resolver<'_> {
     pub(crate) fn goes_on_from(&self, told: &Told, draft: &Draft) -> bool {
         let day = draft.readings.first().and_then(|reading| reading.interval().exact());
         self.new_sentence && day.zip(told.interval.latest().date()).is_some_and(|(day, told)| day > told)
+    }
+
+    /// "He had been interviewed two days before and was released the same night", "two days earlier he had rung, and the day
+    /// after that": in one sentence the second goes on from the first, whatever the telling.
+    pub(crate) fn goes_on_aside(&self, phrase: &Phrase) -> bool {
+        let near = self.same_clause || phrase.rule == "day-beside" && phrase.of_that && !self.new_sentence;
+        self.aside.is_some() && !self.aside_reported && near && may_follow_aside(phrase)
+    }
+
+    /// "He said so on 14 March. The funeral had been, or was, on 22 February": a day before the one told that dates an event
+    /// the text counts from lies behind the telling.
+    pub(crate) fn is_background(&self, phrase: &Phrase) -> bool {
+        let Meaning::Date(partial) = phrase.meaning else { return false };
+        let dates = || self.dating.contains(&(phrase.start, phrase.end));
+        let before = || {
+            let told = self.told_here().and_then(|told| told.interval.exact());
+            let year = partial.year.or(told.map(|told| told.year()));
+            let day = year.and_then(|year| partial.in_year(year).first_day());
+            day.zip(told).is_some_and(|(day, told)| day < told)
+        };
+        partial.day.is_some() && self.new_sentence && dates() && before()
+    }
+
+    /// What a phrase would be, were it counted from what was told in passing.
+    pub(crate) fn from_aside(&mut self, aside: Told, phrase: &Phrase) -> Option<Resolved> {
+        let mut other = Resolver { told: Some(aside), aside: None, ..Resolver::new(self.context) };
+        let resolved = other.told_next(phrase);
+        (resolved.readings.len() == 1).then_some(resolved)
+    }
+
+    /// Where the last thing told has two readings, what is told next hangs on both.
+    pub(crate) fn doubt_told(&mut self, resolved: &Resolved) {
+        if let Some(told) = &mut self.told
+            && resolved.readings.len() > 1
+        {
+            told.interval = resolved.interval();
+        }
     }
 
     /// The story goes on at a time that is not known.

@@ -14,6 +14,28 @@ pub(crate) enum Way {
     Unsaid,
 }
 
+/// Words after which someone else's telling follows.
+const SAYS: [&str; 18] = [
+    "said",
+    "says",
+    "told",
+    "tells",
+    "reported",
+    "reports",
+    "stated",
+    "states",
+    "disclosed",
+    "discloses",
+    "explained",
+    "admitted",
+    "claimed",
+    "alleged",
+    "confirmed",
+    "recalled",
+    "wrote",
+    "complained",
+];
+
 /// How far the words that say so may stand.
 const REACH: usize = 14;
 
@@ -284,36 +306,42 @@ impl Reader<'_> {
             self.any(n, &["and", "but", "by", "which", "who", "whom", "although"])
                 && (n == next || self.mark(n - 1, b','))
         };
-        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n) && !second(*n));
-        self.before(at, 10)
-            .chain(after)
-            .any(|n| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1))
+        // "He rang on the Wednesday to say he had moved": what he says lies before, not the ringing.
+        let said = |n: usize| {
+            self.any(n, &["to", "that", "because", "as", "if", "why", "what", "saying", "asking"])
+                || self.any(n, &SAYS)
+        };
+        let after = (next..next + 8).take_while(|n| !self.ends_sentence(*n) && !second(*n) && !said(*n));
+        let had = |n: usize| self.any(n, &["had", "hadn"]) && self.participle_follows(n + 1);
+        // "They should have gone home on Sunday", "he must have fallen on the Monday".
+        let modal = |n: usize| {
+            n > 0
+                && self.is(n, "have")
+                && self.any(n - 1, &["should", "must", "might", "could", "would", "not", "may", "to"])
+                && self.participle_follows(n + 1)
+        };
+        self.before(at, 10).chain(after).any(|n| had(n) || modal(n))
     }
 
     /// "He said stepdad had grabbed him the night before": the telling is where he says it.
     pub(crate) fn is_reported(&self, at: usize) -> bool {
-        const SAYS: [&str; 18] = [
-            "said",
-            "says",
-            "told",
-            "tells",
-            "reported",
-            "reports",
-            "stated",
-            "states",
-            "disclosed",
-            "discloses",
-            "explained",
-            "admitted",
-            "claimed",
-            "alleged",
-            "confirmed",
-            "recalled",
-            "wrote",
-            "complained",
-        ];
         self.before(at, 16)
             .any(|n| self.any(n, &SAYS) && !(n > 0 && self.any(n - 1, &["had", "been", "hadn"])))
+    }
+
+    /// "Mum said he fell the night before", "no mention of the call made the previous Thursday": what hangs on a word of
+    /// saying, or stands as a participle beside its noun, lies before the telling.
+    pub(crate) fn hangs_on_another(&self, at: usize) -> bool {
+        let verb = at > 1 && self.tells_of(at - 1) && self.lex(at - 2) == Lex::Other;
+        let main = || {
+            (self.before(at - 1, 16).take_while(|n| !self.any(*n, &["and", "but"])))
+                .any(|n| self.tells_of(n) && n + 1 < at)
+        };
+        let says = self.before(at, 12).take_while(|n| !self.any(*n, &["and", "but"])).find(|n| {
+            self.any(*n, &SAYS) && !(*n > 0 && self.any(n - 1, &["had", "been", "hadn", "was", "were"]))
+        });
+        let clause = says.is_some_and(|says| (says + 1..at).any(|n| self.tells_of(n)));
+        clause || verb && main()
     }
 
     /// "Mum agreed to bring her back in a fortnight", "he would ring in two days", "she was to return in a month".
@@ -368,6 +396,7 @@ impl Reader<'_> {
         let word = self.word(at);
         self.any(at.saturating_sub(1), &["been"])
             || self.tells_of(at)
+            || self.any(at, &["come", "become", "run", "set", "let", "shot", "split", "read"])
             || word.len() > 4 && word.ends_with("en")
     }
 }
