@@ -60,10 +60,13 @@ impl Reader<'_> {
         if !(self.is(at, "the") && (day || part)) {
             return None;
         }
-        let (days, next) = match self.lower(at + 2, &mut [0; 16]) {
-            "of" => (0, at + 3),
-            "before" if part => (1, at + 3),
-            "he" | "she" | "it" | "they" => (0, at + 2),
+        // "The morning after the meeting"; the night after it may be that night or the next.
+        let night = self.lex(at + 1) == Lex::Part(crate::PartOfDay::Night);
+        let (days, sign, next) = match self.lower(at + 2, &mut [0; 16]) {
+            "of" => (0, -1, at + 3),
+            "before" if part => (1, -1, at + 3),
+            "after" | "following" if part && !night => (1, 1, at + 3),
+            "he" | "she" | "it" | "they" => (0, -1, at + 2),
             _ => return None,
         };
         let quantity = Quantity::exactly(days);
@@ -78,9 +81,9 @@ impl Reader<'_> {
                 .event_after(next)
                 .or_else(|| self.clause_after(next).map(|(verb, _)| (verb, verb + 1)))
                 .filter(|_| days > 0 || self.is(at + 2, "of"))?;
-            return Some((self.event_shift(quantity, Unit::Day, -1, (noun, end))?, end, "event"));
+            return Some((self.event_shift(quantity, Unit::Day, sign, (noun, end))?, end, "event"));
         };
-        Some((Meaning::Shift { quantity, unit: Unit::Day, sign: -1, from }, end, "life-event"))
+        Some((Meaning::Shift { quantity, unit: Unit::Day, sign, from }, end, "life-event"))
     }
 
     /// "In the six weeks before his death", "the fortnight before she died": all of them, where "two weeks before" is a day.
@@ -131,7 +134,7 @@ impl Reader<'_> {
         let (years, end) = self.cardinal(at).filter(|(n, _)| (1..=25).contains(n))?;
         let closes = self.ends_sentence(end) || self.mark(end, b',') || self.mark(end, b')');
         // "Aged one he fell"; "aged 2 and" may be the first of several.
-        let own = self.any(end, &["he", "she"]) && self.number(at).is_none();
+        let own = self.any(end, &["he", "she"]) && self.number(at).is_none() || self.any(end, &["when", "after", "because"]);
         let goes_on = own || of && self.any(end, &["he", "she", "they", "and", "his", "her", "when", "in"]);
         let age = Meaning::Age { quantity: Quantity::exactly(years), unit: Unit::Year };
         (closes || goes_on).then_some((age, end, "age"))

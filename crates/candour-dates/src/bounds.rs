@@ -63,6 +63,11 @@ impl Reader<'_> {
             };
         };
         partial.rough = rough > next;
+        // "Since the end of August": from its last days.
+        let month = partial.day.is_none() && partial.month.is_some_and(|m| m <= 12);
+        if end_of && bounding == Bounding::Since && month {
+            partial.third = Some(crate::phrase::Third::Late);
+        }
         // What was "not done until 2 March" was done on that day.
         if bounding == Bounding::Until && self.before(at, 4).any(|n| self.is(n, "not")) {
             return Some((Meaning::Date(partial), end, read));
@@ -106,7 +111,7 @@ impl Reader<'_> {
     /// "since Tuesday", "until the 4th", "after Easter": the day is no whole date.
     fn side(&self, bounding: Bounding, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
         // Asked of every "from" and "by": few of them stand before a day.
-        if !self.is(at, "birth")
+        if !self.any(at, &["birth", "then"])
             && matches!(self.lex(at), Lex::Other | Lex::Number(_))
             && self.get(at)?.kind != crate::scan::Kind::Ordinal
         {
@@ -120,6 +125,15 @@ impl Reader<'_> {
             return Some((Meaning::Side(bounding, Box::new(birth)), at + 1, "bound"));
         }
         let the = self.skip(at, &["the"]);
+        if let Some(read) = self.side_of_story(bounding, at, the) {
+            return Some(read);
+        }
+        // "Until last Easter".
+        if self.is(at, "last")
+            && let Some((day, end, "feast")) = self.told_day(at + 1, flags)
+        {
+            return Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
+        }
         let at = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { at };
         // "Since the night before": of the day before what was told.
         if let Some((day, end, _)) = self.part_beside(the.min(at)) {
@@ -139,6 +153,35 @@ impl Reader<'_> {
             return None;
         }
         Some((Meaning::Side(bounding, Box::new(day)), next, "bound"))
+    }
+
+    /// "Since then", "since the summer", "until the weekend": of the time that is told.
+    fn side_of_story(&self, bounding: Bounding, at: usize, the: usize) -> Option<Read> {
+        let side = |day, end| Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
+        if bounding == Bounding::Since && self.is(at, "then") && self.is(at - 1, "since") {
+            return side(Meaning::StoryDay(0), at + 1);
+        }
+        const GO_ON: [&str; 17] = [
+            "and", "but", "when", "he", "she", "they", "because", "as", "to", "with", "at", "that", "was", "after",
+            "for", "so", "or",
+        ];
+        let closes = |n: usize| {
+            self.ends_sentence(n) || self.mark(n, b',') || self.mark(n, b')') || self.any(n, &GO_ON)
+        };
+        if the == at || !closes(the + 1) {
+            return None;
+        }
+        match self.lex(the) {
+            Lex::Season(season) if bounding != Bounding::By => {
+                let month = crate::phrase::Partial { month: Some(season), ..Default::default() };
+                let by = if bounding == Bounding::Since { -1 } else { 1 };
+                side(Meaning::MonthOfStory { month, by }, the + 1)
+            }
+            Lex::Unit(Unit::Weekend) if !self.word(the).ends_with('s') => {
+                side(Meaning::Weekend(if bounding == Bounding::Since { -1 } else { 0 }), the + 1)
+            }
+            _ => None,
+        }
     }
 
     /// "From Friday's team" is no time since when.

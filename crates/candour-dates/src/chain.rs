@@ -60,7 +60,8 @@ pub(crate) fn solve(reader: &Reader, items: &[(Item, usize)], list: &mut [Expres
     if list.len() > LONGEST || !(symbolic || beside.contains(&true)) {
         return;
     }
-    let rules = rules(&says, &beside, |nth| leaps(reader, items, list, nth));
+    let named = |nth: usize| reader.names_the_telling(items[nth].1);
+    let rules = rules(&says, &beside, |nth| leaps(reader, items, list, nth), named);
     match days(&rules, &vec![true; rules.len()], list.len()) {
         Some(days) => date(list, &says, &days),
         None => name_clash(list, &rules),
@@ -155,10 +156,21 @@ fn side_by_side(text: &str, list: &[Expression], says: &[Says], nth: usize) -> b
     close && (told(says[nth - 1]) && firm(says[nth]) || firm(says[nth - 1]) && told(says[nth]))
 }
 
-fn rules(says: &[Says], beside: &[bool], leaps: impl Fn(usize) -> bool) -> Vec<Rule> {
+fn rules(
+    says: &[Says],
+    beside: &[bool],
+    leaps: impl Fn(usize) -> bool,
+    named: impl Fn(usize) -> bool,
+) -> Vec<Rule> {
     let mut rules = Vec::new();
     let mut before: Option<usize> = None;
     for (nth, say) in says.iter().enumerate() {
+        // "He had been hit the night before. This was on 21 August": the first is counted from the second.
+        if let (Says::Own(..), Some(1), Some(Says::After(low, high))) = (say, before.map(|b| b + 1).filter(|b| *b == nth && nth == 1), says.first()) {
+            if named(nth) {
+                rules.push(Rule::Apart(nth, 0, *low, *high));
+            }
+        }
         if beside[nth] {
             rules.push(Rule::Apart(nth - 1, nth, 0, 0));
         }

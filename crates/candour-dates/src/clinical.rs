@@ -55,12 +55,21 @@ impl Reader<'_> {
         let term = || weeks > 34 && self.before(at, 16).any(|n| self.any(n, &["born", "delivered", "baby"]));
         // "Due date 14.9.14 (12/40)".
         let due = || self.before(at, 10).any(|n| self.any(n, &["edd", "due", "lmp", "scan", "pregnancy"]));
-        let led = led || at > 0 && self.is(at - 1, "at") || over && (term() || due());
+        let led = led || over && self.is_of_her(at) || at > 0 && self.is(at - 1, "at") || over && (term() || due());
         (over && led && !self.is_measured(at)).then_some((
             Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
             at + 3,
             "gestation",
         ))
+    }
+
+    /// "Mother is 28/40", "now 34/40": said of her who carries it.
+    fn is_of_her(&self, at: usize) -> bool {
+        const HER: [&str; 10] =
+            ["she", "mother", "mum", "pt", "patient", "client", "who", "woman", "girlfriend", "partner"];
+        at > 1
+            && (self.any(at - 1, &["now", "currently", "approx"])
+                || self.any(at - 1, &["is", "was"]) && self.any(at - 2, &HER))
     }
 
     /// "4 hourly", "3-4 hourly", "6-monthly".

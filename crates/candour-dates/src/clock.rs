@@ -37,7 +37,13 @@ impl Reader<'_> {
             let suffix = pm.is_some() || hours(next);
             // Beside a date in a cell, 16.40 is a time.
             let beside = self.cell && at > 0 && len == 2 && !self.mark(at + 3, b'.');
-            if !(colon || suffix || said || beside) {
+            // "Stayed till 4.40", "from 8 until 9.15".
+            let until = at > 0
+                && self.any(at - 1, &["till", "until", "til"])
+                && minute % 5 == 0
+                && (self.ends_sentence(next) || self.mark(next, b',') || self.any(next, &["and", "when", "but", "then"]))
+                && !(self.mark(next, b'.') && self.number(next + 1).is_some() && self.glued(next + 1));
+            if !(colon || suffix || said || beside || until) {
                 return None;
             }
             let clock = exact(number, minute, pm)?;
@@ -122,6 +128,8 @@ impl Reader<'_> {
             _ if self.is(at, "am") => PartOfDay::Morning,
             _ if self.any(at, &["aft", "arvo"]) => PartOfDay::Afternoon,
             _ if self.is(at, "eve") => PartOfDay::Evening,
+            _ if self.any(at, &["lunchtime", "teatime", "dinnertime"]) => PartOfDay::Afternoon,
+            _ if self.is(at, "bedtime") => PartOfDay::Evening,
             _ if self.any(at, &["a", "p"])
                 && self.mark(at + 1, b'.')
                 && self.is(at + 2, "m")

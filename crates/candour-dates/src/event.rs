@@ -8,7 +8,7 @@ use crate::event_clauses::SUBJECTS;
 use crate::event_words::{has_noun, names_of, past_of};
 use crate::grammar_choice::Item;
 use crate::lex::Lex;
-use crate::phrase::{Meaning, Phrase};
+use crate::phrase::{Bounding, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::resolve::{Event, Events};
 use crate::scan::Kind;
@@ -43,11 +43,11 @@ const BETWEEN: [&str; 19] = [
 impl Reader<'_> {
     /// The words of "before the strategy meeting": where they begin and end.
     pub(crate) fn event_after(&self, at: usize) -> Option<(usize, usize)> {
-        let the = self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an"]);
+        let the = self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an", "our", "my", "your"]);
         let mut last = None;
         for n in the..the + 4 {
             let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
-                && matches!(self.lex(n), Lex::Other | Lex::Open);
+                && (matches!(self.lex(n), Lex::Other | Lex::Open) || self.is(n, "fall"));
             // "Two days before calling anyone" is a length.
             if !word
                 || self.word(n).ends_with("ing")
@@ -58,7 +58,7 @@ impl Reader<'_> {
                             "scalding",
                         ],
                     )
-                || self.is_other_person(n)
+                || self.is_other_person(n) && self.bare_word(n).len() == self.word(n).len()
                 // "The day before the conference mum left".
                 || n > the && self.any(n, &SUBJECTS)
                 || self.any(n, &BETWEEN)
@@ -104,6 +104,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "Parents have until 27 May": that is the deadline.
+    pub(crate) fn date_deadline(&self, phrase: &Phrase, resolved: &Resolved, asked: &mut Asked, events: &mut Events) {
+        let Meaning::Bound(Bounding::Until | Bounding::By, day) = phrase.meaning else { return };
+        let last = resolved.readings.first().filter(|_| day.day.is_some() && resolved.readings.len() == 1);
+        let Some(day) = last.and_then(|open| open.interval().latest().date()) else { return };
+        let event = Event { day, span: (phrase.start, phrase.end) };
+        for place in asked.0.get_mut("deadline").into_iter().flat_map(|places| places.drain(..)) {
+            events.entry(place).or_insert(event);
+        }
+    }
+
     /// The places that ask for what the clause of a day tells: "she was released from prison on 9 March", "the call that began
     /// it came on the 2nd".
     pub(crate) fn asking(&self, phrase: &Phrase, from: usize, asked: &Asked) -> Vec<(usize, usize)> {
@@ -122,7 +133,9 @@ impl Reader<'_> {
             back -= 1;
         }
         let noun = self.subject_that_happens(first).or(back.checked_sub(1))?;
-        let plain = |n: usize| self.get(n).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Other);
+        let plain = |n: usize| {
+            self.get(n).is_some_and(|t| t.kind == Kind::Word && (t.lex == Lex::Other || self.is(n, "fall")))
+        };
         let word = |n: usize| self.word(n).to_ascii_lowercase();
         // "Admitted to Ward 3 on 11 May": the verb is further back.
         let verb = || self.before(first, 8).find(|n| plain(*n) && has_noun(&word(*n)));

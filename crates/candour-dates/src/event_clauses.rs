@@ -36,6 +36,10 @@ pub(crate) const SUBJECTS: [&str; 18] = [
     "nobody",
 ];
 
+/// What ends the name of a thing.
+const BETWEEN: [&str; 12] =
+    ["of", "with", "to", "for", "which", "who", "between", "outside", "involving", "where", "is", "are"];
+
 /// What joins a second clause to the first: its verb is not the main one.
 const JOINTS: [&str; 13] =
     ["and", "but", "or", "who", "which", "that", "when", "because", "as", "to", "if", "where", "after"];
@@ -146,20 +150,44 @@ impl Reader<'_> {
         if opens {
             let after = self.tokens.partition_point(|t| t.start < phrase.end);
             self.add_clause(after..after + 8, &mut words);
+            self.add_new_things(after..after + 20, &mut words);
         } else {
+            self.add_new_things(before.iter().rev().copied(), &mut words);
             self.add_clause(before.into_iter().rev(), &mut words);
         }
         words
     }
 
+    /// "I heard a loud bang", "there was an incident": what is new when it is told happened then.
+    fn add_new_things(&self, places: impl Iterator<Item = usize>, words: &mut Vec<String>) {
+        let new = places.take_while(|n| !self.ends_sentence(*n)).filter(|n| self.any(*n, &["a", "an", "another"]));
+        for n in new {
+            let noun = |m: usize| self.get(m).is_some_and(|t| t.kind == Kind::Word) && self.lex(m) == Lex::Other && !self.any(m, &BETWEEN);
+            let last = (n + 1..n + 4).take_while(|m| noun(*m)).last();
+            words.extend(last.filter(|m| !self.is_other_person(*m)).map(|m| self.word(m).to_ascii_lowercase()));
+        }
+    }
+
+    /// Is the verb of this clause of the kind "was arrested"?
+    fn has_auxiliary(&self, at: usize) -> bool {
+        self.before(at, 6).take_while(|n| !self.any(*n, &JOINTS)).any(|n| self.any(n, &["was", "were", "been"]))
+    }
+
     /// Of clauses that stand together the last one: it is nearest to its day.
     fn add_clause(&self, places: impl Iterator<Item = usize>, words: &mut Vec<String>) {
-        let mut verbs = 0;
+        let (mut verbs, mut joined, mut shared) = (0, false, false);
         for n in places.take_while(|n| !self.ends_sentence(*n)) {
             let joint = self.mark(n, b',') || self.any(n, &JOINTS);
             if joint && verbs > 0 {
+                joined = true;
+                // "He was arrested and bailed that afternoon": one "was", one time.
+                shared = self.any(n, &["and"]) && self.word(n + 1).ends_with("ed") && self.has_auxiliary(n);
+            }
+            // "Placed with Mr and Mrs Tighe" is one clause; what follows "and" is another where it has a verb.
+            let aux = self.any(n, &AUXILIARIES);
+            if joined && !shared && (aux || self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.tells_of(n)) {
                 words.clear();
-                verbs = 0;
+                (verbs, joined) = (0, false);
             }
             let verb = self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.tells_of(n);
             let denied = (1..3).any(|by| by <= n && self.any(n - by, &["not", "never", "t"]));
@@ -168,9 +196,15 @@ impl Reader<'_> {
             verbs += usize::from(verb);
             if verb && !denied && !self.any(n, &AUXILIARIES) {
                 words.push(self.word(n).to_ascii_lowercase());
-                if self.is(n + 1, "home") {
-                    words.push("discharged".to_owned());
-                }
+                let other = match () {
+                    () if self.is(n + 1, "home") => Some("discharged"),
+                    () if self.is(n + 1, "back") && self.any(n, &["came", "got", "flew", "drove", "went", "moved"]) => {
+                        Some("returned")
+                    }
+                    () if self.is(n + 1, "out") && self.is(n, "moved") => Some("left"),
+                    () => None,
+                };
+                words.extend(other.map(str::to_owned));
             } else if subject && !self.is_other_person(n) {
                 words.push(self.word(n).to_ascii_lowercase());
             }

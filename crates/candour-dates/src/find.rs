@@ -132,6 +132,7 @@ fn dated(
     let mut clauses = Told::new();
     for (((item, _), found), asking) in items.iter().zip(list).zip(asking) {
         let Item::Record(phrase) = item else { continue };
+        reader.date_deadline(phrase, &found.resolved, &mut asked, &mut events);
         if !tells_a_day(&phrase.meaning) {
             continue;
         }

@@ -91,12 +91,13 @@ impl Reader<'_> {
             of_death: weekday && self.death_before(at),
             of_other: personal && self.near_other(at, next),
             tells_birth: dated && self.tells_birth(at),
-            of_birth: !length && self.before(at, 4).any(|n| self.any(n, &["born", "birth", "dob"])),
+            of_birth: !length && self.before(at, 4).any(|n| self.is_birth(n)),
             ahead: if asks_way { way == Way::Ahead } else { !length && !dated && self.looks_ahead(at) },
             way,
             earlier,
             reported: earlier && (told_by_another || self.is_reported(at)),
             of_that: self.is(next - 1, "that"),
+            since_before: definite && self.is(at, "since") && at > 0 && !self.ends_sentence(at - 1) && !self.before(at, 5).any(|n| self.any(n, &["has", "have"])),
             agreed: on && self.was_agreed(at),
             // A row of a log was written after what it tells.
             looks_back: asks_way && (self.cell || way == Way::Back),
@@ -131,7 +132,9 @@ impl Reader<'_> {
         if let Some((clock, after, midnight)) = self.time_of_day(start).or_else(bare) {
             let (clock, after, over) = self.until_clock(clock, after);
             let midnight = midnight || over;
-            let on = self.skip(self.skip_mark(after, b','), &["on"]);
+            // "At 7.30 p.m. on 5 September".
+            let dotted = self.mark(after, b'.') && self.glued(after) && self.is(after - 1, "m") && self.is(after + 1, "on");
+            let on = self.skip(if dotted { after + 1 } else { self.skip_mark(after, b',') }, &["on"]);
             let on = self.past_part_of(on);
             let the = self.skip(on, &["the"]);
             let on = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { on };
@@ -279,6 +282,7 @@ impl Reader<'_> {
                 self.glued(at + 1) && self.number(at + 1).is_some()
             }
             Some(Kind::Word) if self.lex(at) == Lex::Other => false,
+            Some(Kind::Word) if self.is(at, "since") && self.is(at + 1, "then") => true,
             Some(Kind::Word) if self.is(at, "this") && self.part(at + 1).is_some() => true,
             _ => tells(at) || (at + 1..at + 6).any(tells),
         }
@@ -288,6 +292,15 @@ impl Reader<'_> {
     pub(crate) fn death_before(&self, at: usize) -> bool {
         self.before(at, 4).any(|n| self.any(n, &["died", "death", "dead", "killed"]))
             && !self.before(at, 7).any(|n| self.is_other_person(n))
+    }
+
+    /// "Born", "birth", but not "new birth visit" or "birth weight": what is only named for a birth.
+    fn is_birth(&self, at: usize) -> bool {
+        const NAMED: [&str; 14] = [
+            "visit", "weight", "certificate", "mother", "father", "family", "parents", "parent", "plan",
+            "partner", "sibling", "siblings", "order", "contact",
+        ];
+        self.any(at, &["born", "dob"]) || self.is(at, "birth") && !self.any(at + 1, &NAMED)
     }
 
     /// "He was born on 3 May", "she gave birth on 3 May".
@@ -328,8 +341,12 @@ impl Reader<'_> {
         // "A burn noted at 12 days old": the child's age, not the burn's.
         let aged = at > 0 && (self.is(at, "at") || self.is(at - 1, "at"));
         let other = |n: usize| self.is_other_person(n) && !((birthday || aged) && self.is_injury(n));
-        let after = (next..next + 4).take_while(|n| !self.ends_sentence(*n)).any(other);
-        after && !birthday || self.before(at, 4).any(other)
+        // "Taken into care aged 7 when his mother was jailed": a clause of its own.
+        let own = |n: &usize| !self.ends_sentence(*n) && !self.any(*n, &["when", "after", "because"]);
+        let after = (next..next + 4).take_while(own).any(other);
+        // "Placed with his aunt on his first birthday": one "his".
+        let same = |n: usize| birthday && n > 0 && self.any(at, &["his", "her"]) && self.word(n - 1) == self.word(at);
+        after && !birthday || self.before(at, 4).any(|n| other(n) && !same(n))
     }
 
     /// Words of doubt before a date: where the date starts, uncertain, approximate.

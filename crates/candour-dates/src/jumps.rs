@@ -65,6 +65,14 @@ const OCCASIONS: [&str; 22] = [
 ];
 
 impl Reader<'_> {
+    /// "This was at the clinic on 21 August", "that was on 3 May": does its sentence say when the telling before it was?
+    pub(crate) fn names_the_telling(&self, at: usize) -> bool {
+        let first = self.before(at, 14).last().unwrap_or(at);
+        self.any(first, &["this", "that", "it", "which"])
+            && self.any(first + 1, &["was", "happened", "occurred", "took"])
+            && !(first + 2..at).any(|n| self.tells_of(n))
+    }
+
     /// "... two days before and was released the same night": does a second verb of the same subject lead from the byte at
     /// which an expression ended to the next?
     pub(crate) fn goes_on(&self, end: usize, at: usize) -> bool {

@@ -33,6 +33,8 @@ impl Resolver<'_> {
         draft.anchor = Some(Anchor::Born);
         draft.readings.push(match unit {
             Unit::Day => Edtf::day(reached),
+            // "At six weeks he was seen" is a day about then; "aged six weeks" all the days of that age.
+            Unit::Week if phrase.definite => Edtf::day(reached).approximate(),
             Unit::Week | Unit::Fortnight => {
                 Edtf::span(Some(&Edtf::day(reached)), Some(&Edtf::day(add_days(reached, 6)?)))?
             }

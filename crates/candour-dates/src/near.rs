@@ -91,6 +91,12 @@ impl Resolver<'_> {
         let after = |date| on_or_after(add_days(date, 1)?, wanted).map(Edtf::day);
         let (from, to) = (after(if told.lasted { last } else { first })?, after(last)?);
         draft.readings.push(if from == to { from } else { Edtf::span(Some(&from), Some(&to))? });
+        // On a Monday "the following Tuesday" is seldom the next day, which has a shorter name.
+        let next = told.interval.exact().and_then(|day| add_days(day, 1));
+        if let Some(next) = next.filter(|next| crate::calendar::weekday(*next) == wanted) {
+            draft.readings.insert(0, Edtf::day(add_days(next, 7)?));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         draft.anchor = Some(told.anchor);
         Some(())
     }

@@ -67,7 +67,8 @@ impl Reader<'_> {
                 end,
                 &[
                     "and", "but", "if", "when", "re", "to", "because", "so", "he", "she", "mum", "dad",
-                    "they", "was",
+                    "they", "was", "without", "against", "despite", "alone", "together", "instead", "via",
+                    "following", "regarding", "i", "we", "you", "who", "which", "where", "saying", "asking",
                 ],
             )
             || month.is_some();

@@ -383,6 +383,8 @@ pub(crate) struct Phrase {
     pub(crate) reported: bool,
     /// It ends with "that": "the day after that".
     pub(crate) of_that: bool,
+    /// "Missing since the Sunday": it began before what is told.
+    pub(crate) since_before: bool,
     /// What was agreed when that was told: "mum said she would be back in a fortnight".
     pub(crate) agreed: bool,
     /// It went on from what was told: "thereafter until July".

@@ -6,6 +6,7 @@ use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Partial, Quantity, Third};
 use crate::reader::Reader;
 use crate::scan::Kind;
+use crate::timex::{Grain, Length};
 use crate::way::Way;
 use crate::{Edtf, Flag};
 
@@ -115,11 +116,41 @@ impl Reader<'_> {
         let plus = self.is(at, "t") && self.mark(at + 1, b'+') && self.glued(at + 1) && self.glued(at + 2);
         let days = self.number(at + 2).filter(|n| plus && *n < 60 && self.capital(at))?;
         let quantity = Quantity::exactly(days);
+        if self.is_of_pregnancy(at) {
+            return self.after_term(at, quantity);
+        }
         Some((
             Meaning::Shift { quantity, unit: Unit::WorkingDay, sign: 1, from: From::Written },
             at + 3,
             "t-plus",
         ))
+    }
+
+    /// `T+4` of a birth: days after the day it was due, where that stands beside it.
+    fn after_term(&self, at: usize, quantity: Quantity) -> Option<Read> {
+        let due = |n: &usize| self.any(*n, &["edd", "edc"]) || self.is(*n, "due") && self.is(*n + 1, "date");
+        let dated = |due: usize| {
+            let day = (due + 1..due + 5).find_map(|n| self.partial(n, &mut Vec::new()));
+            day.map(|(day, ..)| day).filter(|day| day.day.is_some())
+        };
+        let Some(day) = (at.saturating_sub(12)..at + 14).find(due).and_then(dated) else {
+            // Forty weeks and so many days of a pregnancy.
+            let days = (quantity.low > 0).then_some((u32::try_from(quantity.low).ok()?, Grain::Day));
+            let length = Length { and: days, ..Length::whole(40, Grain::Week) };
+            return Some((Meaning::Exactly(length), at + 3, "gestation"));
+        };
+        let day = Box::new(Meaning::Date(day));
+        Some((Meaning::Beside { quantity, unit: Unit::Day, sign: 1, day }, at + 3, "t-plus"))
+    }
+
+    /// Do words of a birth stand about it?
+    fn is_of_pregnancy(&self, at: usize) -> bool {
+        const BIRTH: [&str; 22] = [
+            "edd", "edc", "svd", "nvd", "lscs", "iol", "induction", "induced", "induce", "labour", "delivered",
+            "delivery", "pregnant", "pregnancy", "midwife", "antenatal", "baby", "born", "sweep", "overdue",
+            "gravida", "primip",
+        ];
+        (at.saturating_sub(12)..at + 14).any(|n| self.any(n, &BIRTH))
     }
 
     /// "within ten working days of ICPC on 12/12/2007"; "within 24 hours".
@@ -134,6 +165,9 @@ impl Reader<'_> {
         if !self.any(next, &["of", "after", "from"]) {
             return None;
         }
+        if let Some(read) = self.within_of_this(quantity, unit, next) {
+            return Some(read);
+        }
         for on in next + 1..next + 7 {
             if self.ends_sentence(on) {
                 break;
@@ -144,6 +178,18 @@ impl Reader<'_> {
         }
         // "Within 24 hours of referral", of a day that is not said.
         if unit == Unit::Hour { Some((Meaning::WithinHours(quantity), next, "deadline")) } else { None }
+    }
+
+    /// "Within 45 working days of this", "within a week of today".
+    fn within_of_this(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
+        let end = next + 2;
+        let closes =
+            self.ends_sentence(end) || self.mark(end, b',') || self.any(end, &["and", "date", "letter", "notice"]);
+        let this = self.any(next + 1, &["this", "that", "it", "today"]) && closes;
+        let written = self.is(next + 1, "today") || self.any(end, &["letter", "notice"]);
+        let from = if written { From::Written } else { From::Now };
+        let days = !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+        (this && days).then_some((Meaning::Shift { quantity, unit, sign: 1, from }, end, "deadline"))
     }
 
     /// "Q4": of the financial year, as public bodies count.

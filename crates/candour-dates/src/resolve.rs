@@ -63,6 +63,8 @@ pub(crate) struct Resolver<'c> {
     pub(crate) new_sentence: bool,
     /// The expression stands before all else in its sentence.
     pub(crate) opens: bool,
+    /// The last day of the bound that the expression before gave: "by 11 May".
+    pub(crate) bounded: Option<Date>,
     /// Where the event stands from which the story was last counted.
     pub(crate) based_on: Option<(usize, usize)>,
 }
@@ -104,6 +106,7 @@ impl<'c> Resolver<'c> {
             aside_frames: false,
             same_clause: false,
             opens: false,
+            bounded: None,
             last_full: None,
             last_year: None,
             starts: None,
@@ -143,7 +146,9 @@ impl<'c> Resolver<'c> {
                 let weekday = matches!(phrase.meaning, Meaning::Weekday(_));
                 !self.aside_reported && may_follow_aside(phrase) && (self.aside_frames || !weekday)
             });
-            let other = doubtful.and_then(|aside| self.from_aside(aside, phrase));
+            let bounded = self.bounded.take().filter(|_| phrase.of_that && may_follow_aside(phrase));
+            let bounded = bounded.map(|day| plain(Interval::day(day), Anchor::Written));
+            let other = doubtful.or(bounded).and_then(|aside| self.from_aside(aside, phrase));
             let mut resolved = self.told_next(phrase);
             if let Some(other) = other {
                 crate::relative::or_else(other, phrase, &mut resolved);
@@ -152,8 +157,13 @@ impl<'c> Resolver<'c> {
             return resolved;
         }
         let story = self.told;
-        self.told = self.aside.or(self.told);
+        // "On the 9th, a fortnight earlier": one day by two names, both counted from the telling.
+        let again = self.named_again && matches!(phrase.meaning, Meaning::Shift { .. });
+        self.told = self.aside.filter(|_| !again).or(self.told);
         let resolved = self.told_next(phrase);
+        if let Some(day) = resolved.interval().exact().filter(|_| background) {
+            self.told = Some(plain(Interval::day(day), Anchor::Text { start: phrase.start, end: phrase.end }));
+        }
         self.aside = self.told;
         self.aside_reported = phrase.reported;
         let few = resolved.interval().days().is_some_and(|days| days < 4);
@@ -198,6 +208,10 @@ impl<'c> Resolver<'c> {
         draft.tells &= told_before.is_none_or(|told| self.goes_on_from(&told, &draft));
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
+        if matches!(phrase.meaning, Meaning::ByWeekday(_) | Meaning::Bound(Bounding::By, _) | Meaning::Side(Bounding::By, _)) {
+            let last = resolved.readings.first().filter(|_| resolved.readings.len() == 1);
+            self.bounded = last.and_then(|open| open.interval().latest().date());
+        }
         let until = matches!(phrase.meaning, Meaning::Side(Bounding::Until, _)) && !phrase.planned;
         if let Some(day) = self.told_until(phrase, &resolved).or_else(|| self.told_from(phrase, &resolved)) {
             self.told = Some(day);

@@ -99,6 +99,9 @@ impl Resolver<'_> {
 
     /// The weekend of this week and, where people say "next" of either, that after it too.
     fn weekend(&self, by: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        if self.weekend_of_telling(by, phrase, draft).is_some() {
+            return Some(());
+        }
         let written = self.context.written?;
         let of_week = |weeks: i64| {
             let saturday = add_days(crate::calendar::monday(written)?, 5 + 7 * weeks)?;
@@ -120,6 +123,34 @@ impl Resolver<'_> {
             push(&mut draft.flags, Flag::TwoReadings);
         }
         draft.anchor = Some(Anchor::Written);
+        draft.lasted = true;
+        Some(())
+    }
+
+    /// "It was lost over the weekend", in what is told of weeks before: that after the day told; where that is early in a week
+    /// the one before it too, and that alone where it "had" been.
+    fn weekend_of_telling(&self, by: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        let side = phrase.rule == "bound";
+        let written = self.context.written.filter(|_| by > -2 && (side || phrase.rule == "the-weekend"))?;
+        let told = self.told_here()?;
+        let day = told.interval.latest().date().filter(|day| (written - *day).get_days() > 10)?;
+        told.interval.exact()?;
+        let saturday = add_days(crate::calendar::monday(day)?, 5)?;
+        let span = |from: Date| Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(add_days(from, 1)?)));
+        let early = (day - saturday).get_days() < -2;
+        let before = phrase.earlier || by < 0;
+        if !before {
+            draft.readings.push(span(saturday)?);
+        }
+        if (early && !side || before) && (day < saturday) {
+            draft.readings.push(span(add_days(saturday, -7)?)?);
+        } else if before {
+            draft.readings.push(span(saturday)?);
+        }
+        if draft.readings.len() > 1 {
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
+        draft.anchor = Some(told.anchor);
         draft.lasted = true;
         Some(())
     }

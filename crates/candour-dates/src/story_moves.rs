@@ -75,6 +75,12 @@ impl Resolver<'_> {
     /// "He said so on 14 March. The funeral had been, or was, on 22 February": a day before the one told that dates an event
     /// the text counts from lies behind the telling.
     pub(crate) fn is_background(&self, phrase: &Phrase) -> bool {
+        if let Meaning::FromEvent { quantity, unit, sign: 1, stretch: false, start, end } = phrase.meaning {
+            let event = self.events.and_then(|events| events.get(&(start, end)));
+            let there = event.and_then(|event| step(event.day, quantity.low, unit, 1));
+            let told = self.told_here().and_then(|told| told.interval.exact()).filter(|_| self.head.is_some());
+            return there.zip(told).is_some_and(|(there, told)| there < told);
+        }
         let Meaning::Date(partial) = phrase.meaning else { return false };
         let dates = || self.dating.contains(&(phrase.start, phrase.end));
         let before = || {
@@ -83,7 +89,7 @@ impl Resolver<'_> {
             let day = year.and_then(|year| partial.in_year(year).first_day());
             day.zip(told).is_some_and(|(day, told)| day < told)
         };
-        partial.day.is_some() && self.new_sentence && dates() && before()
+        partial.day.is_some() && self.new_sentence && self.head.is_some() && dates() && before()
     }
 
     /// What a phrase would be, were it counted from what was told in passing.

@@ -27,7 +27,15 @@ impl Reader<'_> {
         if !self.is(at, "within") {
             return None;
         }
-        let (quantity, unit, next) = self.measure(self.skip(at + 1, &["the"]))?;
+        let the = self.skip(at + 1, &["the"]);
+        // "Within the week": a week from then.
+        let one = match self.lex(the) {
+            Lex::Unit(unit @ (Unit::Week | Unit::Fortnight | Unit::Month)) if the > at + 1 => {
+                Some((Quantity::exactly(1), unit, the + 1))
+            }
+            _ => None,
+        };
+        let (quantity, unit, next) = one.or_else(|| self.measure(the))?;
         let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month) && !quantity.vague;
         let of = self.any(next, &["of", "from", "after"]);
         (fits && !of).then_some((Meaning::Within { quantity, unit }, next, "deadline"))
@@ -36,6 +44,9 @@ impl Reader<'_> {
     /// "on the third day": of what was told.
     fn nth_of_story(&self, at: usize) -> Option<Read> {
         let the = self.skip(at, &["on", "by"]);
+        if let Some(read) = self.nth_of_stay(at, the) {
+            return Some(read);
+        }
         let token = self
             .get(the + 1)
             .filter(|_| self.is(the, "the") && (the > at || at > 0 && self.is(at - 1, "on")))?;
@@ -47,6 +58,23 @@ impl Reader<'_> {
         };
         let day = self.is(the + 2, "day") && !self.is(the + 3, "of") && (1..=31).contains(&nth);
         day.then_some((Meaning::NthOfStory(nth), the + 3, "nth-day"))
+    }
+
+    /// "On his second day": of what began on the day told, which is the first.
+    fn nth_of_stay(&self, at: usize, the: usize) -> Option<Read> {
+        const PLACES: [&str; 11] = ["at", "in", "of", "on", "with", "back", "off", "as", "out", "there", "here"];
+        let token = self.get(the + 1)?;
+        let nth = match token.lex {
+            Lex::Ordinal(n @ 3..) => i64::from(n),
+            _ if token.kind == Kind::Ordinal => i64::from(token.number),
+            _ if self.is(the + 1, "second") => 2,
+            _ => return None,
+        };
+        let own = the > at && self.is(at, "on") && self.any(the, &["his", "her", "their", "my"]);
+        let whole = self.is(the + 2, "day") && !self.any(the + 3, &PLACES) && (2..=31).contains(&nth);
+        let quantity = Quantity::exactly(nth - 1);
+        let meaning = Meaning::Shift { quantity, unit: Unit::Day, sign: 1, from: crate::phrase::From::Story };
+        (own && whole).then_some((meaning, the + 3, "nth-day"))
     }
 
     /// "the end of that week", "by the end of the month", "before the end of that year", "by the end of the following week".
@@ -133,7 +161,10 @@ impl Resolver<'_> {
 
     /// The first such month or season after what was told, or the last before it.
     pub(crate) fn month_of_story(&self, month: Partial, by: i16, draft: &mut Draft) -> Option<()> {
-        let told = self.told?;
+        // "Out of work since the summer": alone, of the writing.
+        let season = self.context.written.filter(|_| month.month.is_some_and(|m| m > 20));
+        let written = season.map(|day| crate::relative::plain(crate::Interval::day(day), Anchor::Written));
+        let told = self.told.or(written)?;
         let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
         let year = first.year();
         if by == 0 {

@@ -14,7 +14,9 @@ impl Reader<'_> {
         let the = self.skip(at, &["on", "at"]);
         let bare = self.skip(the, &["the", "that"]);
         let day = |n: usize| self.lex(n) == Lex::Unit(Unit::Day);
-        let part = |n: usize| matches!(self.lex(n), Lex::Part(_));
+        let part = |n: usize| {
+            matches!(self.lex(n), Lex::Part(_)) || self.any(n, &["lunchtime", "teatime", "dinnertime", "bedtime"])
+        };
         let following = self.any(bare, &["next", "following"]);
         let previous = self.any(bare, &["previous", "preceding"]);
         if self.lex(bare + 1) == Lex::Unit(Unit::Weekend) && (previous || self.is(the, "last")) {
@@ -42,6 +44,10 @@ impl Reader<'_> {
         if self.is(the, "that") && (day(the + 1) || part(the + 1)) {
             return Some((Meaning::StoryDay(0), the + 1 + usize::from(day(the + 1)), "same-day"));
         }
+        // "Overnight he cried": the night of the day told.
+        if self.is(at, "overnight") && self.capital(at) && self.tells_after(at + 1) {
+            return Some((Meaning::StoryDay(0), at, "same-day"));
+        }
         if self.is(at, "this") && self.part(at + 1).is_some() {
             return Some((Meaning::Deictic(0), at + 1, "today"));
         }
@@ -54,6 +60,12 @@ impl Reader<'_> {
             (_, Lex::Weekday(day)) if self.is(at, "last") => Some(self.last_weekday_told(at, day)),
             _ => None,
         }
+    }
+
+    /// Does a clause follow that tells: "he cried", "the baby was"?
+    fn tells_after(&self, at: usize) -> bool {
+        let subject = self.subject_at(self.skip_mark(at, b','));
+        subject.is_some_and(|verb| self.tells_of(verb))
     }
 
     /// "the following week", "that same month", "the previous year".
@@ -86,7 +98,8 @@ impl Reader<'_> {
             && !self.any(at, &["tues", "weds", "thur"])
             && !(at > 0 && self.is(at - 1, "on"))
             && self.part(at + 1).is_none()
-            && !self.is_short_day(at);
+            && !self.is_short_day(at)
+            && !self.heads_entry(at);
         let timed = || self.clock(at + 1).is_some() || self.time_beside(at + 1).is_some();
         let dated = matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal))
             && !timed()
@@ -101,9 +114,25 @@ impl Reader<'_> {
             && self.mark(at - 1, b',')
             && self.any(at - 2, &["dog", "puppy", "cat", "kitten", "pony", "rabbit", "hamster"]);
         let person = person || pet || at > 0 && self.any(at - 1, &["called", "named"]);
-        self.capital(at)
+        (self.capital(at) || self.is_small_day(at))
             && !(person || self.is_name_day(at) || every || list || plural || short || dated || feast)
             && !self.is(at + 1, "week")
+    }
+
+    /// "On tues", "since monday", "until weds": in haste, without its capital. "Sat" and "sun" are words.
+    fn is_small_day(&self, at: usize) -> bool {
+        at > 0
+            && self.word(at).len() > 2
+            && !self.any(at, &["sat", "sun", "wed", "mon"])
+            && self.any(at - 1, &["on", "since", "until", "till", "til", "by", "from", "the", "for"])
+    }
+
+    /// "Fri - seen at door", "Weds: no reply": the day of an entry in a log.
+    fn heads_entry(&self, at: usize) -> bool {
+        let opens = at == 0 || self.ends_sentence(at - 1);
+        let sign = self.mark(at + 1, b'-') && !self.glued(at + 1) || self.mark(at + 1, b':');
+        let word = self.get(at + 2).is_some_and(|t| t.kind == Kind::Word && !t.glued);
+        opens && sign && word && !matches!(self.lex(at + 2), Lex::Weekday(_))
     }
 
     /// "TGI Friday's" is a place, "from Friday's team" a day.
@@ -226,7 +255,9 @@ impl Reader<'_> {
     fn unit_beside(&self, at: usize) -> Option<Unit> {
         match self.lex(at + 1) {
             Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year)) => {
-                (self.is(at, "the") && self.any(at + 2, &["before", "after", "following"])).then_some(unit)
+                let prior = self.is(at + 2, "prior") && self.is(at + 3, "to");
+                (self.is(at, "the") && (prior || self.any(at + 2, &["before", "after", "following"])))
+                    .then_some(unit)
             }
             _ => None,
         }
@@ -235,6 +266,9 @@ impl Reader<'_> {
     /// "The day before the conference", "the week after that".
     fn beside_unit(&self, at: usize, unit: Unit) -> Option<Read> {
         let quantity = Quantity { article: true, ..Quantity::exactly(1) };
+        if self.is(at + 2, "prior") {
+            return self.beside_what(quantity, unit, at + 3);
+        }
         // "The day after it", "the week before that".
         if let Some((meaning @ Meaning::Shift { .. }, end, rule)) =
             self.beside_story(quantity, unit, at + 2).filter(|(_, end, _)| *end == at + 4)
@@ -256,6 +290,7 @@ impl Reader<'_> {
         let shift = |sign, from| Meaning::Shift { quantity, unit, sign, from };
         let on = self.is(next, "on")
             && (self.mark(next + 1, b',')
+                || self.ends_sentence(next + 1) && !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
                 || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"])
                 || self.is(next + 1, "and") && !self.is(next + 2, "off"));
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {

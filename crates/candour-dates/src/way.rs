@@ -332,7 +332,15 @@ impl Reader<'_> {
     /// "Mum said he fell the night before", "no mention of the call made the previous Thursday": what hangs on a word of
     /// saying, or stands as a participle beside its noun, lies before the telling.
     pub(crate) fn hangs_on_another(&self, at: usize) -> bool {
-        let verb = at > 1 && self.tells_of(at - 1) && self.lex(at - 2) == Lex::Other;
+        const LEADS: [&str; 20] = [
+            "had", "was", "were", "been", "has", "have", "being", "he", "she", "they", "it", "i", "we", "not",
+            "never", "mum", "dad", "who", "which", "also",
+        ];
+        let verb = at > 1
+            && self.tells_of(at - 1)
+            && self.lex(at - 2) == Lex::Other
+            && !self.any(at - 2, &LEADS)
+            && !self.tells_of(at - 2);
         let main = || {
             (self.before(at - 1, 16).take_while(|n| !self.any(*n, &["and", "but"])))
                 .any(|n| self.tells_of(n) && n + 1 < at)

@@ -43,7 +43,9 @@ impl Reader<'_> {
             Meaning::Side(_, day) => {
                 matches!(**day, Meaning::Weekday(_)) && self.is(next.saturating_sub(2), "the")
             }
-            Meaning::Age { unit: Unit::Day | Unit::Week | Unit::Month, .. } => self.is(at, "at"),
+            Meaning::Age { unit: Unit::Day | Unit::Week | Unit::Month, .. } => {
+                self.is(at, "at") || at > 0 && self.is(at - 1, "at")
+            }
             _ => false,
         }
     }

@@ -49,6 +49,16 @@ impl Resolver<'_> {
     }
 
     fn weekday_of_story(&self, wanted: u8, told: &Told, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        if let Some(within) = self.within_told(wanted, told).filter(|_| phrase.definite) {
+            draft.anchor = Some(told.anchor);
+            draft.readings.push(Edtf::day(within));
+            // "Off in the week of the 6th. On the Monday": of that week, or after it.
+            if told.interval.earliest().date() == Some(within) && told.interval.days() == Some(7) {
+                draft.readings.push(Edtf::day(add_days(within, 7)?));
+                push(&mut draft.flags, Flag::TwoReadings);
+            }
+            return Some(());
+        }
         let last = told.interval.latest().date()?;
         let first = if told.lasted { last } else { told.interval.earliest().date()? };
         let (from, to) = (on_or_after(first, wanted)?, on_or_after(last, wanted)?);
@@ -70,8 +80,8 @@ impl Resolver<'_> {
             push(&mut draft.flags, Flag::TwoReadings);
             return Some(());
         }
-        // "He had been unwell since Monday" lies before what was told.
-        if phrase.earlier && from > first {
+        // "He had been unwell since Monday" lies before what was told, and so does "missing since the Sunday".
+        if (phrase.earlier || phrase.since_before) && from > first {
             draft.readings = vec![Edtf::day(on_or_before(first, wanted)?)];
             return Some(());
         }
@@ -89,6 +99,16 @@ impl Resolver<'_> {
             push(&mut draft.flags, Flag::TwoReadings);
         }
         Some(())
+    }
+}
+
+impl Resolver<'_> {
+    /// "Week commencing 6 June he was excluded. He was back on the Thursday": the one within what lasted a week at most.
+    fn within_told(&self, wanted: u8, told: &Told) -> Option<Date> {
+        let week = told.lasted && told.interval.days().is_some_and(|days| (2..=7).contains(&days));
+        let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
+        let within = on_or_after(first, wanted).filter(|day| week && *day <= last)?;
+        self.context.written.is_none_or(|written| within <= written).then_some(within)
     }
 }
 
