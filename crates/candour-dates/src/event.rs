@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::event_clauses::SUBJECTS;
+use crate::event_hits::Hits;
 use crate::event_words::{has_noun, names_of, past_of};
 use crate::grammar_choice::Item;
 use crate::lex::Lex;
@@ -12,7 +13,10 @@ use crate::phrase::{Bounding, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::resolve::{Event, Events};
 use crate::scan::Kind;
-use crate::{Interval, Resolved};
+use crate::Resolved;
+
+/// How many words before a day may name what it is the day of.
+const BEFORE: usize = 18;
 
 /// How many bytes off a noun may stand from the verb whose act it names.
 const NEAR: usize = 1500;
@@ -77,57 +81,27 @@ impl Reader<'_> {
         last.map(|n| (the, n + 1))
     }
 
-    /// What dates one of the events asked for: an exact date whose words before it name it. An event is dated once,
-    /// by the first that does.
-    pub(crate) fn date_event(
-        &self,
-        phrase: &Phrase,
-        resolved: &Resolved,
-        asked: &mut Asked,
-        events: &mut Events,
-    ) {
-        let Some(day) = Interval::exact(resolved.interval()).filter(|_| !asked.0.is_empty()) else { return };
-        let Some(named) = self.event_before(phrase) else { return };
-        let event = Event { day, span: (phrase.start, phrase.end) };
-        for word in names_of(&named) {
-            let Some(places) = asked.0.get_mut(word) else { continue };
-            // Far off, another adoption is meant than the one whose day a verb told. Places stand in order.
-            let near = if word == named {
-                0..places.len()
-            } else {
-                let from = places.partition_point(|place| place.0 + NEAR < phrase.start);
-                from..places.partition_point(|place| place.0 < phrase.start + NEAR).max(from)
-            };
-            for place in places.drain(near) {
-                events.entry(place).or_insert(event);
-            }
+    /// What a day may date of all that is asked for; nothing for most days, and so they are not asked again at each telling.
+    pub(crate) fn dating(&self, item: usize, phrase: &Phrase, from: usize, asked: &Asked<'_>) -> Option<Dating> {
+        let life = (phrase.of_birth || phrase.dies) && !phrase.of_other;
+        let deadline = is_deadline(phrase) && asked.words.contains_key("deadline");
+        if life || deadline || asked.is_empty() || is_bound(phrase) {
+            return (life || deadline).then(|| Dating { item, ..Dating::default() });
         }
-    }
-
-    /// "Parents have until 27 May": that is the deadline.
-    pub(crate) fn date_deadline(&self, phrase: &Phrase, resolved: &Resolved, asked: &mut Asked, events: &mut Events) {
-        let Meaning::Bound(Bounding::Until | Bounding::By, day) = phrase.meaning else { return };
-        let last = resolved.readings.first().filter(|_| day.day.is_some() && resolved.readings.len() == 1);
-        let Some(day) = last.and_then(|open| open.interval().latest().date()) else { return };
-        let event = Event { day, span: (phrase.start, phrase.end) };
-        for place in asked.0.get_mut("deadline").into_iter().flat_map(|places| places.drain(..)) {
-            events.entry(place).or_insert(event);
-        }
-    }
-
-    /// The places that ask for what the clause of a day tells: "she was released from prison on 9 March", "the call that began
-    /// it came on the 2nd".
-    pub(crate) fn asking(&self, phrase: &Phrase, from: usize, asked: &Asked) -> Vec<(usize, usize)> {
-        let words = self.words_of_clause(phrase, from);
+        let first = self.tokens.partition_point(|t| t.start < phrase.start);
+        let near = asked.hits.within(first.saturating_sub(BEFORE)..first);
+        let named = || self.event_before(first).filter(|name| names_of(name).any(|n| asked.words.contains_key(n)));
+        let name = if near { named() } else { None };
+        let words = self.words_of_clause(phrase, first, from, asked.hits);
         let places = |word: &String| {
-            names_of(word).filter_map(|name| asked.0.get(name)).flatten().copied().collect::<Vec<_>>()
+            names_of(word).filter_map(|name| asked.words.get(name)).flatten().copied().collect::<Vec<_>>()
         };
-        words.iter().flat_map(places).collect()
+        let places: Vec<_> = words.iter().flat_map(places).collect();
+        (name.is_some() || !places.is_empty()).then_some(Dating { item, name, places })
     }
 
     /// The word that names what a date is of, in small letters.
-    fn event_before(&self, phrase: &Phrase) -> Option<String> {
-        let first = self.tokens.partition_point(|t| t.start < phrase.start);
+    fn event_before(&self, first: usize) -> Option<String> {
         let mut back = first;
         while back > 0 && (self.any(back - 1, &BETWEEN) || self.mark(back - 1, b'(')) {
             back -= 1;
@@ -172,9 +146,67 @@ impl Reader<'_> {
     }
 }
 
+/// "Parents have until 27 May": that is the deadline.
+fn is_deadline(phrase: &Phrase) -> bool {
+    matches!(phrase.meaning, Meaning::Bound(Bounding::Until | Bounding::By, day) if day.day.is_some())
+}
+
+fn is_bound(phrase: &Phrase) -> bool {
+    matches!(phrase.meaning, Meaning::Bound(..))
+}
+
+/// What one expression, by its place among them, may date.
+#[derive(Default)]
+pub(crate) struct Dating {
+    pub(crate) item: usize,
+    /// The noun that its words name.
+    name: Option<String>,
+    /// The places that ask for what its clause tells: "she was released from prison on 9 March", "the call that began it came on
+    /// the 2nd".
+    places: Vec<(usize, usize)>,
+}
+
+impl Dating {
+    /// An exact date whose words before it name an event dates it; an event is dated once, by the first that does.
+    pub(crate) fn date(
+        &self,
+        phrase: &Phrase,
+        resolved: &Resolved,
+        asked: &mut Asked<'_>,
+        (events, told): (&mut Events, &mut Told),
+    ) {
+        let span = (phrase.start, phrase.end);
+        if is_deadline(phrase) {
+            let last = resolved.readings.first().filter(|_| resolved.readings.len() == 1);
+            let Some(day) = last.and_then(|open| open.interval().latest().date()) else { return };
+            let places = asked.words.get_mut("deadline").into_iter().flat_map(|places| places.drain(..));
+            for place in places {
+                events.entry(place).or_insert(Event { day, span });
+            }
+            return;
+        }
+        let Some(day) = resolved.interval().exact() else { return };
+        date_clause(day, span, &self.places, told);
+        let Some(named) = &self.name else { return };
+        for word in names_of(named) {
+            let Some(places) = asked.words.get_mut(word) else { continue };
+            // Far off, another adoption is meant than the one whose day a verb told. Places stand in order.
+            let near = if word == *named {
+                0..places.len()
+            } else {
+                let from = places.partition_point(|place| place.0 + NEAR < phrase.start);
+                from..places.partition_point(|place| place.0 < phrase.start + NEAR).max(from)
+            };
+            for place in places.drain(near) {
+                events.entry(place).or_insert(Event { day, span });
+            }
+        }
+    }
+}
+
 /// Where such clauses tell of several days, which of them is meant is not known.
-pub(crate) fn date_clause(phrase: &Phrase, day: Date, asking: &[(usize, usize)], told: &mut Told) {
-    let event = Event { day, span: (phrase.start, phrase.end) };
+fn date_clause(day: Date, span: (usize, usize), asking: &[(usize, usize)], told: &mut Told) {
+    let event = Event { day, span };
     for place in asking {
         let known = told.entry(*place).or_insert(Some(event));
         if known.is_some_and(|known| known.day != day) {
@@ -188,15 +220,25 @@ pub(crate) type Told = BTreeMap<(usize, usize), Option<Event>>;
 
 /// The events something is counted from ("two days before the strategy meeting"), by each of their words; gathered first, so
 /// that a long record of many dates is not searched for every one of them.
-pub(crate) struct Asked(BTreeMap<String, Vec<(usize, usize)>>);
+pub(crate) struct Asked<'h> {
+    words: Places,
+    hits: &'h Hits,
+}
 
-impl Asked {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+/// What is asked for, by word.
+pub(crate) type Places = BTreeMap<String, Vec<(usize, usize)>>;
+
+impl<'h> Asked<'h> {
+    pub(crate) fn new(words: Places, hits: &'h Hits) -> Asked<'h> {
+        Asked { words, hits }
     }
 
-    pub(crate) fn of(reader: &Reader, items: &[(Item, usize)]) -> Asked {
-        let mut asked: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    pub(crate) fn places(reader: &Reader, items: &[(Item, usize)]) -> Places {
+        let mut asked = Places::new();
         for (item, _) in items {
             let Item::Record(phrase) = item else { continue };
             let inner =
@@ -209,6 +251,6 @@ impl Asked {
                 asked.entry(past_of(&word).to_owned()).or_default().push((start, end));
             }
         }
-        Asked(asked)
+        asked
     }
 }

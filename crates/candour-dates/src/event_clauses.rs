@@ -1,5 +1,6 @@
 //! Events told by a clause: "two weeks after she was released", "the day after it ran out", "three days after being sent home".
 
+use crate::event_hits::Hits;
 use crate::lex::Lex;
 use crate::phrase::Phrase;
 use crate::reader::Reader;
@@ -141,19 +142,20 @@ impl Reader<'_> {
 
     /// The words by which the clause of a date may be named: its verbs, and of its subject the nouns. `from` is where the
     /// expression before it ended, which had a clause of its own.
-    pub(crate) fn words_of_clause(&self, phrase: &Phrase, from: usize) -> Vec<String> {
-        let first = self.tokens.partition_point(|t| t.start < phrase.start);
-        let before: Vec<usize> =
-            self.before(first, 16).take_while(|n| self.get(*n).is_some_and(|t| t.start >= from)).collect();
+    pub(crate) fn words_of_clause(&self, phrase: &Phrase, first: usize, from: usize, hits: &Hits) -> Vec<String> {
+        const AFTER: usize = 20;
+        let before = || self.before(first, 16).take_while(|n| self.get(*n).is_some_and(|t| t.start >= from));
+        let start = before().last().unwrap_or(first);
         let mut words = Vec::new();
-        let opens = before.iter().all(|n| self.any(*n, &["on", "in", "at", "by", "the"]));
-        if opens {
+        if (start..first).all(|n| self.any(n, &["on", "in", "at", "by", "the"])) {
             let after = self.tokens.partition_point(|t| t.start < phrase.end);
-            self.add_clause(after..after + 8, &mut words);
-            self.add_new_things(after..after + 20, &mut words);
-        } else {
-            self.add_new_things(before.iter().rev().copied(), &mut words);
-            self.add_clause(before.into_iter().rev(), &mut words);
+            if hits.within(after..after + AFTER) {
+                self.add_clause(after..after + 8, &mut words);
+                self.add_new_things(after..after + AFTER, &mut words);
+            }
+        } else if hits.within(start..first) {
+            self.add_new_things(start..first, &mut words);
+            self.add_clause(start..first, &mut words);
         }
         words
     }

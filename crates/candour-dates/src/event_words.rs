@@ -98,6 +98,27 @@ pub(crate) fn names_of(word: &str) -> impl Iterator<Item = &str> {
     [Some(word), stem].into_iter().flatten().chain(nouns).chain(verbs)
 }
 
+/// The words of a clause that may name what is asked for: the converse of [`names_of`], with the particles by which a verb has
+/// another name ("went home").
+pub(crate) fn asked_by(word: &str) -> Vec<String> {
+    const PARTICLES: [(&str, &str); 6] = [
+        ("discharged", "home"),
+        ("discharge", "home"),
+        ("returned", "back"),
+        ("return", "back"),
+        ("left", "out"),
+        ("departure", "out"),
+    ];
+    let pairs = NAMES.iter().filter_map(|(verb, noun)| match () {
+        () if *verb == word => Some(*noun),
+        () if *noun == word => Some(*verb),
+        () => None,
+    });
+    let particles = PARTICLES.iter().filter(|(name, _)| *name == word).map(|(_, particle)| *particle);
+    let verb = format!("{word}ed");
+    [word.to_owned(), verb].into_iter().chain(pairs.chain(particles).map(str::to_owned)).collect()
+}
+
 /// "Leaving" asks for "left": the form in which the day of a step is told.
 pub(crate) fn past_of(word: &str) -> &str {
     const STEPS: [(&str, &str); 8] = [

@@ -1,6 +1,7 @@
 //! Finding expressions in text.
 
-use crate::event::{Asked, Told, date_clause};
+use crate::event::{Asked, Dating, Told};
+use crate::event_hits::Hits;
 use crate::grammar_choice::Item;
 use crate::phrase::{From, Meaning};
 use crate::prose::Story;
@@ -38,9 +39,12 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
     if items.iter().any(|(item, _)| waits(item)) {
         // What an event dates may date another; few texts need a third telling.
         let (mut events, mut known) = (Events::new(), context.clone());
-        let asking = asking(&reader, &items);
+        let places = Asked::places(&reader, &items);
+        let hits = Hits::of(&reader, places.keys().map(String::as_str));
+        let datings = datings(&reader, &items, &Asked::new(places.clone(), &hits));
         for _ in 0..3 {
-            let (more, life) = dated(&reader, &items, &asking, &list, context);
+            let asked = Asked::new(places.clone(), &hits);
+            let (more, life) = dated(&items, asked, &datings, &list, context);
             if more == events && life.born == known.born && life.died == known.died {
                 break;
             }
@@ -97,59 +101,49 @@ fn waits(item: &Item) -> bool {
         )
 }
 
-/// For each expression the places that ask for what its clause tells. The words are looked through once, not at every telling.
-fn asking(reader: &Reader, items: &[(Item, usize)]) -> Vec<Vec<(usize, usize)>> {
-    let asked = Asked::of(reader, items);
+/// What may date an event, a birth or a death. The words are looked through once, not at every telling.
+fn datings(reader: &Reader, items: &[(Item, usize)], asked: &Asked<'_>) -> Vec<Dating> {
     let mut before = 0;
-    items
-        .iter()
-        .map(|(item, _)| {
-            let end = match item {
-                Item::Record(phrase) => phrase.end,
-                Item::Prose(cut) => reader.span_of(cut).1,
-            };
-            let from = std::mem::replace(&mut before, end);
-            match item {
-                Item::Record(phrase) if !asked.is_empty() && tells_a_day(&phrase.meaning) => {
-                    reader.asking(phrase, from, &asked)
-                }
-                _ => Vec::new(),
+    let dating = |(nth, (item, _)): (usize, &(Item, usize))| {
+        let end = match item {
+            Item::Record(phrase) => phrase.end,
+            Item::Prose(cut) => reader.span_of(cut).1,
+        };
+        let from = std::mem::replace(&mut before, end);
+        match item {
+            Item::Record(phrase) if tells_a_day(&phrase.meaning) || matches!(phrase.meaning, Meaning::Bound(..)) => {
+                reader.dating(nth, phrase, from, asked)
             }
-        })
-        .collect()
+            _ => None,
+        }
+    };
+    items.iter().enumerate().filter_map(dating).collect()
 }
 
 /// The events the text dates, and what it says of a birth and a death the caller did not know.
 fn dated(
-    reader: &Reader,
     items: &[(Item, usize)],
-    asking: &[Vec<(usize, usize)>],
+    mut asked: Asked<'_>,
+    datings: &[Dating],
     list: &[Expression],
     context: &Context,
 ) -> (Events, Context) {
     let mut known = context.clone();
-    let (mut asked, mut events) = (Asked::of(reader, items), Events::new());
-    let mut clauses = Told::new();
-    for (((item, _), found), asking) in items.iter().zip(list).zip(asking) {
-        let Item::Record(phrase) = item else { continue };
-        reader.date_deadline(phrase, &found.resolved, &mut asked, &mut events);
-        if !tells_a_day(&phrase.meaning) {
+    let (mut events, mut told) = (Events::new(), Told::new());
+    for dating in datings {
+        let (Some((Item::Record(phrase), _)), Some(found)) = (items.get(dating.item), list.get(dating.item)) else {
             continue;
-        }
-        let exact = found.resolved.interval().exact();
-        let day = exact.map(Interval::day);
+        };
+        let day = || found.resolved.interval().exact().map(Interval::day);
         if phrase.of_birth && !phrase.of_other {
-            known.born = known.born.or(day);
+            known.born = known.born.or_else(day);
         } else if phrase.dies && !phrase.of_other {
-            known.died = known.died.or(day);
+            known.died = known.died.or_else(day);
         } else {
-            if let Some(day) = exact {
-                date_clause(phrase, day, asking, &mut clauses);
-            }
-            reader.date_event(phrase, &found.resolved, &mut asked, &mut events);
+            dating.date(phrase, &found.resolved, &mut asked, (&mut events, &mut told));
         }
     }
-    for (place, event) in clauses {
+    for (place, event) in told {
         if let Some(event) = event {
             events.entry(place).or_insert(event);
         }

@@ -76,9 +76,11 @@ impl Reader<'_> {
     /// "... two days before and was released the same night": does a second verb of the same subject lead from the byte at
     /// which an expression ended to the next?
     pub(crate) fn goes_on(&self, end: usize, at: usize) -> bool {
-        let and = self.tokens.partition_point(|t| t.start < end);
+        const NEAR: usize = 8;
+        let after = |n: &usize| self.get(*n).is_some_and(|t| t.start >= end);
+        let Some(and) = (at.saturating_sub(NEAR)..at).rev().take_while(after).last() else { return false };
         let verb = self.skip(and + 1, &["then", "was", "were", "later"]);
-        at > and && at - and < 8 && self.is(and, "and") && (verb..verb + 2).any(|n| n < at && self.tells_of(n))
+        self.is(and, "and") && (verb..verb + 2).any(|n| n < at && self.tells_of(n))
     }
 
     /// Does a sentence that lies wholly between two places open with a leap?

@@ -17,6 +17,7 @@ mod day_parts;
 mod edtf;
 mod event;
 mod event_clauses;
+mod event_hits;
 mod event_words;
 mod expression;
 mod feasts;
