@@ -250,7 +250,7 @@ impl Reader<'_> {
         if !exact || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Weekend) {
             return None;
         }
-        let sign = if self.is(at, "after") { 1 } else { -1 };
+        let sign = if self.any(at, &["after", "from"]) { 1 } else { -1 };
         let mut flags = Vec::new();
         let (day, end) = match self.partial(self.skip(at + 1, &["the"]), &mut flags) {
             Some((partial, end, _)) if partial.day.is_some() => (Meaning::Date(partial), end),

@@ -23,6 +23,21 @@ impl Reader<'_> {
         (self.is(at, "the") && closes).then(|| (Meaning::StoryDay(by), at + 3, of_part(part)))
     }
 
+    /// "The night of Saturday 14 August", "the evening of the 17th".
+    pub(crate) fn part_of_day(&self, at: usize, flags: &mut Vec<Flag>) -> Option<(Meaning, usize, Clock)> {
+        let Lex::Part(part) = self.lex(at + 1) else { return None };
+        if !(self.is(at, "the") && self.is(at + 2, "of")) {
+            return None;
+        }
+        let (meaning, next, _) = self.meaning(self.skip(at + 3, &["the"]), flags)?;
+        let one = match &meaning {
+            Meaning::Date(partial) => partial.day.is_some(),
+            Meaning::Nths { days, .. } => days.len() == 1,
+            _ => false,
+        };
+        one.then(|| (meaning, next, of_part(part)))
+    }
+
     /// "Mid morning", "late evening", of a day that is told of; what is usual at that hour is no time.
     pub(crate) fn late_in_part(&self, at: usize) -> Option<(Clock, usize)> {
         if !self.any(at, &["early", "mid", "late"]) {

@@ -90,7 +90,8 @@ impl Reader<'_> {
         }
         let first = self.tokens.partition_point(|t| t.start < phrase.start);
         let near = asked.hits.within(first.saturating_sub(BEFORE)..first);
-        let named = || self.event_before(first).filter(|name| names_of(name).any(|n| asked.words.contains_key(n)));
+        let known = |name: &String| names_of(name).any(|n| asked.words.contains_key(n));
+        let named = || self.event_before(first).filter(known).or_else(|| self.heading(first).filter(known));
         let name = if near { named() } else { None };
         let words = self.words_of_clause(phrase, first, from, asked.hits);
         let places = |word: &String| {
@@ -114,6 +115,15 @@ impl Reader<'_> {
         // "Admitted to Ward 3 on 11 May": the verb is further back.
         let verb = || self.before(first, 8).find(|n| plain(*n) && has_noun(&word(*n)));
         Some(noun).filter(|n| plain(*n)).or_else(verb).map(word)
+    }
+
+    /// "Ref to MASH 20/11/23", "Visit to the flat on 3 May": what its sentence begins with, before a word that joins.
+    fn heading(&self, first: usize) -> Option<String> {
+        let start = self.before(first, 8).last()?;
+        let noun = self.skip(self.skip(start, &["the", "a", "an", "his", "her", "our", "first"]), &["first", "home", "joint"]);
+        let joins = self.any(noun + 1, &["to", "with", "at", "from", "by", "re", "for", "in"]);
+        let plain = self.get(noun).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Other) && noun < first;
+        (joins && plain).then(|| self.word(noun).to_ascii_lowercase())
     }
 
     /// "The fire broke out in the early hours of 9 January": what its sentence begins with, where the verb says it happened.

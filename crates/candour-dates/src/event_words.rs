@@ -1,7 +1,8 @@
 //! The nouns by which people count from what a verb told: "he was discharged on 3 May", "two days after discharge".
 
 /// Verb and noun, or two names of one thing, in the order of the verbs.
-const NAMES: [(&str, &str); 80] = [
+const NAMES: [(&str, &str); 84] = [
+    ("adm", "admission"),
     ("admitted", "admission"),
     ("adopted", "adoption"),
     ("alleged", "allegation"),
@@ -58,6 +59,7 @@ const NAMES: [(&str, &str); 80] = [
     ("rcpc", "review"),
     ("readmitted", "readmission"),
     ("recalled", "recall"),
+    ("ref", "referral"),
     ("referred", "referral"),
     ("registered", "registration"),
     ("released", "release"),
@@ -75,6 +77,8 @@ const NAMES: [(&str, &str); 80] = [
     ("stabbed", "stabbing"),
     ("started", "start"),
     ("suspended", "suspension"),
+    ("stay", "stayed"),
+    ("tc", "call"),
     ("telephoned", "call"),
     ("transferred", "transfer"),
     ("vaccinated", "vaccination"),

@@ -62,7 +62,9 @@ impl Reader<'_> {
         // "Shouting in the small hours of Sunday" was heard.
         let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
         let back = tells_back(&meaning) || matches!(meaning, Meaning::StoryDay(0));
-        let told_by_another = back && tells_back(&meaning) && self.hangs_on_another(at);
+        let day = weekday || matches!(meaning, Meaning::Weekend(0) | Meaning::Nths { month: None, .. });
+        let told_by_another = tells_back(&meaning) && self.hangs_on_another(at)
+            || day && way != Way::Ahead && !self.is(at, "since") && self.is_in_report(at);
         let earlier = (asks_way || back) && (self.is_pluperfect(at, next) || told_by_another);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
@@ -155,7 +157,8 @@ impl Reader<'_> {
         }
         if self.lex(start) == Lex::Open
             && let Some((meaning, next, clock)) =
-                self.part_beside(start).or_else(|| self.early_hours(start, flags))
+                (self.part_beside(start).or_else(|| self.early_hours(start, flags)))
+                    .or_else(|| self.part_of_day(start, flags))
         {
             return Some(Whole { meaning, next, rule: "part-of-day", clock: Some(clock), reaches: false });
         }

@@ -105,8 +105,12 @@ impl Resolver<'_> {
         let told = self.told_here().filter(|told| told.interval.days().is_some_and(|days| days < 32));
         let near = told.and_then(|told| told.interval.latest().date());
         let (back, on) = bank_holiday_mondays(near.or(self.context.written)?);
-        let (back, on) = (Edtf::day(back?), Edtf::day(on?));
+        let (back, on) = (back?, on?);
+        // "Bailed on Friday 4 May. On bank holiday Monday": days on, where the one before lies weeks back.
+        let on_from = near.filter(|near| (on - *near).get_days() < 8 && (*near - back).get_days() > 14);
+        let (back, on) = (Edtf::day(back), Edtf::day(on));
         draft.readings.extend(match (near, phrase.way) {
+            (Some(_), _) if on_from.is_some() && !phrase.earlier => vec![on],
             (Some(_), _) => {
                 push(&mut draft.flags, Flag::TwoReadings);
                 vec![back, on]

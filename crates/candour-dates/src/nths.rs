@@ -59,9 +59,13 @@ impl Reader<'_> {
                 &["on", "for", "until", "till", "by", "from", "since", "before", "after", "of"],
             ) || self.is(at - 1, "the") && the == at
                 || self.tells_of(at - 1));
+        // "Came on the 28th smelling of drink".
+        let doing = self.word(end).ends_with("ing")
+            && !self.any(end, &["meeting", "hearing", "sitting", "briefing", "reading", "wedding", "sibling", "being"]);
         let closes = self.ends_sentence(end)
             || self.mark(end, b',')
             || self.mark(end, b')')
+            || doing
             || self.lex(end) == Lex::Open && !self.any(end, &["coming", "final", "latest"])
             || self.any(
                 end,
@@ -86,7 +90,12 @@ impl Reader<'_> {
             // "By 28th": hurried, without its article.
             || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
-        let join = join.unwrap_or(Join::All);
+        // "Did not attend on the 16th or the 30th": neither.
+        let denied = || self.before(at, 8).any(|n| self.any(n, &["not", "t", "never", "no", "neither"]));
+        let join = match join.unwrap_or(Join::All) {
+            Join::Either if denied() => Join::All,
+            join => join,
+        };
         meant.then_some((Meaning::Nths { days, join, month }, end, "nth"))
     }
 
@@ -283,9 +292,8 @@ impl Resolver<'_> {
     fn first_nth(&self, day: NthDay, phrase: &Phrase, draft: &mut Draft) -> Option<Vec<Date>> {
         // "The assault had been on the 9th": the last before what was told.
         if let Some(told) = self.told_here().filter(|_| phrase.earlier)
-            && let Some(back) = months_about(told.interval.latest().date()?, day, -2..=0)
-                .filter(|d| told.interval.latest().date().is_some_and(|last| *d <= last))
-                .last()
+            && let Some(near) = told.interval.earliest().date()
+            && let Some(back) = months_about(near, day, -2..=0).filter(|d| *d <= near).last()
         {
             draft.anchor = Some(told.anchor);
             return Some(vec![back]);

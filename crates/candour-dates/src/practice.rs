@@ -62,7 +62,10 @@ impl Reader<'_> {
     }
 
     fn after_little_word(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {
-        const OPENS: [&str; 30] = [
+        const OPENS: [&str; 33] = [
+            "until",
+            "till",
+            "before",
             "t",
             "within",
             "q",

@@ -25,7 +25,7 @@ impl Resolver<'_> {
                 found
             }
             Meaning::Deictic(days) => self.deictic(*days, draft),
-            Meaning::StoryDay(days) => self.story_day(*days, draft),
+            Meaning::StoryDay(days) => self.story_day(*days, phrase, draft),
             Meaning::PreviousWeekend => self.previous_weekend(draft),
             Meaning::LastWeekend => self.last_weekend(draft),
             Meaning::Weekday(day) => self.bare_weekday(*day, phrase, draft),
@@ -80,8 +80,11 @@ impl Resolver<'_> {
     }
 
     /// "The next day" after what lasted is the day after its end; after what is doubtful it is as doubtful.
-    fn story_day(&self, days: i64, draft: &mut Draft) -> Option<()> {
-        let told = self.told?;
+    fn story_day(&self, days: i64, phrase: &Phrase, draft: &mut Draft) -> Option<()> {
+        // "Slept badly overnight", in a note: the night before it.
+        let note = || self.context.written.filter(|_| phrase.rule == "overnight");
+        let night = || Some(plain(Interval::day(add_days(note()?, -1)?), Anchor::Written));
+        let told = self.told.or_else(night)?;
         draft.anchor = Some(told.anchor);
         // The night told of after midnight is the evening's before.
         let night = draft.clock.is_some_and(|c| c.part == Some(PartOfDay::Night));
@@ -92,9 +95,10 @@ impl Resolver<'_> {
             _ if told.lasted => Interval::day(told.interval.earliest().date()?),
             _ => told.interval,
         };
-        if days == 1 && early_hours(&told) && draft.clock.is_some_and(|c| c.part == Some(PartOfDay::Morning))
-        {
-            // Told after midnight, the next morning may be that of the same day.
+        let hours = told.clock.is_some_and(|c| c.from != c.to);
+        let morning = draft.clock.map_or(hours, |c| c.part == Some(PartOfDay::Morning));
+        if days == 1 && early_hours(&told) && morning {
+            // Told after midnight, the next morning, or day, may be that of the same date.
             draft.readings.push(moved(from, 0, told.approximate)?);
             push(&mut draft.flags, Flag::TwoReadings);
         }
@@ -151,7 +155,10 @@ impl Resolver<'_> {
         let small = matches!(exact(draft.clock), Some(0..=5));
         let before = self.told.and_then(|told| told.clock);
         let evening = before.is_some_and(|clock| clock.part == Some(PartOfDay::Evening));
-        let over = small && (evening || matches!(exact(before), Some(20..)));
+        // "That night. The early hours", "overnight, and released at 0630".
+        let night = before.is_some_and(|clock| clock.part == Some(PartOfDay::Night));
+        let dawn = matches!(exact(draft.clock.filter(|c| c.from == c.to || small)), Some(0..=7));
+        let over = small && (evening || matches!(exact(before), Some(20..))) || night && dawn;
         let day = if over { add_days(day, 1)? } else { day };
         draft.readings.push(Edtf::day(day));
         draft.anchor = Some(anchor);

@@ -130,7 +130,8 @@ impl<'c> Resolver<'c> {
         // "The week before he had told his worker. She had made a referral the same day": of what had been told.
         let same = matches!(phrase.meaning, Meaning::StoryDay(0)) && self.aside.is_some();
         // "The assault had been on the 9th".
-        let nth = matches!(phrase.meaning, Meaning::Nths { month: None, .. }) && self.told_here().is_some();
+        let nth = matches!(phrase.meaning, Meaning::Nths { month: None, .. } | Meaning::Weekend(0))
+            && self.told_here().is_some();
         let goes_on = self.goes_on_aside(phrase);
         let background = self.is_background(phrase);
         if !(phrase.earlier && (weekday || same || nth || tells_back(&phrase.meaning)) || goes_on || background)
@@ -146,7 +147,8 @@ impl<'c> Resolver<'c> {
                 let weekday = matches!(phrase.meaning, Meaning::Weekday(_));
                 !self.aside_reported && may_follow_aside(phrase) && (self.aside_frames || !weekday)
             });
-            let bounded = self.bounded.take().filter(|_| phrase.of_that && may_follow_aside(phrase));
+            let follows = phrase.of_that || matches!(phrase.meaning, Meaning::StoryDay(0..=1)) && !self.new_sentence;
+            let bounded = self.bounded.take().filter(|_| follows && may_follow_aside(phrase));
             let bounded = bounded.map(|day| plain(Interval::day(day), Anchor::Written));
             let other = doubtful.or(bounded).and_then(|aside| self.from_aside(aside, phrase));
             let mut resolved = self.told_next(phrase);

@@ -83,13 +83,15 @@ impl Resolver<'_> {
         }
         let Meaning::Date(partial) = phrase.meaning else { return false };
         let dates = || self.dating.contains(&(phrase.start, phrase.end));
+        // "They had separated in March".
+        let had = phrase.earlier && partial.year.is_none() && partial.day.is_none() && self.head.is_some();
         let before = || {
             let told = self.told_here().and_then(|told| told.interval.exact());
             let year = partial.year.or(told.map(|told| told.year()));
             let day = year.and_then(|year| partial.in_year(year).first_day());
             day.zip(told).is_some_and(|(day, told)| day < told)
         };
-        partial.day.is_some() && self.new_sentence && self.head.is_some() && dates() && before()
+        had && before() || partial.day.is_some() && self.new_sentence && self.head.is_some() && dates() && before()
     }
 
     /// What a phrase would be, were it counted from what was told in passing.

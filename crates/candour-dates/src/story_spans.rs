@@ -124,10 +124,14 @@ impl Resolver<'_> {
     /// The day told is the first, where people count so; the third may be two days after it or three.
     pub(crate) fn nth_of_story(&self, nth: i64, draft: &mut Draft) -> Option<()> {
         let told = self.told?;
-        let from = told.interval.exact()?;
+        let lasted = || told.interval.earliest().date().filter(|_| told.lasted);
+        let from = told.interval.exact().or_else(lasted)?;
         draft.readings.push(Edtf::day(add_days(from, nth - 1)?));
-        draft.readings.push(Edtf::day(add_days(from, nth)?));
-        push(&mut draft.flags, Flag::TwoReadings);
+        // Of what is told with its length the first day is known, and the first day is no other.
+        if nth > 1 && !told.lasted {
+            draft.readings.push(Edtf::day(add_days(from, nth)?));
+            push(&mut draft.flags, Flag::TwoReadings);
+        }
         draft.anchor = Some(told.anchor);
         Some(())
     }

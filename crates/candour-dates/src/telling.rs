@@ -41,12 +41,12 @@ impl Reader<'_> {
         if self.is(bare, "same") && (day(bare + 1) || part(bare + 1)) {
             return Some((Meaning::StoryDay(0), bare + 1 + usize::from(day(bare + 1)), "same-day"));
         }
-        if self.is(the, "that") && (day(the + 1) || part(the + 1)) {
-            return Some((Meaning::StoryDay(0), the + 1 + usize::from(day(the + 1)), "same-day"));
+        let that = self.skip(the + 1, &["very", "same"]);
+        if self.is(the, "that") && (day(that) || part(that)) {
+            return Some((Meaning::StoryDay(0), that + usize::from(day(that)), "same-day"));
         }
-        // "Overnight he cried": the night of the day told.
-        if self.is(at, "overnight") && self.capital(at) && self.tells_after(at + 1) {
-            return Some((Meaning::StoryDay(0), at, "same-day"));
+        if let Some(read) = self.overnight(at) {
+            return Some(read);
         }
         if self.is(at, "this") && self.part(at + 1).is_some() {
             return Some((Meaning::Deictic(0), at + 1, "today"));
@@ -60,6 +60,23 @@ impl Reader<'_> {
             (_, Lex::Weekday(day)) if self.is(at, "last") => Some(self.last_weekday_told(at, day)),
             _ => None,
         }
+    }
+
+    /// "Overnight he cried", "kept in overnight and sent home": the night of the day told; "an overnight bag" is none.
+    fn overnight(&self, at: usize) -> Option<Read> {
+        if !self.is(at, "overnight") {
+            return None;
+        }
+        let closes = || {
+            self.ends_sentence(at + 1)
+                || self.mark(at + 1, b',')
+                || self.any(at + 1, &["and", "but", "because", "before", "then"])
+        };
+        let verb = at > 0
+            && self.before(at, 4).any(|n| self.tells_of(n) || self.any(n, &["in", "poorly", "well"]))
+            && !self.any(at - 1, &["an", "the", "his", "her", "their", "no", "of"]);
+        let opens = self.capital(at) && self.tells_after(at + 1);
+        (opens || verb && closes()).then_some((Meaning::StoryDay(0), at, "overnight"))
     }
 
     /// Does a clause follow that tells: "he cried", "the baby was"?
@@ -213,7 +230,9 @@ impl Reader<'_> {
         // "Lived there for three years before this tenancy" is a length.
         let lasted = at > 0 && self.is(at - 1, "for")
             || self.before(at, 3).any(|n| self.is(n, "for") && self.roughly(n + 1) >= at);
+        let next = next + usize::from(self.is(next, "on") && self.is(next + 1, "from"));
         let beside = self.any(next, &["before", "after", "into", "following"])
+            || self.is(next, "from") && self.is(next - 1, "on")
             || self.is(next, "to") && self.is(next - 1, "prior");
         if beside && !lasted {
             return self.beside_what(quantity, unit, next);
@@ -363,7 +382,7 @@ impl Reader<'_> {
         if let Some(read) = self.beside_birthday(one, unit, at) {
             return Some(read);
         }
-        let sign = if self.any(at, &["after", "into", "following"]) { 1 } else { -1 };
+        let sign = if self.any(at, &["after", "into", "following", "from"]) { 1 } else { -1 };
         if let Some((from, end)) = self.life_event(at + 1) {
             return Some((Meaning::Shift { quantity, unit, sign, from }, end, "life-event"));
         }

@@ -15,7 +15,7 @@ pub(crate) enum Way {
 }
 
 /// Words after which someone else's telling follows.
-const SAYS: [&str; 18] = [
+const SAYS: [&str; 20] = [
     "said",
     "says",
     "told",
@@ -34,6 +34,8 @@ const SAYS: [&str; 18] = [
     "recalled",
     "wrote",
     "complained",
+    "say",
+    "saying",
 ];
 
 /// How far the words that say so may stand.
@@ -336,6 +338,9 @@ impl Reader<'_> {
             "had", "was", "were", "been", "has", "have", "being", "he", "she", "they", "it", "i", "we", "not",
             "never", "mum", "dad", "who", "which", "also",
         ];
+        // "Mum said he fell on the Wednesday", "over the weekend".
+        let at = at - usize::from(at > 0 && self.is(at - 1, "the"));
+        let at = at - usize::from(at > 0 && self.any(at - 1, &["on", "over", "at", "during"]));
         let verb = at > 1
             && self.tells_of(at - 1)
             && self.lex(at - 2) == Lex::Other
@@ -345,11 +350,18 @@ impl Reader<'_> {
             (self.before(at - 1, 16).take_while(|n| !self.any(*n, &["and", "but"])))
                 .any(|n| self.tells_of(n) && n + 1 < at)
         };
-        let says = self.before(at, 12).take_while(|n| !self.any(*n, &["and", "but"])).find(|n| {
+        self.is_in_report(at) || verb && main()
+    }
+
+    /// "Mum said he fell on the Wednesday", "says she was hit and it was on the Saturday".
+    pub(crate) fn is_in_report(&self, at: usize) -> bool {
+        let joins = |n: usize| {
+            self.any(n, &["and", "but"]) && !(self.is(n + 1, "it") && self.any(n + 2, &["was", "happened"]))
+        };
+        let says = self.before(at, 12).take_while(|n| !joins(*n)).find(|n| {
             self.any(*n, &SAYS) && !(*n > 0 && self.any(n - 1, &["had", "been", "hadn", "was", "were"]))
         });
-        let clause = says.is_some_and(|says| (says + 1..at).any(|n| self.tells_of(n)));
-        clause || verb && main()
+        says.is_some_and(|says| (says + 1..at).any(|n| self.tells_of(n)))
     }
 
     /// "Mum agreed to bring her back in a fortnight", "he would ring in two days", "she was to return in a month".

@@ -52,7 +52,9 @@ impl Reader<'_> {
 
     /// A plan, or what something is for: what is told next does not follow it.
     pub(crate) fn is_planned(&self, at: usize, rule: &str) -> bool {
-        self.plans(at)
+        // "Next seen ten days afterwards".
+        let seen = rule == "later" && self.before(at, 3).any(|n| self.is(n, "seen"));
+        self.plans(at) && !seen
             || self.before(at, 4).any(|n| self.is(n, "edd"))
             || self.is_for_a_feast(at, rule)
             || matches!(rule, "follow-up" | "deadline")
