@@ -40,6 +40,8 @@ impl Reader<'_> {
             "whit" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(50, 50, the + 2),
             "whit" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(49, 49, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(1) => self.easter_days(1, 1, the + 2),
+            "easter" if self.lex(the + 1) == Lex::Weekday(6) => self.easter_days(-1, -1, the + 2),
+            "easter" if self.lex(the + 1) == Lex::Weekday(2) => self.easter_days(2, 2, the + 2),
             "easter" if self.lex(the + 1) == Lex::Weekday(7) => self.easter_days(0, 0, the + 2),
             "easter" if self.lex(the + 1) == Lex::Unit(Unit::Weekend) => self.easter_days(-2, 1, the + 2),
             "easter" if self.any(the + 1, &["egg", "eggs", "bunny", "bonnet", "card", "cards"]) => None,

@@ -63,7 +63,10 @@ impl Reader<'_> {
         let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
         let back = tells_back(&meaning) || matches!(meaning, Meaning::StoryDay(0));
         let day = weekday || matches!(meaning, Meaning::Weekend(0) | Meaning::Nths { month: None, .. });
-        let told_by_another = tells_back(&meaning) && self.hangs_on_another(at)
+        // "The same clothes as the Friday before".
+        let compared = tells_back(&meaning) && at > 0 && self.any(at - 1, &["as", "than", "like"]);
+        let told_by_another = compared
+            || tells_back(&meaning) && self.hangs_on_another(at)
             || day && way != Way::Ahead && !self.is(at, "since") && self.is_in_report(at);
         let earlier = (asks_way || back) && (self.is_pluperfect(at, next) || told_by_another);
         let way = match (&meaning, way) {

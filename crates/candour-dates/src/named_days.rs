@@ -22,6 +22,8 @@ impl Reader<'_> {
             Lex::Open => self.skip(at, &["from", "between"]),
             _ => return None,
         };
+        // "From the Friday to the Monday".
+        let open = if open > at { self.skip(open, &["the"]) } else { open };
         let (first, mut next) = self.weekday_at(open)?;
         let (mut days, mut join) = (vec![first], None);
         // A list is of one month at most: else each of a long run would look along the rest.
@@ -94,7 +96,8 @@ impl Reader<'_> {
         // "From Friday night until Sunday".
         let joint = |n: usize| self.any(n, &["to", "until", "till", "and", "or"]) || self.mark(n, b'-');
         let at = self.part(at).filter(|(_, next)| joint(*next)).map_or(at, |(_, next)| next);
-        let (join, after) = match self.lower(at, &mut [0; 16]) {
+        let the = |(join, after): (Join, usize)| (join, if join == Join::Span { self.skip(after, &["the"]) } else { after });
+        let (join, after) = the(match self.lower(at, &mut [0; 16]) {
             "or" => (Join::Either, at + 1),
             "and" if between => (Join::Span, at + 1),
             "and" => (Join::All, at + 1),
@@ -104,7 +107,7 @@ impl Reader<'_> {
             _ if self.mark(at, b'-') => (Join::Span, at + 1),
             _ if self.mark(at, b'/') => (Join::Either, at + 1),
             _ => return None,
-        };
+        });
         let join = if self.is(after, "or") { Join::Either } else { join };
         let (day, end) = self.weekday_at(self.skip(after, &["or", "on"]))?;
         Some((join, day, end))
@@ -138,6 +141,13 @@ impl Resolver<'_> {
             let list: Option<Vec<Date>> = days.iter().map(|d| add_days(start, i64::from(*d) - 1)).collect();
             draft.readings.extend(joined(&list?, *join));
             draft.anchor = Some(Anchor::Written);
+            return Some(());
+        }
+        // "She should have been with her dad from the Friday to the Monday": up to what is told.
+        if let Some(told) = self.told_here().filter(|_| phrase.earlier && *join == Join::Span) {
+            let list = backwards(days, told.interval.latest().date()?)?;
+            draft.readings.extend(joined(&list, *join));
+            draft.anchor = Some(told.anchor);
             return Some(());
         }
         let mut own = Draft::default();

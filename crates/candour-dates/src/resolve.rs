@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::absolute::{not_before, push};
 use crate::calendar::{add_days, weekday};
 use crate::grammar::tells_back;
-use crate::phrase::{Bounding, Meaning, Partial, Phrase};
+use crate::phrase::{Bounding, Join, Meaning, Partial, Phrase};
 use crate::relative::plain;
 use crate::story_moves::may_follow_aside;
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
@@ -130,7 +130,7 @@ impl<'c> Resolver<'c> {
         // "The week before he had told his worker. She had made a referral the same day": of what had been told.
         let same = matches!(phrase.meaning, Meaning::StoryDay(0)) && self.aside.is_some();
         // "The assault had been on the 9th".
-        let nth = matches!(phrase.meaning, Meaning::Nths { month: None, .. } | Meaning::Weekend(0))
+        let nth = matches!(phrase.meaning, Meaning::Nths { month: None, .. } | Meaning::Weekend(0) | Meaning::NamedDays { join: Join::Span, .. })
             && self.told_here().is_some();
         let goes_on = self.goes_on_aside(phrase);
         let background = self.is_background(phrase);
@@ -143,9 +143,12 @@ impl<'c> Resolver<'c> {
             if let Some(aside) = aside.filter(|aside| self.leads_to_death(aside, phrase)) {
                 self.told = Some(aside);
             }
-            let doubtful = aside.filter(|_| {
-                let weekday = matches!(phrase.meaning, Meaning::Weekday(_));
-                !self.aside_reported && may_follow_aside(phrase) && (self.aside_frames || !weekday)
+            let doubtful = aside.filter(|aside| {
+                let within = match phrase.meaning {
+                    Meaning::Weekday(day) => self.within_told(day, aside).is_some(),
+                    _ => true,
+                };
+                !self.aside_reported && may_follow_aside(phrase) && (self.aside_frames || within)
             });
             let follows = phrase.of_that || matches!(phrase.meaning, Meaning::StoryDay(0..=1)) && !self.new_sentence;
             let bounded = self.bounded.take().filter(|_| follows && may_follow_aside(phrase));

@@ -285,7 +285,8 @@ impl Resolver<'_> {
             (Some(told), _) => {
                 (told.interval.earliest().date()?, told.interval.latest().date()?, told.anchor)
             }
-            // Told as past, it is over.
+            // Told as past, it is over; of a time long gone it is not that of the writing.
+            (None, Some(_)) if self.lost.is_some() && self.long_ago() => return None,
             (None, Some(written)) => {
                 let over = third == Third::Early || written.day() > 24 || phrase.way != Way::Back;
                 let near = add_months(written.first_of_month(), if over { 0 } else { -1 })?;

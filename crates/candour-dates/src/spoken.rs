@@ -173,10 +173,12 @@ impl Reader<'_> {
         };
         if self.is(at, "the")
             && self.lex(at + 1) == Lex::Unit(Unit::Weekend)
-            && self.is(at + 2, "before")
+            && self.any(at + 2, &["before", "after", "following"])
             && (told() || self.stands_alone(at, at + 3))
         {
-            return Some((Meaning::PreviousWeekend, at + 3, "weekend"));
+            let after = Meaning::StoryWeekend { following: true };
+            let meaning = if self.is(at + 2, "before") { Meaning::PreviousWeekend } else { after };
+            return Some((meaning, at + 3, "weekend"));
         }
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
         let word = if following { at + 2 } else { self.skip(at + 1, &["same"]) };

@@ -39,7 +39,11 @@ impl Reader<'_> {
     /// "On the Tuesday", "until the Friday", "at eight weeks she": the story speaks of it.
     pub(crate) fn is_definite(&self, meaning: &Meaning, at: usize, next: usize) -> bool {
         match meaning {
-            Meaning::Weekday(_) | Meaning::SomeWeekday(_) => at > 0 && self.is(at - 1, "the"),
+            // "On the Tuesday", "at 2am on the Tuesday night".
+            Meaning::Weekday(_) | Meaning::SomeWeekday(_) => {
+                let day = |n: &usize| matches!(self.lex(*n), crate::lex::Lex::Weekday(_));
+                (at..next).find(day).is_some_and(|n| n > 0 && self.is(n - 1, "the"))
+            }
             Meaning::Side(_, day) => {
                 matches!(**day, Meaning::Weekday(_)) && self.is(next.saturating_sub(2), "the")
             }
@@ -54,7 +58,12 @@ impl Reader<'_> {
     pub(crate) fn is_planned(&self, at: usize, rule: &str) -> bool {
         // "Next seen ten days afterwards".
         let seen = rule == "later" && self.before(at, 3).any(|n| self.is(n, "seen"));
+        // "It was the third time that month": no day of the telling.
+        let times = rule == "story-period"
+            && at > 0
+            && self.any(at - 1, &["time", "times", "call", "calls", "visit", "incident", "referral", "complaint", "occasion", "attendance"]);
         self.plans(at) && !seen
+            || times
             || self.before(at, 4).any(|n| self.is(n, "edd"))
             || self.is_for_a_feast(at, rule)
             || matches!(rule, "follow-up" | "deadline")

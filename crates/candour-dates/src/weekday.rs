@@ -104,7 +104,7 @@ impl Resolver<'_> {
 
 impl Resolver<'_> {
     /// "Week commencing 6 June he was excluded. He was back on the Thursday": the one within what lasted a week at most.
-    fn within_told(&self, wanted: u8, told: &Told) -> Option<Date> {
+    pub(crate) fn within_told(&self, wanted: u8, told: &Told) -> Option<Date> {
         let week = told.lasted && told.interval.days().is_some_and(|days| (2..=7).contains(&days));
         let (first, last) = (told.interval.earliest().date()?, told.interval.latest().date()?);
         let within = on_or_after(first, wanted).filter(|day| week && *day <= last)?;
