@@ -134,7 +134,8 @@ impl Reader<'_> {
         let (years, end) = self.cardinal(at).filter(|(n, _)| (1..=25).contains(n))?;
         let closes = self.ends_sentence(end) || self.mark(end, b',') || self.mark(end, b')');
         // "Aged one he fell"; "aged 2 and" may be the first of several.
-        let own = self.any(end, &["he", "she"]) && self.number(at).is_none() || self.any(end, &["when", "after", "because"]);
+        let own = self.any(end, &["he", "she"]) && self.number(at).is_none()
+            || self.any(end, &["when", "after", "because"]);
         let goes_on = own || of && self.any(end, &["he", "she", "they", "and", "his", "her", "when", "in"]);
         let age = Meaning::Age { quantity: Quantity::exactly(years), unit: Unit::Year };
         (closes || goes_on).then_some((age, end, "age"))

@@ -157,14 +157,14 @@ impl Reader<'_> {
 
     /// "Since then", "since the summer", "until the weekend": of the time that is told.
     fn side_of_story(&self, bounding: Bounding, at: usize, the: usize) -> Option<Read> {
+        const GO_ON: [&str; 17] = [
+            "and", "but", "when", "he", "she", "they", "because", "as", "to", "with", "at", "that", "was",
+            "after", "for", "so", "or",
+        ];
         let side = |day, end| Some((Meaning::Side(bounding, Box::new(day)), end, "bound"));
         if bounding == Bounding::Since && self.is(at, "then") && self.is(at - 1, "since") {
             return side(Meaning::StoryDay(0), at + 1);
         }
-        const GO_ON: [&str; 17] = [
-            "and", "but", "when", "he", "she", "they", "because", "as", "to", "with", "at", "that", "was", "after",
-            "for", "so", "or",
-        ];
         let closes = |n: usize| {
             self.ends_sentence(n) || self.mark(n, b',') || self.mark(n, b')') || self.any(n, &GO_ON)
         };

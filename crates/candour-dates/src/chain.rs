@@ -166,10 +166,10 @@ fn rules(
     let mut before: Option<usize> = None;
     for (nth, say) in says.iter().enumerate() {
         // "He had been hit the night before. This was on 21 August": the first is counted from the second.
-        if let (Says::Own(..), Some(1), Some(Says::After(low, high))) = (say, before.map(|b| b + 1).filter(|b| *b == nth && nth == 1), says.first()) {
-            if named(nth) {
-                rules.push(Rule::Apart(nth, 0, *low, *high));
-            }
+        if let (1, Some(0), Says::Own(..), Some(Says::After(low, high))) = (nth, before, say, says.first())
+            && named(nth)
+        {
+            rules.push(Rule::Apart(nth, 0, *low, *high));
         }
         if beside[nth] {
             rules.push(Rule::Apart(nth - 1, nth, 0, 0));

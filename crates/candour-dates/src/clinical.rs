@@ -55,7 +55,8 @@ impl Reader<'_> {
         let term = || weeks > 34 && self.before(at, 16).any(|n| self.any(n, &["born", "delivered", "baby"]));
         // "Due date 14.9.14 (12/40)".
         let due = || self.before(at, 10).any(|n| self.any(n, &["edd", "due", "lmp", "scan", "pregnancy"]));
-        let led = led || over && self.is_of_her(at) || at > 0 && self.is(at - 1, "at") || over && (term() || due());
+        let led =
+            led || over && self.is_of_her(at) || at > 0 && self.is(at - 1, "at") || over && (term() || due());
         (over && led && !self.is_measured(at)).then_some((
             Meaning::Exactly(Length::whole(u32::try_from(weeks).ok()?, Grain::Week)),
             at + 3,

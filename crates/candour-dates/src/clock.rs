@@ -41,7 +41,9 @@ impl Reader<'_> {
             let until = at > 0
                 && self.any(at - 1, &["till", "until", "til"])
                 && minute % 5 == 0
-                && (self.ends_sentence(next) || self.mark(next, b',') || self.any(next, &["and", "when", "but", "then"]))
+                && (self.ends_sentence(next)
+                    || self.mark(next, b',')
+                    || self.any(next, &["and", "when", "but", "then"]))
                 && !(self.mark(next, b'.') && self.number(next + 1).is_some() && self.glued(next + 1));
             if !(colon || suffix || said || beside || until) {
                 return None;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::Resolved;
 use crate::event_clauses::SUBJECTS;
 use crate::event_hits::Hits;
 use crate::event_words::{has_noun, names_of, past_of};
@@ -13,7 +14,6 @@ use crate::phrase::{Bounding, Meaning, Phrase};
 use crate::reader::Reader;
 use crate::resolve::{Event, Events};
 use crate::scan::Kind;
-use crate::Resolved;
 
 /// How many words before a day may name what it is the day of.
 const BEFORE: usize = 18;
@@ -47,7 +47,8 @@ const BETWEEN: [&str; 19] = [
 impl Reader<'_> {
     /// The words of "before the strategy meeting": where they begin and end.
     pub(crate) fn event_after(&self, at: usize) -> Option<(usize, usize)> {
-        let the = self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an", "our", "my", "your"]);
+        let the =
+            self.skip(at, &["the", "this", "that", "his", "her", "their", "a", "an", "our", "my", "your"]);
         let mut last = None;
         for n in the..the + 4 {
             let word = self.get(n).is_some_and(|t| t.kind == Kind::Word)
@@ -82,7 +83,13 @@ impl Reader<'_> {
     }
 
     /// What a day may date of all that is asked for; nothing for most days, and so they are not asked again at each telling.
-    pub(crate) fn dating(&self, item: usize, phrase: &Phrase, from: usize, asked: &Asked<'_>) -> Option<Dating> {
+    pub(crate) fn dating(
+        &self,
+        item: usize,
+        phrase: &Phrase,
+        from: usize,
+        asked: &Asked<'_>,
+    ) -> Option<Dating> {
         let life = (phrase.of_birth || phrase.dies) && !phrase.of_other;
         let deadline = is_deadline(phrase) && asked.words.contains_key("deadline");
         if life || deadline || asked.is_empty() || is_bound(phrase) {
@@ -120,9 +127,13 @@ impl Reader<'_> {
     /// "Ref to MASH 20/11/23", "Visit to the flat on 3 May": what its sentence begins with, before a word that joins.
     fn heading(&self, first: usize) -> Option<String> {
         let start = self.before(first, 8).last()?;
-        let noun = self.skip(self.skip(start, &["the", "a", "an", "his", "her", "our", "first"]), &["first", "home", "joint"]);
+        let noun = self.skip(
+            self.skip(start, &["the", "a", "an", "his", "her", "our", "first"]),
+            &["first", "home", "joint"],
+        );
         let joins = self.any(noun + 1, &["to", "with", "at", "from", "by", "re", "for", "in"]);
-        let plain = self.get(noun).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Other) && noun < first;
+        let plain =
+            self.get(noun).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Other) && noun < first;
         (joins && plain).then(|| self.word(noun).to_ascii_lowercase())
     }
 

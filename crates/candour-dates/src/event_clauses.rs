@@ -142,7 +142,13 @@ impl Reader<'_> {
 
     /// The words by which the clause of a date may be named: its verbs, and of its subject the nouns. `from` is where the
     /// expression before it ended, which had a clause of its own.
-    pub(crate) fn words_of_clause(&self, phrase: &Phrase, first: usize, from: usize, hits: &Hits) -> Vec<String> {
+    pub(crate) fn words_of_clause(
+        &self,
+        phrase: &Phrase,
+        first: usize,
+        from: usize,
+        hits: &Hits,
+    ) -> Vec<String> {
         const AFTER: usize = 20;
         let before = || self.before(first, 16).take_while(|n| self.get(*n).is_some_and(|t| t.start >= from));
         let start = before().last().unwrap_or(first);
@@ -162,17 +168,26 @@ impl Reader<'_> {
 
     /// "I heard a loud bang", "there was an incident": what is new when it is told happened then.
     fn add_new_things(&self, places: impl Iterator<Item = usize>, words: &mut Vec<String>) {
-        let new = places.take_while(|n| !self.ends_sentence(*n)).filter(|n| self.any(*n, &["a", "an", "another"]));
+        let new =
+            places.take_while(|n| !self.ends_sentence(*n)).filter(|n| self.any(*n, &["a", "an", "another"]));
         for n in new {
-            let noun = |m: usize| self.get(m).is_some_and(|t| t.kind == Kind::Word) && self.lex(m) == Lex::Other && !self.any(m, &BETWEEN);
+            let noun = |m: usize| {
+                self.get(m).is_some_and(|t| t.kind == Kind::Word)
+                    && self.lex(m) == Lex::Other
+                    && !self.any(m, &BETWEEN)
+            };
             let last = (n + 1..n + 4).take_while(|m| noun(*m)).last();
-            words.extend(last.filter(|m| !self.is_other_person(*m)).map(|m| self.word(m).to_ascii_lowercase()));
+            words.extend(
+                last.filter(|m| !self.is_other_person(*m)).map(|m| self.word(m).to_ascii_lowercase()),
+            );
         }
     }
 
     /// Is the verb of this clause of the kind "was arrested"?
     fn has_auxiliary(&self, at: usize) -> bool {
-        self.before(at, 6).take_while(|n| !self.any(*n, &JOINTS)).any(|n| self.any(n, &["was", "were", "been"]))
+        self.before(at, 6)
+            .take_while(|n| !self.any(*n, &JOINTS))
+            .any(|n| self.any(n, &["was", "were", "been"]))
     }
 
     /// Of clauses that stand together the last one: it is nearest to its day.
@@ -187,7 +202,10 @@ impl Reader<'_> {
             }
             // "Placed with Mr and Mrs Tighe" is one clause; what follows "and" is another where it has a verb.
             let aux = self.any(n, &AUXILIARIES);
-            if joined && !shared && (aux || self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.tells_of(n)) {
+            if joined
+                && !shared
+                && (aux || self.get(n).is_some_and(|t| t.kind == Kind::Word) && self.tells_of(n))
+            {
                 words.clear();
                 (verbs, joined) = (0, false);
             }
@@ -200,7 +218,9 @@ impl Reader<'_> {
                 words.push(self.word(n).to_ascii_lowercase());
                 let other = match () {
                     () if self.is(n + 1, "home") => Some("discharged"),
-                    () if self.is(n + 1, "back") && self.any(n, &["came", "got", "flew", "drove", "went", "moved"]) => {
+                    () if self.is(n + 1, "back")
+                        && self.any(n, &["came", "got", "flew", "drove", "went", "moved"]) =>
+                    {
                         Some("returned")
                     }
                     () if self.is(n + 1, "out") && self.is(n, "moved") => Some("left"),

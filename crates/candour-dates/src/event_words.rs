@@ -1,7 +1,7 @@
 //! The nouns by which people count from what a verb told: "he was discharged on 3 May", "two days after discharge".
 
 /// Verb and noun, or two names of one thing, in the order of the verbs.
-const NAMES: [(&str, &str); 84] = [
+const NAMES: [(&str, &str); 85] = [
     ("adm", "admission"),
     ("admitted", "admission"),
     ("adopted", "adoption"),
@@ -25,6 +25,7 @@ const NAMES: [(&str, &str); 84] = [
     ("collapsed", "collapse"),
     ("conference", "icpc"),
     ("convicted", "conviction"),
+    ("court", "hearing"),
     ("cremated", "funeral"),
     ("delivered", "delivery"),
     ("detained", "detention"),

@@ -111,7 +111,9 @@ fn datings(reader: &Reader, items: &[(Item, usize)], asked: &Asked<'_>) -> Vec<D
         };
         let from = std::mem::replace(&mut before, end);
         match item {
-            Item::Record(phrase) if tells_a_day(&phrase.meaning) || matches!(phrase.meaning, Meaning::Bound(..)) => {
+            Item::Record(phrase)
+                if tells_a_day(&phrase.meaning) || matches!(phrase.meaning, Meaning::Bound(..)) =>
+            {
                 reader.dating(nth, phrase, from, asked)
             }
             _ => None,
@@ -131,7 +133,8 @@ fn dated(
     let mut known = context.clone();
     let (mut events, mut told) = (Events::new(), Told::new());
     for dating in datings {
-        let (Some((Item::Record(phrase), _)), Some(found)) = (items.get(dating.item), list.get(dating.item)) else {
+        let (Some((Item::Record(phrase), _)), Some(found)) = (items.get(dating.item), list.get(dating.item))
+        else {
             continue;
         };
         let day = || found.resolved.interval().exact().map(Interval::day);
@@ -199,7 +202,8 @@ fn tell(
                 let gap = reader.text.get(end..phrase.start).unwrap_or_default();
                 resolver.named_again = gap.trim() == ",";
                 resolver.new_sentence = gap.contains(". ");
-                resolver.opens = end == 0 || gap.trim_end().trim_end_matches("On").trim_end().ends_with(['.', ';', '!', '?']);
+                resolver.opens = end == 0
+                    || gap.trim_end().trim_end_matches("On").trim_end().ends_with(['.', ';', '!', '?']);
                 resolver.same_clause = reader.goes_on(end, *at);
                 if resolver.told.is_some()
                     && reader.leaps(reader.tokens.partition_point(|t| t.start < placed), *at)

@@ -62,12 +62,7 @@ impl Reader<'_> {
         // "Shouting in the small hours of Sunday" was heard.
         let way = if rule == "part-of-day" && way == Way::Unsaid { Way::Back } else { way };
         let back = tells_back(&meaning) || matches!(meaning, Meaning::StoryDay(0));
-        let day = weekday || matches!(meaning, Meaning::Weekend(0) | Meaning::Nths { month: None, .. });
-        // "The same clothes as the Friday before".
-        let compared = tells_back(&meaning) && at > 0 && self.any(at - 1, &["as", "than", "like"]);
-        let told_by_another = compared
-            || tells_back(&meaning) && self.hangs_on_another(at)
-            || day && way != Way::Ahead && !self.is(at, "since") && self.is_in_report(at);
+        let told_by_another = self.is_told_by_another(&meaning, way, at);
         let earlier = (asks_way || back) && (self.is_pluperfect(at, next) || told_by_another);
         let way = match (&meaning, way) {
             (Meaning::Side(Bounding::Until, _), Way::Unsaid) => Way::Ahead,
@@ -102,7 +97,7 @@ impl Reader<'_> {
             earlier,
             reported: earlier && (told_by_another || self.is_reported(at)),
             of_that: self.is(next - 1, "that"),
-            since_before: definite && self.is(at, "since") && at > 0 && !self.ends_sentence(at - 1) && !self.before(at, 5).any(|n| self.any(n, &["has", "have"])),
+            since_before: definite && self.began_before(at),
             agreed: on && self.was_agreed(at),
             // A row of a log was written after what it tells.
             looks_back: asks_way && (self.cell || way == Way::Back),
@@ -115,6 +110,28 @@ impl Reader<'_> {
             rule,
         };
         Some((phrase, next))
+    }
+
+    /// Does it hang on what someone says, on a participle beside its noun, or on a comparison ("the same clothes as the Friday
+    /// before")?
+    fn is_told_by_another(&self, meaning: &Meaning, way: Way, at: usize) -> bool {
+        if tells_back(meaning) {
+            return at > 0 && self.any(at - 1, &["as", "than", "like"]) || self.hangs_on_another(at);
+        }
+        let day = matches!(
+            meaning,
+            Meaning::Weekday(_)
+                | Meaning::SomeWeekday(_)
+                | Meaning::Weekend(0)
+                | Meaning::Nths { month: None, .. }
+        );
+        day && way != Way::Ahead && !self.is(at, "since") && self.is_in_report(at)
+    }
+
+    /// "Missing since the Sunday"; "has been at his nan's since the Sunday" is so when it is written.
+    fn began_before(&self, at: usize) -> bool {
+        let inside = at > 0 && !self.ends_sentence(at - 1);
+        self.is(at, "since") && inside && !self.before(at, 5).any(|n| self.any(n, &["has", "have"]))
     }
 
     /// A date, a time, or both in either order.
@@ -137,9 +154,7 @@ impl Reader<'_> {
         if let Some((clock, after, midnight)) = self.time_of_day(start).or_else(bare) {
             let (clock, after, over) = self.until_clock(clock, after);
             let midnight = midnight || over;
-            // "At 7.30 p.m. on 5 September".
-            let dotted = self.mark(after, b'.') && self.glued(after) && self.is(after - 1, "m") && self.is(after + 1, "on");
-            let on = self.skip(if dotted { after + 1 } else { self.skip_mark(after, b',') }, &["on"]);
+            let on = self.after_hour(after);
             let on = self.past_part_of(on);
             let the = self.skip(on, &["the"]);
             let on = if matches!(self.lex(the), Lex::Weekday(_)) { the } else { on };
@@ -190,6 +205,12 @@ impl Reader<'_> {
             Some((clock, after)) => plain(Some(clock), after),
             None => plain(None, next),
         })
+    }
+
+    /// Past what may stand between an hour and its day: "at 3, on Friday", "at 7.30 p.m. on 5 September".
+    fn after_hour(&self, at: usize) -> usize {
+        let dotted = self.mark(at, b'.') && self.glued(at) && self.is(at - 1, "m") && self.is(at + 1, "on");
+        self.skip(if dotted { at + 1 } else { self.skip_mark(at, b',') }, &["on"])
     }
 
     /// A clock time, in figures or in words; and is it midnight, which lies between two days?
@@ -303,8 +324,20 @@ impl Reader<'_> {
     /// "Born", "birth", but not "new birth visit" or "birth weight": what is only named for a birth.
     fn is_birth(&self, at: usize) -> bool {
         const NAMED: [&str; 14] = [
-            "visit", "weight", "certificate", "mother", "father", "family", "parents", "parent", "plan",
-            "partner", "sibling", "siblings", "order", "contact",
+            "visit",
+            "weight",
+            "certificate",
+            "mother",
+            "father",
+            "family",
+            "parents",
+            "parent",
+            "plan",
+            "partner",
+            "sibling",
+            "siblings",
+            "order",
+            "contact",
         ];
         self.any(at, &["born", "dob"]) || self.is(at, "birth") && !self.any(at + 1, &NAMED)
     }
@@ -351,7 +384,9 @@ impl Reader<'_> {
         let own = |n: &usize| !self.ends_sentence(*n) && !self.any(*n, &["when", "after", "because"]);
         let after = (next..next + 4).take_while(own).any(other);
         // "Placed with his aunt on his first birthday": one "his".
-        let same = |n: usize| birthday && n > 0 && self.any(at, &["his", "her"]) && self.word(n - 1) == self.word(at);
+        let same = |n: usize| {
+            birthday && n > 0 && self.any(at, &["his", "her"]) && self.word(n - 1) == self.word(at)
+        };
         after && !birthday || self.before(at, 4).any(|n| other(n) && !same(n))
     }
 

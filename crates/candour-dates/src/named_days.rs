@@ -56,11 +56,7 @@ impl Reader<'_> {
             return None;
         }
         // "Did not ring Monday or Tuesday" is neither of them.
-        let denied = || self.before(at, 8).any(|n| self.any(n, &["not", "t", "never", "no", "neither"]));
-        let join = match join.unwrap_or(Join::All) {
-            Join::Either if denied() => Join::All,
-            other => other,
-        };
+        let join = self.all_where_denied(join.unwrap_or(Join::All), at);
         // "Open Mon-Fri" is a custom, "absent Mon-Fri" a week.
         if join == Join::Span && week.is_none() && self.is_kept(at, end, 3) {
             return Some((Meaning::Weekdays { days: kept(&days), weeks: 1 }, end, "weekdays"));
@@ -96,7 +92,9 @@ impl Reader<'_> {
         // "From Friday night until Sunday".
         let joint = |n: usize| self.any(n, &["to", "until", "till", "and", "or"]) || self.mark(n, b'-');
         let at = self.part(at).filter(|(_, next)| joint(*next)).map_or(at, |(_, next)| next);
-        let the = |(join, after): (Join, usize)| (join, if join == Join::Span { self.skip(after, &["the"]) } else { after });
+        let the = |(join, after): (Join, usize)| {
+            (join, if join == Join::Span { self.skip(after, &["the"]) } else { after })
+        };
         let (join, after) = the(match self.lower(at, &mut [0; 16]) {
             "or" => (Join::Either, at + 1),
             "and" if between => (Join::Span, at + 1),

@@ -187,10 +187,25 @@ impl Reader<'_> {
     /// "Units 7/8 and 11/12", "flats 3/4, 5/6": what is numbered, and what is joined to it.
     fn is_numbered_on(&self, at: usize) -> bool {
         const THINGS: [&str; 16] = [
-            "units", "flats", "rooms", "beds", "plots", "blocks", "wards", "houses", "classes", "classrooms",
-            "boxes", "lockers", "bays", "garages", "sections", "questions",
+            "units",
+            "flats",
+            "rooms",
+            "beds",
+            "plots",
+            "blocks",
+            "wards",
+            "houses",
+            "classes",
+            "classrooms",
+            "boxes",
+            "lockers",
+            "bays",
+            "garages",
+            "sections",
+            "questions",
         ];
-        let pair = |n: usize| self.number(n).is_some() && self.mark(n + 1, b'/') && self.number(n + 2).is_some();
+        let pair =
+            |n: usize| self.number(n).is_some() && self.mark(n + 1, b'/') && self.number(n + 2).is_some();
         let joined = at > 3
             && (self.any(at - 1, &["and", "or"]) || self.mark(at - 1, b',') || self.mark(at - 1, b'&'))
             && pair(at - 4);

@@ -59,23 +59,7 @@ impl Reader<'_> {
                 &["on", "for", "until", "till", "by", "from", "since", "before", "after", "of"],
             ) || self.is(at - 1, "the") && the == at
                 || self.tells_of(at - 1));
-        // "Came on the 28th smelling of drink".
-        let doing = self.word(end).ends_with("ing")
-            && !self.any(end, &["meeting", "hearing", "sitting", "briefing", "reading", "wedding", "sibling", "being"]);
-        let closes = self.ends_sentence(end)
-            || self.mark(end, b',')
-            || self.mark(end, b')')
-            || doing
-            || self.lex(end) == Lex::Open && !self.any(end, &["coming", "final", "latest"])
-            || self.any(
-                end,
-                &[
-                    "and", "but", "if", "when", "re", "to", "because", "so", "he", "she", "mum", "dad",
-                    "they", "was", "without", "against", "despite", "alone", "together", "instead", "via",
-                    "following", "regarding", "i", "we", "you", "who", "which", "where", "saying", "asking",
-                ],
-            )
-            || month.is_some();
+        let closes = self.closes_nth(end) || month.is_some();
         let named = days.iter().any(|d| d.weekday.is_some());
         let meant = named
             || several && (closes || (led || join == Some(Join::Either)) && !self.noun_follows(end))
@@ -90,13 +74,59 @@ impl Reader<'_> {
             // "By 28th": hurried, without its article.
             || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "before", "after"])
             || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
-        // "Did not attend on the 16th or the 30th": neither.
-        let denied = || self.before(at, 8).any(|n| self.any(n, &["not", "t", "never", "no", "neither"]));
-        let join = match join.unwrap_or(Join::All) {
-            Join::Either if denied() => Join::All,
-            join => join,
-        };
+        let join = self.all_where_denied(join.unwrap_or(Join::All), at);
         meant.then_some((Meaning::Nths { days, join, month }, end, "nth"))
+    }
+
+    /// Does a day of the month end there: "the 28th", "the 9th without her", "the 28th smelling of drink"?
+    fn closes_nth(&self, end: usize) -> bool {
+        const GO_ON: [&str; 31] = [
+            "and",
+            "but",
+            "if",
+            "when",
+            "re",
+            "to",
+            "because",
+            "so",
+            "he",
+            "she",
+            "mum",
+            "dad",
+            "they",
+            "was",
+            "without",
+            "against",
+            "despite",
+            "alone",
+            "together",
+            "instead",
+            "via",
+            "following",
+            "regarding",
+            "i",
+            "we",
+            "you",
+            "who",
+            "which",
+            "where",
+            "saying",
+            "asking",
+        ];
+        const NOUNS: [&str; 8] =
+            ["meeting", "hearing", "sitting", "briefing", "reading", "wedding", "sibling", "being"];
+        self.ends_sentence(end)
+            || self.mark(end, b',')
+            || self.mark(end, b')')
+            || self.word(end).ends_with("ing") && !self.any(end, &NOUNS)
+            || self.lex(end) == Lex::Open && !self.any(end, &["coming", "final", "latest"])
+            || self.any(end, &GO_ON)
+    }
+
+    /// "Did not attend on the 16th or the 30th": neither.
+    pub(crate) fn all_where_denied(&self, join: Join, at: usize) -> Join {
+        let denied = || self.before(at, 8).any(|n| self.any(n, &["not", "t", "never", "no", "neither"]));
+        if join == Join::Either && denied() { Join::All } else { join }
     }
 
     /// "The 6th, 7th and 8th ribs": what is counted follows.

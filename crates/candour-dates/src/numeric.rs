@@ -98,12 +98,22 @@ impl Reader<'_> {
             figures.partial.uncertain = true;
             figures.flags.push(Flag::Mistyped);
         }
-        let swaps = self.order() == DayMonthOrder::Unsure && day <= 12 && month <= 12 && day != month;
-        if swaps && day > 0 && month > 0 {
+        let either = (1..=12).contains(&day) && (1..=12).contains(&month) && day != month;
+        if either && (self.order() == DayMonthOrder::Unsure || self.doubts_order(year.end)) {
             figures.partial.swapped = Some((month as u8, day as u8));
             figures.flags.push(Flag::TwoReadings);
         }
         Some(figures)
+    }
+
+    /// "05/06/2003, not clear if day or month first", "in American order": does the rest of the sentence doubt the order?
+    fn doubts_order(&self, end: usize) -> bool {
+        const REACH: usize = 16;
+        let next = self.tokens.partition_point(|t| t.start < end);
+        let rest = || (next..next + REACH).take_while(|n| !self.ends_sentence(*n));
+        let says = |words: &[&str]| rest().any(|n| self.any(n, words));
+        says(&["month"]) && says(&["day"]) && says(&["first", "order", "round", "clear", "unclear", "which"])
+            || says(&["american", "us", "usa"]) && says(&["format", "order", "style"])
     }
 
     /// `14/03/2105`, written in 2015: a year long to come is a slip, where two of its figures changed places the year is told.

@@ -149,9 +149,28 @@ impl Reader<'_> {
     /// Do words of a birth stand about it?
     fn is_of_pregnancy(&self, at: usize) -> bool {
         const BIRTH: [&str; 22] = [
-            "edd", "edc", "svd", "nvd", "lscs", "iol", "induction", "induced", "induce", "labour", "delivered",
-            "delivery", "pregnant", "pregnancy", "midwife", "antenatal", "baby", "born", "sweep", "overdue",
-            "gravida", "primip",
+            "edd",
+            "edc",
+            "svd",
+            "nvd",
+            "lscs",
+            "iol",
+            "induction",
+            "induced",
+            "induce",
+            "labour",
+            "delivered",
+            "delivery",
+            "pregnant",
+            "pregnancy",
+            "midwife",
+            "antenatal",
+            "baby",
+            "born",
+            "sweep",
+            "overdue",
+            "gravida",
+            "primip",
         ];
         (at.saturating_sub(12)..at + 14).any(|n| self.any(n, &BIRTH))
     }
@@ -186,8 +205,9 @@ impl Reader<'_> {
     /// "Within 45 working days of this", "within a week of today".
     fn within_of_this(&self, quantity: Quantity, unit: Unit, next: usize) -> Option<Read> {
         let end = next + 2;
-        let closes =
-            self.ends_sentence(end) || self.mark(end, b',') || self.any(end, &["and", "date", "letter", "notice"]);
+        let closes = self.ends_sentence(end)
+            || self.mark(end, b',')
+            || self.any(end, &["and", "date", "letter", "notice"]);
         let this = self.any(next + 1, &["this", "that", "it", "today"]) && closes;
         let written = self.is(next + 1, "today") || self.any(end, &["letter", "notice"]);
         let from = if written { From::Written } else { From::Now };

@@ -4,10 +4,8 @@ use jiff::civil::Date;
 
 use crate::absolute::{not_before, push};
 use crate::calendar::{add_days, weekday};
-use crate::grammar::tells_back;
-use crate::phrase::{Bounding, Join, Meaning, Partial, Phrase};
+use crate::phrase::{Bounding, Meaning, Partial, Phrase};
 use crate::relative::plain;
-use crate::story_moves::may_follow_aside;
 use crate::{Anchor, Clock, Context, Edtf, ExpressionKind, Flag, Interval, Resolved};
 
 /// The last thing told, from which the next is counted.
@@ -125,17 +123,8 @@ impl<'c> Resolver<'c> {
     /// The expression's time; the story moves on with it. What is told in passing of what lay before is counted from the
     /// last such, and leaves the story where it was.
     pub(crate) fn resolve(&mut self, phrase: &Phrase) -> Resolved {
-        // "He said that dad had hit him on the Saturday": the saying goes on, not the hitting.
-        let weekday = matches!(phrase.meaning, Meaning::Weekday(_)) && self.told_here().is_some();
-        // "The week before he had told his worker. She had made a referral the same day": of what had been told.
-        let same = matches!(phrase.meaning, Meaning::StoryDay(0)) && self.aside.is_some();
-        // "The assault had been on the 9th".
-        let nth = matches!(phrase.meaning, Meaning::Nths { month: None, .. } | Meaning::Weekend(0) | Meaning::NamedDays { join: Join::Span, .. })
-            && self.told_here().is_some();
-        let goes_on = self.goes_on_aside(phrase);
         let background = self.is_background(phrase);
-        if !(phrase.earlier && (weekday || same || nth || tells_back(&phrase.meaning)) || goes_on || background)
-        {
+        if !(self.lies_before(phrase) || self.goes_on_aside(phrase) || background) {
             let aside = self.aside;
             if phrase.places() {
                 self.aside = None;
@@ -143,17 +132,7 @@ impl<'c> Resolver<'c> {
             if let Some(aside) = aside.filter(|aside| self.leads_to_death(aside, phrase)) {
                 self.told = Some(aside);
             }
-            let doubtful = aside.filter(|aside| {
-                let within = match phrase.meaning {
-                    Meaning::Weekday(day) => self.within_told(day, aside).is_some(),
-                    _ => true,
-                };
-                !self.aside_reported && may_follow_aside(phrase) && (self.aside_frames || within)
-            });
-            let follows = phrase.of_that || matches!(phrase.meaning, Meaning::StoryDay(0..=1)) && !self.new_sentence;
-            let bounded = self.bounded.take().filter(|_| follows && may_follow_aside(phrase));
-            let bounded = bounded.map(|day| plain(Interval::day(day), Anchor::Written));
-            let other = doubtful.or(bounded).and_then(|aside| self.from_aside(aside, phrase));
+            let other = self.other_base(aside, phrase).and_then(|base| self.counted_from(base, phrase));
             let mut resolved = self.told_next(phrase);
             if let Some(other) = other {
                 crate::relative::or_else(other, phrase, &mut resolved);
@@ -167,7 +146,8 @@ impl<'c> Resolver<'c> {
         self.told = self.aside.filter(|_| !again).or(self.told);
         let resolved = self.told_next(phrase);
         if let Some(day) = resolved.interval().exact().filter(|_| background) {
-            self.told = Some(plain(Interval::day(day), Anchor::Text { start: phrase.start, end: phrase.end }));
+            self.told =
+                Some(plain(Interval::day(day), Anchor::Text { start: phrase.start, end: phrase.end }));
         }
         self.aside = self.told;
         self.aside_reported = phrase.reported;
@@ -205,18 +185,11 @@ impl<'c> Resolver<'c> {
             push(&mut draft.flags, Flag::ClockChange);
         }
         self.starts = draft.starts;
-        if let (Meaning::FromEvent { .. }, Some(Anchor::Text { start, end })) =
-            (&phrase.meaning, draft.anchor)
-        {
-            self.based_on = Some((start, end));
-        }
+        self.note_event(phrase, draft.anchor);
         draft.tells &= told_before.is_none_or(|told| self.goes_on_from(&told, &draft));
         let Draft { readings, flags, clock, anchor, tells, ends_story, lasted, .. } = draft;
         let resolved = Resolved { kind, readings, clock, flags, anchor, rule: phrase.rule };
-        if matches!(phrase.meaning, Meaning::ByWeekday(_) | Meaning::Bound(Bounding::By, _) | Meaning::Side(Bounding::By, _)) {
-            let last = resolved.readings.first().filter(|_| resolved.readings.len() == 1);
-            self.bounded = last.and_then(|open| open.interval().latest().date());
-        }
+        self.note_bound(phrase, &resolved);
         let until = matches!(phrase.meaning, Meaning::Side(Bounding::Until, _)) && !phrase.planned;
         if let Some(day) = self.told_until(phrase, &resolved).or_else(|| self.told_from(phrase, &resolved)) {
             self.told = Some(day);

@@ -1,6 +1,7 @@
 //! Where the story goes on: at what lasted until a day, at what began at an hour, at an event told late, or where nobody knows.
 
-use crate::phrase::{Bounding, From, Meaning, Phrase};
+use crate::grammar::tells_back;
+use crate::phrase::{Bounding, From, Join, Meaning, Phrase};
 use crate::relative::{plain, step};
 use crate::resolve::{Draft, Resolver, Told};
 use crate::{Anchor, Interval, Resolved};
@@ -78,7 +79,8 @@ impl Resolver<'_> {
         if let Meaning::FromEvent { quantity, unit, sign: 1, stretch: false, start, end } = phrase.meaning {
             let event = self.events.and_then(|events| events.get(&(start, end)));
             let there = event.and_then(|event| step(event.day, quantity.low, unit, 1));
-            let told = self.told_here().and_then(|told| told.interval.exact()).filter(|_| self.head.is_some());
+            let told =
+                self.told_here().and_then(|told| told.interval.exact()).filter(|_| self.head.is_some());
             return there.zip(told).is_some_and(|(there, told)| there < told);
         }
         let Meaning::Date(partial) = phrase.meaning else { return false };
@@ -91,12 +93,66 @@ impl Resolver<'_> {
             let day = year.and_then(|year| partial.in_year(year).first_day());
             day.zip(told).is_some_and(|(day, told)| day < told)
         };
-        had && before() || partial.day.is_some() && self.new_sentence && self.head.is_some() && dates() && before()
+        had && before()
+            || partial.day.is_some() && self.new_sentence && self.head.is_some() && dates() && before()
     }
 
-    /// What a phrase would be, were it counted from what was told in passing.
-    pub(crate) fn from_aside(&mut self, aside: Told, phrase: &Phrase) -> Option<Resolved> {
-        let mut other = Resolver { told: Some(aside), aside: None, ..Resolver::new(self.context) };
+    /// Does it lie before what is told, so that the telling stays where it is?
+    pub(crate) fn lies_before(&self, phrase: &Phrase) -> bool {
+        let fits = match &phrase.meaning {
+            // "He said that dad had hit him on the Saturday": the saying goes on, not the hitting. "The assault had been on the
+            // 9th"; "it was done over the weekend"; "he should have been there from the Friday to the Monday".
+            Meaning::Weekday(_)
+            | Meaning::Nths { month: None, .. }
+            | Meaning::Weekend(0)
+            | Meaning::NamedDays { join: Join::Span, .. } => self.told_here().is_some(),
+            // "The week before he had told his worker. She had made a referral the same day": of what had been told.
+            Meaning::StoryDay(0) => self.aside.is_some(),
+            meaning => tells_back(meaning),
+        };
+        phrase.earlier && fits
+    }
+
+    /// What it may be counted from as well as from the telling: what was told in passing, or the bound before it.
+    pub(crate) fn other_base(&mut self, aside: Option<Told>, phrase: &Phrase) -> Option<Told> {
+        let bounded = self.bounded.take().map(|day| plain(Interval::day(day), Anchor::Written));
+        if !may_follow_aside(phrase) {
+            return None;
+        }
+        let aside = aside.filter(|aside| {
+            let within = match phrase.meaning {
+                Meaning::Weekday(day) => self.within_told(day, aside).is_some(),
+                _ => true,
+            };
+            !self.aside_reported && (self.aside_frames || within)
+        });
+        let follows =
+            phrase.of_that || matches!(phrase.meaning, Meaning::StoryDay(0..=1)) && !self.new_sentence;
+        aside.or(bounded.filter(|_| follows))
+    }
+
+    /// "By the Thursday they had had enough, and he left the next day": that Thursday may be where the story is.
+    pub(crate) fn note_bound(&mut self, phrase: &Phrase, resolved: &Resolved) {
+        let by = matches!(
+            phrase.meaning,
+            Meaning::ByWeekday(_) | Meaning::Bound(Bounding::By, _) | Meaning::Side(Bounding::By, _)
+        );
+        if by {
+            let last = resolved.readings.first().filter(|_| resolved.readings.len() == 1);
+            self.bounded = last.and_then(|open| open.interval().latest().date());
+        }
+    }
+
+    /// Where the event stands from which the story was counted.
+    pub(crate) fn note_event(&mut self, phrase: &Phrase, anchor: Option<Anchor>) {
+        if let (Meaning::FromEvent { .. }, Some(Anchor::Text { start, end })) = (&phrase.meaning, anchor) {
+            self.based_on = Some((start, end));
+        }
+    }
+
+    /// What a phrase would be, were it counted from there.
+    pub(crate) fn counted_from(&self, base: Told, phrase: &Phrase) -> Option<Resolved> {
+        let mut other = Resolver { told: Some(base), ..Resolver::new(self.context) };
         let resolved = other.told_next(phrase);
         (resolved.readings.len() == 1).then_some(resolved)
     }

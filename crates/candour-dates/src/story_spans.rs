@@ -62,7 +62,8 @@ impl Reader<'_> {
 
     /// "On his second day": of what began on the day told, which is the first.
     fn nth_of_stay(&self, at: usize, the: usize) -> Option<Read> {
-        const PLACES: [&str; 11] = ["at", "in", "of", "on", "with", "back", "off", "as", "out", "there", "here"];
+        const PLACES: [&str; 11] =
+            ["at", "in", "of", "on", "with", "back", "off", "as", "out", "there", "here"];
         let token = self.get(the + 1)?;
         let nth = match token.lex {
             Lex::Ordinal(n @ 3..) => i64::from(n),

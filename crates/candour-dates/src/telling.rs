@@ -15,7 +15,8 @@ impl Reader<'_> {
         let bare = self.skip(the, &["the", "that"]);
         let day = |n: usize| self.lex(n) == Lex::Unit(Unit::Day);
         let part = |n: usize| {
-            matches!(self.lex(n), Lex::Part(_)) || self.any(n, &["lunchtime", "teatime", "dinnertime", "bedtime"])
+            matches!(self.lex(n), Lex::Part(_))
+                || self.any(n, &["lunchtime", "teatime", "dinnertime", "bedtime"])
         };
         let following = self.any(bare, &["next", "following"]);
         let previous = self.any(bare, &["previous", "preceding"]);
@@ -113,10 +114,8 @@ impl Reader<'_> {
         let plural = is_plural_day(self.word(at));
         let short = self.word(at).len() < 5
             && !self.any(at, &["tues", "weds", "thur"])
-            && !(at > 0 && self.is(at - 1, "on"))
             && self.part(at + 1).is_none()
-            && !self.is_short_day(at)
-            && !self.heads_entry(at);
+            && !(at > 0 && self.is(at - 1, "on") || self.is_short_day(at) || self.heads_entry(at));
         let timed = || self.clock(at + 1).is_some() || self.time_beside(at + 1).is_some();
         let dated = matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Number | Kind::Ordinal))
             && !timed()

@@ -335,8 +335,8 @@ impl Reader<'_> {
     /// saying, or stands as a participle beside its noun, lies before the telling.
     pub(crate) fn hangs_on_another(&self, at: usize) -> bool {
         const LEADS: [&str; 20] = [
-            "had", "was", "were", "been", "has", "have", "being", "he", "she", "they", "it", "i", "we", "not",
-            "never", "mum", "dad", "who", "which", "also",
+            "had", "was", "were", "been", "has", "have", "being", "he", "she", "they", "it", "i", "we",
+            "not", "never", "mum", "dad", "who", "which", "also",
         ];
         // "Mum said he fell on the Wednesday", "over the weekend".
         let at = at - usize::from(at > 0 && self.is(at - 1, "the"));

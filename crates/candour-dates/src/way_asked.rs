@@ -61,7 +61,21 @@ impl Reader<'_> {
         // "It was the third time that month": no day of the telling.
         let times = rule == "story-period"
             && at > 0
-            && self.any(at - 1, &["time", "times", "call", "calls", "visit", "incident", "referral", "complaint", "occasion", "attendance"]);
+            && self.any(
+                at - 1,
+                &[
+                    "time",
+                    "times",
+                    "call",
+                    "calls",
+                    "visit",
+                    "incident",
+                    "referral",
+                    "complaint",
+                    "occasion",
+                    "attendance",
+                ],
+            );
         self.plans(at) && !seen
             || times
             || self.before(at, 4).any(|n| self.is(n, "edd"))
