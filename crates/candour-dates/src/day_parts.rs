@@ -3,6 +3,7 @@
 use jiff::civil::time;
 
 use crate::clock::of_part;
+use crate::grammar::Read;
 use crate::lex::Lex;
 use crate::phrase::Meaning;
 use crate::reader::Reader;
@@ -21,6 +22,29 @@ impl Reader<'_> {
             && !self.any(at + 4, &["died", "was", "left", "went"]);
         let closes = told || self.stands_alone(at, at + 3);
         (self.is(at, "the") && closes).then(|| (Meaning::StoryDay(by), at + 3, of_part(part)))
+    }
+
+    /// "Overnight he cried", "kept in overnight and sent home": the night of the day told; "an overnight bag" is none.
+    pub(crate) fn overnight(&self, at: usize) -> Option<Read> {
+        if !self.is(at, "overnight") {
+            return None;
+        }
+        let closes = || {
+            self.ends_sentence(at + 1)
+                || self.mark(at + 1, b',')
+                || self.any(at + 1, &["and", "but", "because", "before", "then"])
+        };
+        let verb = at > 0
+            && self.before(at, 4).any(|n| self.tells_of(n) || self.any(n, &["in", "poorly", "well"]))
+            && !self.any(at - 1, &["an", "the", "his", "her", "their", "no", "of"]);
+        let opens = self.capital(at) && self.tells_after(at + 1);
+        (opens || verb && closes()).then_some((Meaning::StoryDay(0), at, "overnight"))
+    }
+
+    /// Does a clause follow that tells: "he cried", "the baby was"?
+    fn tells_after(&self, at: usize) -> bool {
+        let subject = self.subject_at(self.skip_mark(at, b','));
+        subject.is_some_and(|verb| self.tells_of(verb))
     }
 
     /// "The night of Saturday 14 August", "the evening of the 17th".

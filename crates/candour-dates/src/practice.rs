@@ -6,7 +6,6 @@ use crate::named_days::is_plural_day;
 use crate::phrase::{From, Meaning, Partial, Quantity, Third};
 use crate::reader::Reader;
 use crate::scan::Kind;
-use crate::timex::{Grain, Length};
 use crate::way::Way;
 use crate::{Edtf, Flag};
 
@@ -127,52 +126,6 @@ impl Reader<'_> {
             at + 3,
             "t-plus",
         ))
-    }
-
-    /// `T+4` of a birth: days after the day it was due, where that stands beside it.
-    fn after_term(&self, at: usize, quantity: Quantity) -> Option<Read> {
-        let due = |n: &usize| self.any(*n, &["edd", "edc"]) || self.is(*n, "due") && self.is(*n + 1, "date");
-        let dated = |due: usize| {
-            let day = (due + 1..due + 5).find_map(|n| self.partial(n, &mut Vec::new()));
-            day.map(|(day, ..)| day).filter(|day| day.day.is_some())
-        };
-        let Some(day) = (at.saturating_sub(12)..at + 14).find(due).and_then(dated) else {
-            // Forty weeks and so many days of a pregnancy.
-            let days = (quantity.low > 0).then_some((u32::try_from(quantity.low).ok()?, Grain::Day));
-            let length = Length { and: days, ..Length::whole(40, Grain::Week) };
-            return Some((Meaning::Exactly(length), at + 3, "gestation"));
-        };
-        let day = Box::new(Meaning::Date(day));
-        Some((Meaning::Beside { quantity, unit: Unit::Day, sign: 1, day }, at + 3, "t-plus"))
-    }
-
-    /// Do words of a birth stand about it?
-    fn is_of_pregnancy(&self, at: usize) -> bool {
-        const BIRTH: [&str; 22] = [
-            "edd",
-            "edc",
-            "svd",
-            "nvd",
-            "lscs",
-            "iol",
-            "induction",
-            "induced",
-            "induce",
-            "labour",
-            "delivered",
-            "delivery",
-            "pregnant",
-            "pregnancy",
-            "midwife",
-            "antenatal",
-            "baby",
-            "born",
-            "sweep",
-            "overdue",
-            "gravida",
-            "primip",
-        ];
-        (at.saturating_sub(12)..at + 14).any(|n| self.any(n, &BIRTH))
     }
 
     /// "within ten working days of ICPC on 12/12/2007"; "within 24 hours".

@@ -63,29 +63,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "Overnight he cried", "kept in overnight and sent home": the night of the day told; "an overnight bag" is none.
-    fn overnight(&self, at: usize) -> Option<Read> {
-        if !self.is(at, "overnight") {
-            return None;
-        }
-        let closes = || {
-            self.ends_sentence(at + 1)
-                || self.mark(at + 1, b',')
-                || self.any(at + 1, &["and", "but", "because", "before", "then"])
-        };
-        let verb = at > 0
-            && self.before(at, 4).any(|n| self.tells_of(n) || self.any(n, &["in", "poorly", "well"]))
-            && !self.any(at - 1, &["an", "the", "his", "her", "their", "no", "of"]);
-        let opens = self.capital(at) && self.tells_after(at + 1);
-        (opens || verb && closes()).then_some((Meaning::StoryDay(0), at, "overnight"))
-    }
-
-    /// Does a clause follow that tells: "he cried", "the baby was"?
-    fn tells_after(&self, at: usize) -> bool {
-        let subject = self.subject_at(self.skip_mark(at, b','));
-        subject.is_some_and(|verb| self.tells_of(verb))
-    }
-
     /// "the following week", "that same month", "the previous year".
     fn story_period(&self, at: usize) -> Option<Read> {
         let the = at + 1;
