@@ -193,6 +193,11 @@ impl Reader<'_> {
                         "as", "was", "post", "of", "at", "baby", "to",
                     ],
                 ));
+        let listed = at > 2
+            && (self.mark(at - 1, b',') || self.any(at - 1, &["and", "or"]))
+            && self.number(at - 2).is_some()
+            && self.before(at, 10).any(|n| self.is(n, "on") && self.is(n + 1, "day"));
+        let told = told || listed;
         let course = self.is(at + 2, "of") && !self.any(at + 3, &["life", "admission", "stay", "his", "her"]);
         let newborn =
             newborn || told && !course || young && (!self.is(at + 2, "of") || self.is(at + 3, "life"));

@@ -82,8 +82,28 @@ impl Reader<'_> {
     }
 
     fn is_padded_time(&self, at: usize) -> bool {
-        const NUMBERED: [&str; 12] =
-            ["ext", "extension", "no", "number", "ref", "tel", "code", "pin", "phone", "mobile", "on", "is"];
+        const NUMBERED: [&str; 20] = [
+            "badge",
+            "pass",
+            "card",
+            "fob",
+            "gate",
+            "door",
+            "locker",
+            "meter",
+            "ext",
+            "extension",
+            "no",
+            "number",
+            "ref",
+            "tel",
+            "code",
+            "pin",
+            "phone",
+            "mobile",
+            "on",
+            "is",
+        ];
         let digits = |n: usize| {
             matches!(self.get(n).map(|t| t.kind), Some(Kind::Number | Kind::Mark(b'#' | b'-' | b'/' | b':')))
         };

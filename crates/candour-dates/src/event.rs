@@ -44,6 +44,23 @@ const BETWEEN: [&str; 19] = [
     "convened",
 ];
 
+/// What tells an event from another of its kind.
+const OTHERS: [&str; 13] = [
+    "next",
+    "second",
+    "third",
+    "fourth",
+    "following",
+    "previous",
+    "subsequent",
+    "other",
+    "another",
+    "later",
+    "earlier",
+    "last",
+    "new",
+];
+
 impl Reader<'_> {
     /// The words of "before the strategy meeting": where they begin and end.
     pub(crate) fn event_after(&self, at: usize) -> Option<(usize, usize)> {
@@ -267,7 +284,10 @@ impl<'h> Asked<'h> {
             let Meaning::FromEvent { start, end, .. } = *inner else { continue };
             let first = reader.tokens.partition_point(|t| t.start < start);
             let words = reader.tokens[first..].iter().take_while(|t| t.end <= end);
-            for word in words.filter(|t| t.kind == Kind::Word) {
+            // "Before the next hearing" is not before that of which the day is told.
+            let other =
+                reader.any(first, &OTHERS) || reader.is(first, "the") && reader.any(first + 1, &OTHERS);
+            for word in words.filter(|t| t.kind == Kind::Word && !other) {
                 let word = reader.text[word.start..word.end].to_ascii_lowercase();
                 asked.entry(past_of(&word).to_owned()).or_default().push((start, end));
             }

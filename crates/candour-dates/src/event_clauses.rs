@@ -153,8 +153,11 @@ impl Reader<'_> {
         let before = || self.before(first, 16).take_while(|n| self.get(*n).is_some_and(|t| t.start >= from));
         let start = before().last().unwrap_or(first);
         let mut words = Vec::new();
+        let after = self.tokens.partition_point(|t| t.start < phrase.end);
+        if hits.within(after..after + 6) {
+            words.extend(self.verb_joined(after));
+        }
         if (start..first).all(|n| self.any(n, &["on", "in", "at", "by", "the"])) {
-            let after = self.tokens.partition_point(|t| t.start < phrase.end);
             if hits.within(after..after + AFTER) {
                 self.add_clause(after..after + 8, &mut words);
                 self.add_new_things(after..after + AFTER, &mut words);
@@ -164,6 +167,15 @@ impl Reader<'_> {
             self.add_clause(start..first, &mut words);
         }
         words
+    }
+
+    /// "He appeared at court on the 12th and was remanded.": what is joined to a day, and has none of its own, was then too.
+    fn verb_joined(&self, after: usize) -> Option<String> {
+        let and = self.skip_mark(after, b',');
+        let verb = self.verb_at(and + 1).filter(|_| self.is(and, "and"))?;
+        let timeless = |n: usize| matches!(self.lex(n), Lex::Other | Lex::Open) && self.number(n).is_none();
+        let rest = (verb..verb + 12).take_while(|n| !self.ends_sentence(*n));
+        rest.into_iter().all(timeless).then(|| self.word(verb).to_ascii_lowercase())
     }
 
     /// "I heard a loud bang", "there was an incident": what is new when it is told happened then.

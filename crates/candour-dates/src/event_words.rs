@@ -1,7 +1,7 @@
 //! The nouns by which people count from what a verb told: "he was discharged on 3 May", "two days after discharge".
 
 /// Verb and noun, or two names of one thing, in the order of the verbs.
-const NAMES: [(&str, &str); 85] = [
+const NAMES: [(&str, &str); 90] = [
     ("adm", "admission"),
     ("admitted", "admission"),
     ("adopted", "adoption"),
@@ -16,6 +16,7 @@ const NAMES: [(&str, &str); 85] = [
     ("attacked", "attack"),
     ("attended", "attendance"),
     ("bailed", "bail"),
+    ("beaten", "assault"),
     ("booked", "booking"),
     ("burgled", "burglary"),
     ("buried", "funeral"),
@@ -38,11 +39,13 @@ const NAMES: [(&str, &str); 85] = [
     ("expired", "expiry"),
     ("fell", "fall"),
     ("fought", "fight"),
+    ("hit", "assault"),
     ("icpc", "conference"),
     ("immunised", "immunisation"),
     ("injured", "injury"),
     ("inspected", "inspection"),
     ("interviewed", "interview"),
+    ("kicked", "assault"),
     ("left", "departure"),
     ("lost", "loss"),
     ("married", "marriage"),
@@ -74,9 +77,11 @@ const NAMES: [(&str, &str); 85] = [
     ("sentenced", "sentence"),
     ("sentenced", "sentencing"),
     ("separated", "separation"),
+    ("slapped", "assault"),
     ("split", "separation"),
     ("stabbed", "stabbing"),
     ("started", "start"),
+    ("struck", "assault"),
     ("suspended", "suspension"),
     ("stay", "stayed"),
     ("tc", "call"),

@@ -73,7 +73,7 @@ impl Reader<'_> {
                 && !self.any(at - 1, &["came", "finished", "placed", "ranked", "left", "was", "were"])
             // "By 28th": hurried, without its article.
             || (the == at) && led && closes && at > 0 && self.any(at - 1, &["by", "until", "till", "since", "on", "before", "after"])
-            || (the == at) && at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
+            || (the == at) && self.is_in_brackets(at, end);
         let join = self.all_where_denied(join.unwrap_or(Join::All), at);
         meant.then_some((Meaning::Nths { days, join, month }, end, "nth"))
     }
@@ -121,6 +121,12 @@ impl Reader<'_> {
             || self.word(end).ends_with("ing") && !self.any(end, &NOUNS)
             || self.lex(end) == Lex::Open && !self.any(end, &["coming", "final", "latest"])
             || self.any(end, &GO_ON)
+    }
+
+    /// "Seen (6th)", but not the centile of "68 cm (50th)".
+    fn is_in_brackets(&self, at: usize, end: usize) -> bool {
+        let brackets = at > 0 && self.mark(at - 1, b'(') && self.mark(end, b')');
+        brackets && !self.before(at, 6).any(|n| self.any(n, &["cm", "kg", "kgs", "g", "m", "bmi", "mm"]))
     }
 
     /// "Did not attend on the 16th or the 30th": neither.

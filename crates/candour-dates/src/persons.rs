@@ -148,6 +148,21 @@ impl Reader<'_> {
                 ],
             );
         let after = |lead: &str, verbs: &[&str]| at > 1 && self.is(at - 1, lead) && self.any(at - 2, verbs);
+        // "Ring May or June": who is rung.
+        let rung = |n: usize| {
+            n > 0
+                && self.any(
+                    n - 1,
+                    &[
+                        "ring", "rang", "phone", "phoned", "told", "tell", "ask", "asked", "text", "texted",
+                        "thank", "met",
+                    ],
+                )
+        };
+        let or = at > 1
+            && self.any(at - 1, &["or", "and"])
+            && matches!(self.lex(at - 2), crate::lex::Lex::Month(_));
+        let whose = whose || self.capital(at) && (rung(at) || or && rung(at - 2));
         let year = self.year_after(at + 1).0.is_some();
         !year && (whose || after("by", &BY_WHOM) || after("to", &TO_WHOM))
     }

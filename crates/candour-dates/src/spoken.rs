@@ -182,7 +182,8 @@ impl Reader<'_> {
         }
         let following = self.is(at, "the") && self.any(at + 1, &["following", "next"]);
         let word = if following { at + 2 } else { self.skip(at + 1, &["same"]) };
-        let fits = (following || self.is(at, "that")) && self.lex(word) == Lex::Unit(Unit::Weekend);
+        let same = self.is(at, "the") && self.is(at + 1, "same");
+        let fits = (following || same || self.is(at, "that")) && self.lex(word) == Lex::Unit(Unit::Weekend);
         fits.then_some((Meaning::StoryWeekend { following }, word + 1, "weekend"))
     }
 

@@ -53,7 +53,9 @@ impl Resolver<'_> {
     /// "Hourly from 20:00 on 21 February. Bloods at 01:30": what began at an hour is where the story stands.
     pub(crate) fn told_from(&self, phrase: &Phrase, resolved: &Resolved) -> Option<Told> {
         let since = matches!(phrase.meaning, Meaning::Bound(Bounding::Since, _));
-        let timed = since && phrase.rule == "bound-timed" && !phrase.planned;
+        // "He was on the run from 17 September. Ten days later": where nothing was told before it.
+        let opens = self.told_here().is_none() && self.lost.is_none();
+        let timed = since && (phrase.rule == "bound-timed" || opens) && !phrase.planned;
         let first = resolved.readings.first().filter(|_| timed)?.interval().earliest().date()?;
         let gone = self.context.written.is_none_or(|written| first <= written);
         gone.then(|| plain(Interval::day(first), Anchor::Text { start: phrase.start, end: phrase.end }))

@@ -148,6 +148,12 @@ impl Reader<'_> {
             return true;
         }
         let own = self.word(at).len() > self.bare_word(at).len();
+        // "Friday's restaurant".
+        if own
+            && self.any(at + 1, &["restaurant", "bar", "pub", "cafe", "café", "nightclub", "grill", "store"])
+        {
+            return true;
+        }
         own && at > 0 && self.capital(at - 1) && self.lex(at - 1) == Lex::Other
     }
 
@@ -286,7 +292,13 @@ impl Reader<'_> {
         let on = self.is(next, "on")
             && (self.mark(next + 1, b',')
                 || self.ends_sentence(next + 1) && !matches!(unit, Unit::Second | Unit::Minute | Unit::Hour)
-                || self.any(next + 1, &["he", "she", "they", "it", "mum", "dad", "was", "were"])
+                || self.any(
+                    next + 1,
+                    &[
+                        "he", "she", "they", "it", "mum", "dad", "was", "were", "things", "there", "nothing",
+                        "we", "i", "nobody", "little", "still",
+                    ],
+                )
                 || self.is(next + 1, "and") && !self.is(next + 2, "off"));
         if self.is(next, "later") || self.any(next, &["afterwards"]) || on {
             return Some((shift(1, From::Story), next + 1, "later"));
