@@ -1,5 +1,6 @@
 //! Words for someone who is not the child, and for what bears an age but no birthday.
 
+use crate::lex::Lex;
 use crate::reader::Reader;
 
 impl Reader<'_> {
@@ -89,6 +90,17 @@ impl Reader<'_> {
         words.iter().any(|o| bare.eq_ignore_ascii_case(o))
     }
 
+    /// "Ring May or June": who is rung.
+    fn is_rung(&self, at: usize) -> bool {
+        const CONTACTS: [&str; 12] = [
+            "ring", "rang", "phone", "phoned", "told", "tell", "ask", "asked", "text", "texted", "thank",
+            "met",
+        ];
+        let rung = |n: usize| n > 0 && self.any(n - 1, &CONTACTS);
+        let or = at > 1 && self.any(at - 1, &["or", "and"]) && matches!(self.lex(at - 2), Lex::Month(_));
+        self.capital(at) && (rung(at) || or && rung(at - 2))
+    }
+
     /// "Seen by Jan", "copies to Dec's carer", "handed over to April": who, not when. "Adjourned to May" and "from March to June"
     /// are times.
     pub(crate) fn is_someone(&self, at: usize) -> bool {
@@ -148,21 +160,7 @@ impl Reader<'_> {
                 ],
             );
         let after = |lead: &str, verbs: &[&str]| at > 1 && self.is(at - 1, lead) && self.any(at - 2, verbs);
-        // "Ring May or June": who is rung.
-        let rung = |n: usize| {
-            n > 0
-                && self.any(
-                    n - 1,
-                    &[
-                        "ring", "rang", "phone", "phoned", "told", "tell", "ask", "asked", "text", "texted",
-                        "thank", "met",
-                    ],
-                )
-        };
-        let or = at > 1
-            && self.any(at - 1, &["or", "and"])
-            && matches!(self.lex(at - 2), crate::lex::Lex::Month(_));
-        let whose = whose || self.capital(at) && (rung(at) || or && rung(at - 2));
+        let whose = whose || self.is_rung(at);
         let year = self.year_after(at + 1).0.is_some();
         !year && (whose || after("by", &BY_WHOM) || after("to", &TO_WHOM))
     }
