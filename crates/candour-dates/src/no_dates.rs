@@ -114,8 +114,44 @@ impl Reader<'_> {
                 ],
             );
         // "3/4 Elm House".
-        let house = self.is_address(at + 4) || self.is_address(at + 5);
+        let house = [at + 4, at + 5].into_iter().any(|road| self.is_address(road) || self.is_place(road));
         house || self.is_measured(at) || (clinical && !dated && !self.cell)
+    }
+
+    /// "14/2 Harbour View", "3/1 Castle Wynd": what else streets and houses are called, after figures and a name. Some are
+    /// surnames too, so not after a month ("12 May Hill rang").
+    fn is_place(&self, at: usize) -> bool {
+        const PLACES: [&str; 28] = [
+            "view",
+            "heights",
+            "rise",
+            "hill",
+            "park",
+            "square",
+            "green",
+            "grove",
+            "mews",
+            "row",
+            "wynd",
+            "quay",
+            "wharf",
+            "gate",
+            "tower",
+            "towers",
+            "point",
+            "buildings",
+            "cottages",
+            "estate",
+            "parade",
+            "mount",
+            "vale",
+            "bank",
+            "loan",
+            "brae",
+            "villas",
+            "mansions",
+        ];
+        self.capital(at) && self.capital(at - 1) && self.any(at, &PLACES)
     }
 
     /// After the name of a place, a score or a sight test figures are no time.

@@ -10,7 +10,10 @@ use crate::way::Way;
 use crate::{Edtf, Flag};
 
 /// What the school year names in "Head of Year 9", "Year 8 tutor", "a Year 6 girl".
-const OFFICES: [&str; 24] = [
+const OFFICES: [&str; 27] = [
+    "set",
+    "student",
+    "students",
     "tutor",
     "tutors",
     "lead",
@@ -212,7 +215,10 @@ impl Reader<'_> {
             || at > 1
                 && self.any(at - 1, &["of", "for"])
                 && self.any(at - 2, &["head", "lead", "leader", "manager", "tutor"]);
-        if office {
+        // "He is in Year 9", "now in Year 5": where a child is at the time of writing tells of no other.
+        let today =
+            at > 1 && self.is(at - 1, "in") && self.any(at - 2, &["is", "s", "are", "now", "currently"]);
+        if office || today {
             return None;
         }
         Some((Meaning::SchoolYear(u8::try_from(year).ok()?), group, "school-year"))
