@@ -13,20 +13,17 @@ pub(crate) fn verified(connection: &Connection) -> Result<(Tree, Force), CaseErr
     let moment = connection.unchecked_transaction()?;
     let checkpoints = notes::kept(connection)?.map_err(broken)?;
     let mut verifier = Verifier::new(&checkpoints);
-    let (mut tree, mut force, mut strange) = (Tree::new(), Force::default(), None);
-    let mut count = 0;
+    let (mut force, mut strange) = (Force::default(), None);
     rows(connection, |row| {
-        count += 1;
         if strange.is_none() && force.take(row).is_none() {
             strange = Some(row.entry);
         }
-        // The kept hash is the row's own, or the verifier says so.
-        tree.append_hash(row.hash);
         verifier.row(*row)
     })?;
     moment.rollback()?;
+    let tree = verifier.tree().clone();
     // An empty file has no checkpoint yet, and nothing is wrong with it.
-    if count > 0 || !checkpoints.is_empty() {
+    if tree.size() > 0 || !checkpoints.is_empty() {
         verifier.finish().map_err(CaseError::ledger)?;
     }
     if let Some(entry) = strange {

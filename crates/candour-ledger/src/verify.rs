@@ -160,6 +160,11 @@ impl<'c> Verifier<'c> {
         self.proven = self.tree.size();
     }
 
+    /// The tree over the rows so far; that of the ledger where [`Verifier::finish`] finds no fault.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     /// All rows were given.
     pub fn finish(mut self) -> Result<Checkpoint, Vec<Fault>> {
         self.faults.extend(self.differing.iter().map(|&entry| Fault::Entry { entry }));
