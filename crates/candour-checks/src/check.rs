@@ -3,7 +3,8 @@
 use candour_dates::{Date, Interval};
 use candour_model::{AgencyId, CaseFacts, Chronology, Digest, EntryId, Event, Finding, Kind, Outcome};
 
-use crate::{Form, Pack, Standard, cover, owner, within};
+use crate::pack::Form;
+use crate::{Pack, Standard, cover, owner, within};
 
 /// Everything the pack has to say of a case, judged on a day; the same input gives the same findings, for ever.
 pub fn check(pack: &Pack, chronology: &Chronology, facts: &CaseFacts, on: Date) -> Vec<Finding> {

@@ -7,9 +7,9 @@
 use candour_dates::{Bound, Date, Interval};
 use candour_model::{Event, Finding, Kind, Outcome, Sighting};
 
-use crate::Unit;
 use crate::check::Case;
 use crate::deadline::{day_words, deadline, words};
+use crate::pack::Unit;
 
 /// A stretch that was longer than the standard allows.
 struct Stretch<'a> {

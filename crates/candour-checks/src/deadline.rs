@@ -2,7 +2,7 @@
 
 use candour_dates::{Bound, Date, Interval, add_days, add_working_days};
 
-use crate::Unit;
+use crate::pack::Unit;
 
 /// The last day on which something due `n` units after `day` is in time: the end of the nth unit after the day.
 pub(crate) fn deadline(day: Date, n: u16, unit: Unit) -> Option<Date> {

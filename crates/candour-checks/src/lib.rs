@@ -3,9 +3,24 @@
 mod check;
 mod cover;
 mod deadline;
+mod history;
 mod owner;
 mod pack;
+mod rule;
+mod standard;
+mod time;
+mod verdict;
 mod within;
 
 pub use check::check;
-pub use pack::{CODES, Form, Pack, Standard, Unit};
+pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
+pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
+pub use rule::{
+    ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
+};
+pub use standard::{Confidence, PracticeStandard};
+pub use time::{
+    Allowed, CONVENTIONS, DAY, Edge, Minute, Span, Unit, Window, WorkingDays, day_of, first_minute,
+    last_minute,
+};
+pub use verdict::{Completion, Doubt, Gap, Verdict};

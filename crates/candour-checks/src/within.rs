@@ -8,7 +8,7 @@ use candour_model::{Event, Finding, Outcome};
 
 use crate::check::Case;
 use crate::deadline::{day_words, deadline_of, words};
-use crate::{Form, Unit};
+use crate::pack::{Form, Unit};
 
 pub(crate) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let Form::Within { trigger, required, n, unit, from_last } = case.standard.form else {
