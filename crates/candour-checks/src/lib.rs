@@ -11,6 +11,7 @@ mod standard;
 mod time;
 mod verdict;
 mod within;
+mod words;
 
 pub use check::check;
 pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
@@ -24,3 +25,4 @@ pub use time::{
     last_minute,
 };
 pub use verdict::{Completion, Doubt, Gap, Verdict};
+pub use words::{ActWord, CompetenceWord, PartyWord, Phrase, StateWord, Vocabulary};
