@@ -4,6 +4,8 @@ mod check;
 mod cover;
 mod deadline;
 mod history;
+mod language;
+mod meaning;
 mod owner;
 mod pack;
 mod rule;
@@ -15,6 +17,8 @@ mod words;
 
 pub use check::check;
 pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
+pub use language::{Cell, Fault, Place, Reading, TestTable, Written, read};
+pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,

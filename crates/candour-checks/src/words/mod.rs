@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use candour_model::{Actuality, Kind, Problem};
 
+pub(crate) use near::nearest;
 pub use phrase::Phrase;
 pub(crate) use phrase::{Spoken, key};
 
@@ -135,7 +136,7 @@ impl Vocabulary {
 
     /// The name most like this one, as it is written there; none when nothing is near.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        near::nearest(&key(name), &self.written)
+        nearest(&key(name), self.written.iter().map(String::as_str))
     }
 
     /// Every act, in the order of the file.

@@ -3,15 +3,15 @@
 use super::key;
 
 /// The nearest of the names; none when more than a third of its letters differ. Of equals the first.
-pub(crate) fn nearest<'a>(asked: &str, names: &'a [String]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = asked.chars().collect();
-    let far = |name: &&String| {
+    let far = |name: &str| {
         let name: Vec<char> = key(name).chars().collect();
         let distance = distance(&letters, &name);
         (distance * 3 <= letters.len().max(name.len())).then_some(distance)
     };
-    let near = names.iter().filter_map(|name| Some((far(&name)?, name)));
-    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name.as_str())
+    let near = names.into_iter().filter_map(|name| Some((far(name)?, name)));
+    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
 /// Letters put in, taken out or exchanged, and neighbours swapped.
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name() {
-        let names = ["core group", "social worker", "police", "child seen"].map(str::to_owned);
+        let names = ["core group", "social worker", "police", "child seen"];
         let cases = [
             ("core gruop", Some("core group")),
             ("social workers", Some("social worker")),
@@ -50,7 +50,7 @@ mod tests {
             ("", None),
         ];
         for (asked, expected) in cases {
-            assert_eq!(nearest(asked, &names), expected, "{asked}");
+            assert_eq!(nearest(asked, names), expected, "{asked}");
         }
     }
 }
