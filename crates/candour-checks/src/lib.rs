@@ -3,13 +3,17 @@
 mod check;
 mod cover;
 mod deadline;
+mod explain;
 mod history;
+mod judge;
 mod language;
+mod lint;
 mod meaning;
 mod owner;
 mod pack;
 mod rule;
 mod standard;
+mod testing;
 mod time;
 mod verdict;
 mod within;
@@ -17,13 +21,15 @@ mod words;
 
 pub use check::check;
 pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
-pub use language::{Cell, Fault, Place, Reading, TestTable, Written, read};
+pub use language::{Cell, Fault, Place, Reading, TestTable, Written, format, read};
+pub use lint::{coverage, lint, uncovered};
 pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
 };
 pub use standard::{Confidence, PracticeStandard};
+pub use testing::{Tested, test};
 pub use time::{
     Allowed, CONVENTIONS, DAY, Edge, Minute, Span, Unit, Window, WorkingDays, day_of, first_minute,
     last_minute,

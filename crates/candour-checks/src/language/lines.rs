@@ -61,7 +61,7 @@ fn columns(indent: &str) -> usize {
 }
 
 /// A comment begins with `#` at the start of a line or after a space, outside quotes.
-fn without_comment(line: &str) -> &str {
+pub(super) fn without_comment(line: &str) -> &str {
     let mut quoted = false;
     let mut before = ' ';
     for (at, c) in line.char_indices() {
