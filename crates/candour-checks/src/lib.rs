@@ -11,6 +11,7 @@ mod lint;
 mod meaning;
 mod owner;
 mod pack;
+mod packs;
 mod rule;
 mod standard;
 mod testing;
@@ -25,10 +26,11 @@ pub use language::{Cell, Fault, Place, Reading, TestTable, Written, format, read
 pub use lint::{coverage, lint, uncovered};
 pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
+pub use packs::BUILT_IN;
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
 };
-pub use standard::{Confidence, PracticeStandard};
+pub use standard::{Confidence, PracticeStandard, in_force_words};
 pub use testing::{Tested, test};
 pub use time::{
     Allowed, CONVENTIONS, DAY, Edge, Minute, Span, Unit, Window, WorkingDays, day_of, first_minute,

@@ -1,0 +1,3 @@
+pub(crate) fn judge(_: &crate::Rule, _: &crate::History) -> Vec<crate::Verdict> {
+    Vec::new()
+}
