@@ -6,6 +6,7 @@ mod deadline;
 mod history;
 mod owner;
 mod pack;
+mod recheck;
 mod rule;
 mod standard;
 mod time;
@@ -15,6 +16,7 @@ mod within;
 pub use check::check;
 pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
+pub use recheck::{Flaw, World, is_allowed, is_told_at, outcome_at, recheck};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
 };
