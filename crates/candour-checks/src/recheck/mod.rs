@@ -7,6 +7,8 @@
 mod flaw;
 mod forms;
 mod meaning;
+#[cfg(test)]
+mod tests;
 mod trials;
 mod world;
 
