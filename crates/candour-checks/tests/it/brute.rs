@@ -11,7 +11,7 @@ use candour_model::Outcome;
 use crate::draw::grid;
 
 /// More completions than this and another history is drawn.
-pub(crate) const MOST: usize = 3_000;
+const MOST: usize = 3_000;
 
 /// What the completions of one trigger come to. `Outcome` has no order, so its names stand for it.
 #[derive(Debug, Default)]
@@ -24,14 +24,18 @@ pub(crate) struct Outcomes {
 
 /// Every completion that the orders allow, with every open question either way; `None` when there are too many.
 pub(crate) fn worlds(history: &History) -> Option<Vec<World>> {
-    let grid = grid(history);
+    worlds_on(&grid(history, 0), history, MOST)
+}
+
+/// As [`worlds`], with the minutes to try for every time, up to so many.
+pub(crate) fn worlds_on(grid: &[Vec<Minute>], history: &History, most: usize) -> Option<Vec<World>> {
     let unsure =
         |open: &dyn Fn(usize) -> bool| (0..history.acts.len()).filter(|&at| open(at)).collect::<Vec<_>>();
     let there = unsure(&|at| !history.acts[at].certain);
     let alone = unsure(&|at| history.acts[at].alone == Truth::CannotTell);
     let questions = there.len() + alone.len();
     let all = grid.iter().map(Vec::len).try_fold(1_usize << questions, usize::checked_mul)?;
-    if all > MOST {
+    if all > most {
         return None;
     }
     let mut worlds = Vec::new();

@@ -154,9 +154,10 @@ fn truth(random: &mut Random) -> Truth {
 
 /// The minutes that are tried for every time. On the day clock only the order within a day matters and where noon and
 /// the ends of the day are, so as many minutes in each half as there are uncertain times stand for all of them.
-pub(crate) fn grid(history: &History) -> Vec<Vec<Minute>> {
+/// `spare` more in each half must find nothing new.
+pub(crate) fn grid(history: &History, spare: Minute) -> Vec<Vec<Minute>> {
     let wide = |span: &Span| span.hi - span.lo >= DAY / 2;
-    let loose = history.times.iter().filter(|span| wide(span)).count() as Minute;
+    let loose = history.times.iter().filter(|span| wide(span)).count() as Minute + spare;
     let hours: Vec<Minute> = (0..loose).chain(DAY / 2..=DAY / 2 + loose).chain([DAY - 1]).collect();
     let minutes = |span: &Span| -> Vec<Minute> {
         if wide(span) {

@@ -1,6 +1,7 @@
 //! Verdicts against brute force, and what must hold of every explanation.
 
 mod brute;
+mod checker;
 mod compare;
 mod draw;
 mod draw_rule;

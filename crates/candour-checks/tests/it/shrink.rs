@@ -6,15 +6,18 @@ use crate::Judge;
 use crate::brute::worlds;
 use crate::compare::{Fault, Sample, fault};
 
-/// Takes away whatever can be taken away.
-pub(crate) fn shrink(judge: Judge, wrong: Fault, mut sample: Sample) -> Sample {
-    let still = |sample: &Sample| {
-        worlds(&sample.history)
-            .filter(|worlds| !worlds.is_empty())
-            .is_some_and(|worlds| fault(judge, sample, &worlds) == Some(wrong))
-    };
-    while let Some(smaller) = smaller(&sample).into_iter().find(still) {
-        sample = smaller;
+/// Takes away whatever can be taken away while a judge is wrong in the same way.
+pub(crate) fn shrink(judge: Judge, wrong: Fault, sample: Sample) -> Sample {
+    smallest(sample, |sample| {
+        worlds(&sample.history).is_some_and(|worlds| fault(judge, sample, &worlds) == Some(wrong))
+    })
+}
+
+/// Takes away whatever can be taken away while something still holds and the orders can be kept.
+pub(crate) fn smallest(mut sample: Sample, holds: impl Fn(&Sample) -> bool) -> Sample {
+    let can_be = |sample: &Sample| worlds(&sample.history).is_some_and(|worlds| !worlds.is_empty());
+    while let Some(next) = smaller(&sample).into_iter().find(|next| can_be(next) && holds(next)) {
+        sample = next;
     }
     sample
 }
