@@ -71,6 +71,14 @@ pub(super) fn meaning_at(rule: &Rule, history: &History, trigger: ActId, world: 
     at.meaning()
 }
 
+/// What triggers a rule.
+pub(super) fn subject(rule: &Rule) -> &ActPattern {
+    match &rule.subject {
+        Subject::Each(act) => act,
+        Subject::While(state) => &state.begins,
+    }
+}
+
 /// Could the act be one of these, whatever is in doubt?
 pub(super) fn is_such(history: &History, id: ActId, pattern: &ActPattern) -> bool {
     let act = history.act(id);
@@ -102,8 +110,10 @@ impl At<'_> {
     fn meaning(&self) -> Option<Meaning> {
         let rule = self.rule;
         let lifted = |by: &[Found]| Some(Meaning::new(Outcome::DoesNotApply, by));
+        let (world, place) = (self.world, self.trigger.0 as usize);
         let in_force = rule.in_force.lo <= self.t && self.t <= rule.in_force.hi;
-        if !self.world.happened[self.trigger.0 as usize] || !in_force {
+        let is_trigger = world.happened[place] && (!subject(rule).alone || world.alone[place]);
+        if !is_trigger || !in_force {
             return lifted(&[]);
         }
         if let Subject::While(state) = &rule.subject

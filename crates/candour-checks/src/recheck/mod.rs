@@ -15,12 +15,12 @@ mod world;
 use candour_model::Outcome;
 
 use crate::history::{ActId, History};
-use crate::rule::{CompetenceId, Form, Rule, Subject};
+use crate::rule::{CompetenceId, Form, Rule};
 use crate::time::{Minute, Span};
 use crate::verdict::{Completion, Doubt, Gap, Verdict};
 
 pub use flaw::Flaw;
-use meaning::{Meaning, counts, is_such, meaning_at};
+use meaning::{Meaning, counts, is_such, meaning_at, subject};
 pub use meaning::{is_told_at, outcome_at};
 use trials::{patterns, trials};
 pub use world::{World, is_allowed};
@@ -30,11 +30,8 @@ pub use world::{World, is_allowed};
 /// 500 that are always the same. A *not decided* is taken as it is.
 pub fn recheck(rule: &Rule, history: &History, verdict: &Verdict) -> Result<(), Flaw> {
     let id = verdict.trigger;
-    let (Subject::Each(subject) | Subject::While(crate::rule::State { begins: subject, .. })) = &rule.subject;
-    if id.0 as usize >= history.acts.len()
-        || !is_such(history, id, subject)
-        || history.when(id).lo > history.now
-    {
+    let there = (id.0 as usize) < history.acts.len();
+    if !there || !is_such(history, id, subject(rule)) || history.when(id).lo > history.now {
         return Err(Flaw::NoTrigger);
     }
     let worlds = trials(rule, history, id, &history.times);

@@ -6,11 +6,10 @@ use crate::history::{ActId, History};
 use crate::rule::{ActPattern, Form, Rule, Subject};
 use crate::time::{Edge, Minute, Span, Window};
 
-use super::meaning::{counts, is_such};
+use super::meaning::{counts, is_such, subject};
 use super::world::{World, is_allowed};
 
-/// So many worlds are tried one by one; of more, [`SAMPLE`]. Five acts of four critical minutes are a thousand, and a
-/// thousand worlds of a case are tried in about a hundredth of a second.
+/// So many worlds are tried one by one; of more, [`SAMPLE`]. Five acts of four critical minutes are a thousand.
 const LIMIT: usize = 2_000;
 /// How many of a larger number are drawn, always the same ones.
 const SAMPLE: usize = 500;
@@ -57,100 +56,106 @@ fn windows(rule: &Rule, history: &History) -> Vec<Window> {
 /// Every uncertain time at its ends and at the minutes where a window seen from the ends of another begins or ends;
 /// every open question either way; as far as the orders allow. All of them up to [`LIMIT`], else a fixed sample.
 pub(super) fn trials(rule: &Rule, history: &History, trigger: ActId, spans: &[Span]) -> Vec<World> {
-    let (such, minutes) = (patterns(rule), critical(rule, history, spans));
-    let mut open = vec![false; spans.len()];
-    let mut world = World::at(history, spans.iter().map(|span| span.lo).collect());
-    let mut questions: Vec<(ActId, bool)> = Vec::new();
-    for id in (0..history.acts.len() as u32).map(ActId) {
-        let act = history.act(id);
-        let looked_at =
-            counts(rule, history, trigger, id) && such.iter().any(|such| is_such(history, id, such));
-        if id == trigger || looked_at {
-            open[act.time.0 as usize] = true;
-            act.recorded.iter().for_each(|time| open[time.0 as usize] = true);
-            questions.extend((!act.certain).then_some((id, true)));
-            questions.extend((act.alone == Truth::CannotTell).then_some((id, false)));
-        }
-    }
-    history.orders.iter().for_each(|order| {
-        open[order.earlier.0 as usize] = true;
-        open[order.later.0 as usize] = true;
-    });
-    let options: Vec<Vec<Minute>> =
-        spans.iter().zip(&open).map(|(span, open)| choices(*span, *open, &minutes)).collect();
-    let total =
-        options.iter().map(Vec::len).chain(questions.iter().map(|_| 2)).try_fold(1_usize, usize::checked_mul);
-    let exact = total.filter(|total| *total <= LIMIT);
+    let open = Open::of(rule, history, trigger);
+    let options = open.minutes(rule, history, spans);
+    let sizes = options.iter().map(Vec::len).chain(open.there.iter().chain(&open.alone).map(|_| 2));
+    let exact = sizes.clone().try_fold(1_usize, usize::checked_mul).filter(|total| *total <= LIMIT);
     let mut bits = 0x5EED_u64;
-    (0..exact.unwrap_or(SAMPLE))
-        .filter_map(|number| {
-            let mut digits = number;
-            let mut digit = |of: usize| match exact {
-                Some(_) => {
-                    let digit = digits % of;
-                    digits /= of;
-                    digit
-                }
-                // Half of them at the ends, where verdicts turn.
-                None if drawn(&mut bits, 2) == 0 => drawn(&mut bits, 2) * (of - 1),
-                None => drawn(&mut bits, of),
-            };
-            for (time, options) in world.times.iter_mut().zip(&options) {
-                *time = options[digit(options.len())];
+    let worlds = (0..exact.unwrap_or(SAMPLE)).map(|number| {
+        let mut left = number;
+        let mut digits = sizes.clone().map(|of| match exact {
+            Some(_) => {
+                let digit = left % of;
+                left /= of;
+                digit
             }
-            for &(id, there) in &questions {
-                let flags = if there { &mut world.happened } else { &mut world.alone };
-                flags[id.0 as usize] = digit(2) == 0;
-            }
-            is_allowed(history, &world.times).then(|| world.clone())
-        })
-        .collect()
+            // All early, all late, and then half of them at their ends, where verdicts turn.
+            None if number < 2 => number * (of - 1),
+            None if drawn(&mut bits, 2) == 0 => drawn(&mut bits, 2) * (of - 1),
+            None => drawn(&mut bits, of),
+        });
+        let mut next = || digits.next().unwrap_or(0);
+        let mut world = World::at(history, options.iter().map(|options| options[next()]).collect());
+        open.there.iter().for_each(|id| world.happened[id.0 as usize] = next() == 0);
+        open.alone.iter().for_each(|id| world.alone[id.0 as usize] = next() == 0);
+        world
+    });
+    worlds.filter(|world| is_allowed(history, &world.times)).collect()
 }
 
-/// The minutes at which a window may begin or end for something that lies at the end of a stretch, and their
-/// neighbours; and for each window the function back, by its last minute that still reaches so far.
-struct Critical {
-    minutes: Vec<Minute>,
-    windows: Vec<Window>,
+/// What is in doubt and may matter.
+struct Open {
+    /// For each time, whether anything that the rule or an order looks at is at it.
+    times: Vec<bool>,
+    /// Acts that may not have happened.
+    there: Vec<ActId>,
+    /// Acts at which the child may have been alone, for a rule that asks.
+    alone: Vec<ActId>,
 }
 
-fn critical(rule: &Rule, history: &History, spans: &[Span]) -> Critical {
-    let windows = windows(rule, history);
-    let ends = spans.iter().flat_map(|span| [span.lo, span.hi]);
-    let mut minutes: Vec<Minute> = ends.chain([history.now, rule.in_force.lo, rule.in_force.hi]).collect();
-    for known in &history.competences {
-        minutes.extend([known.held.lo, known.held.hi]);
-    }
-    // What has no end cannot be counted from.
-    minutes.retain(|at| at.unsigned_abs() < 1 << 40);
-    let shifted: Vec<Minute> = minutes
-        .iter()
-        .flat_map(|&at| windows.iter().flat_map(move |window| [window.lower(at), window.upper(at)]))
-        .flatten()
-        .collect();
-    minutes.extend(shifted);
-    minutes.sort_unstable();
-    minutes.dedup();
-    Critical { minutes, windows }
-}
-
-fn choices(span: Span, open: bool, critical: &Critical) -> Vec<Minute> {
-    let mut all = vec![span.lo];
-    if open {
-        all.push(span.hi);
-        for &at in &critical.minutes {
-            all.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
-            for window in &critical.windows {
-                for end in [Window::lower, Window::upper] {
-                    let last = last_with(span, |minute| end(*window, minute).is_some_and(|end| end <= at));
-                    all.extend([last, last + 1]);
-                }
+impl Open {
+    fn of(rule: &Rule, history: &History, trigger: ActId) -> Open {
+        let such = patterns(rule);
+        let asks_alone = matches!(rule.form, Form::AloneOnAlternate(_))
+            || such.iter().chain([&subject(rule)]).any(|such| such.alone);
+        let mut open = Open { times: vec![false; history.times.len()], there: Vec::new(), alone: Vec::new() };
+        for order in &history.orders {
+            open.times[order.earlier.0 as usize] = true;
+            open.times[order.later.0 as usize] = true;
+        }
+        for id in (0..history.acts.len() as u32).map(ActId) {
+            let act = history.act(id);
+            let is_meant = || such.iter().any(|such| is_such(history, id, such));
+            if id == trigger || counts(rule, history, trigger, id) && is_meant() {
+                open.times[act.time.0 as usize] = true;
+                open.there.extend((!act.certain).then_some(id));
+                open.alone.extend((asks_alone && act.alone == Truth::CannotTell).then_some(id));
             }
         }
-        all.retain(|at| (span.lo..=span.hi).contains(at));
-        all.sort_unstable();
-        all.dedup();
+        if let (Form::Recorded(_), Some(time)) = (&rule.form, history.act(trigger).recorded) {
+            open.times[time.0 as usize] = true;
+        }
+        open
     }
+
+    /// For each time the minutes to try: those at which something turns that lies at an end of another open time, and
+    /// their neighbours, seen forwards through every window and backwards.
+    fn minutes(&self, rule: &Rule, history: &History, spans: &[Span]) -> Vec<Vec<Minute>> {
+        let windows = windows(rule, history);
+        let open = || spans.iter().zip(&self.times).filter(|(_, open)| **open).map(|(span, _)| *span);
+        let held = history.competences.iter().map(|known| known.held);
+        let known = open().chain(held).chain([rule.in_force, Span::point(history.now)]);
+        // What has no end cannot be counted from.
+        let ends = known.flat_map(|span| [span.lo, span.hi]).filter(|at| at.unsigned_abs() < 1 << 40);
+        let mut turns: Vec<Minute> = ends
+            .flat_map(|at| {
+                let seen = windows.iter().flat_map(move |window| [window.lower(at), window.upper(at)]);
+                seen.flatten().chain([at])
+            })
+            .collect();
+        turns.sort_unstable();
+        turns.dedup();
+        let of = |(span, open): (&Span, &bool)| {
+            if *open && !span.is_point() { choices(*span, &turns, &windows) } else { vec![span.lo] }
+        };
+        spans.iter().zip(&self.times).map(of).collect()
+    }
+}
+
+fn choices(span: Span, turns: &[Minute], windows: &[Window]) -> Vec<Minute> {
+    let mut all = vec![span.lo, span.hi];
+    for &at in turns {
+        all.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
+        for window in windows {
+            for end in [Window::lower, Window::upper] {
+                let last = last_with(span, |minute| end(*window, minute).is_some_and(|end| end <= at));
+                all.extend([last, last + 1]);
+            }
+        }
+    }
+    all.retain(|at| (span.lo..=span.hi).contains(at));
+    all.sort_unstable();
+    all.dedup();
     all
 }
 

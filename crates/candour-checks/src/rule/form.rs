@@ -6,7 +6,8 @@
 //! For all forms: an act is never its own answer (the trigger is none of the acts looked for, nor is an act that a step
 //! or a takeover is counted from). A state lasts from the minute of its beginning until before the minute of the first
 //! end on or after it. Acts on one minute are in the order of their ids: of two beginnings on one minute the first
-//! begins the state, of two triggers the second overtakes the first.
+//! begins the state, of two triggers the second overtakes the first. A subject with "alone" is no trigger where the
+//! child was not alone.
 
 use crate::time::{Allowed, Minute, Span, Window};
 

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use candour_checks::{
-    ActId, ActPattern, History, Minute, Rule, Subject, World, is_allowed, is_told_at, outcome_at,
-};
+use candour_checks::{ActId, History, Minute, Rule, Subject, World, is_allowed, is_told_at, outcome_at};
 use candour_dates::Truth;
 use candour_model::Outcome;
 
@@ -75,10 +73,15 @@ pub(crate) fn outcomes(rule: &Rule, history: &History, trigger: ActId, worlds: &
 
 /// Is there a verdict to be on this act?
 pub(crate) fn is_trigger(rule: &Rule, history: &History, id: ActId) -> bool {
-    let (Subject::Each(ActPattern { kinds, by, .. })
-    | Subject::While(candour_checks::State { begins: ActPattern { kinds, by, .. }, .. })) = &rule.subject;
+    let such = match &rule.subject {
+        Subject::Each(act) => act,
+        Subject::While(state) => &state.begins,
+    };
     let act = history.act(id);
-    kinds.contains(&act.kind) && (by.is_empty() || by.meets(act.by)) && history.when(id).lo <= history.now
+    such.kinds.contains(&act.kind)
+        && (such.by.is_empty() || such.by.meets(act.by))
+        && !(such.alone && act.alone == Truth::No)
+        && history.when(id).lo <= history.now
 }
 
 impl Outcomes {

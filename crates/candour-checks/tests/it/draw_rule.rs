@@ -48,7 +48,7 @@ pub(crate) fn rule(form: Form, clock: Clock, random: &mut Random) -> Rule {
     let subject = if lasts || random.chance(10) {
         Subject::While(state(0))
     } else {
-        Subject::Each(ActPattern { alone: false, ..one_kind(0, random) })
+        Subject::Each(one_kind(0, random))
     };
     Rule {
         counted_from_last: matches!(subject, Subject::Each(_)) && random.chance(20),
