@@ -12,6 +12,7 @@ mod meaning;
 mod owner;
 mod pack;
 mod packs;
+mod recheck;
 mod rule;
 mod standard;
 mod testing;
@@ -27,6 +28,7 @@ pub use lint::{coverage, lint, uncovered};
 pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use packs::BUILT_IN;
+pub use recheck::{Flaw, World, is_allowed, is_told_at, outcome_at, recheck};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
 };
