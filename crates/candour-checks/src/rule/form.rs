@@ -57,6 +57,7 @@ pub enum Form {
     /// and no end in `[t(b), t(T)]`. Met where `T` lies outside it.
     NotWhile(State),
     /// For each party an act by it lies in the window of `T`. Broken once `now` is past its end.
+    /// `T` itself counts where it is such an act: a discussion told once, by three parties together, involves all three.
     Involves {
         /// All of these.
         parties: Vec<PartyId>,
