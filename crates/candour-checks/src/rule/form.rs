@@ -49,8 +49,8 @@ pub enum Form {
         /// The longest time without it.
         allowed: Allowed,
     },
-    /// Before `T` there is such an act: some `s` with `t(s) <= t(T)`, not before the latest `since` at or before `T`
-    /// (no such `since`: the standard does not apply), and not earlier than `within` before `T`.
+    /// Before `T` there is such an act: some `s` with `t(s) <= t(T)`, not before the latest `since` at or before `T`,
+    /// other than `T` (no such `since`: the standard does not apply), and not earlier than `within` before `T`.
     Preceded {
         /// What must come before.
         by: ActPattern,
@@ -59,10 +59,11 @@ pub enum Form {
         /// Counted only so far back.
         within: Option<Allowed>,
     },
-    /// `T` does not happen while the state lasts: there is no begin `b` with `t(b) <= t(T)` and no end in
-    /// `[t(b), t(T)]`. Met where `T` lies outside it.
+    /// `T` does not happen while the state lasts: there is no begin `b` other than `T` with `t(b) <= t(T)`
+    /// and no end in `[t(b), t(T)]`. Met where `T` lies outside it.
     NotWhile(State),
     /// For each party an act by it lies in the window of `T`. Broken once `now` is past its end.
+    /// `T` itself counts where it is such an act: a discussion told once, by three parties together, involves all three.
     Involves {
         /// All of these.
         parties: Vec<PartyId>,
