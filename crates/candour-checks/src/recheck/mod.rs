@@ -165,26 +165,31 @@ impl Case<'_> {
         if right || self.verdict.due.is_none() && nothing_due { Ok(()) } else { Err(Flaw::Due) }
     }
 
-    /// Every act named lies where the rule looks, and without them together it comes out differently.
+    /// The acts named are such as the rule looks at; without them together it comes out differently, and none of them
+    /// is there for nothing: with any one of them left it comes out the same.
     fn deciding(&self) -> Result<(), Flaw> {
         let deciding = &self.verdict.deciding;
-        let looked_at =
-            |id: &ActId| self.tried.iter().flatten().any(|meaning| meaning.looked_at.contains(id));
-        if !deciding.iter().all(|id| self.may_be_meant(*id) && looked_at(id)) {
+        if deciding.is_empty() {
+            return Ok(());
+        }
+        if !deciding.iter().all(|id| self.may_be_meant(*id)) {
             return Err(Flaw::WrongAct);
         }
-        let without = |world: &World| {
-            let mut world = world.clone();
-            for id in deciding {
-                world.happened[id.0 as usize] = false;
-            }
-            outcome_at(self.rule, self.history, self.verdict.trigger, &world) != Some(self.verdict.outcome)
+        let differs = |without: &[ActId]| {
+            self.worlds.iter().any(|world| {
+                let mut world = world.clone();
+                for id in without {
+                    world.happened[id.0 as usize] = false;
+                }
+                let outcome = outcome_at(self.rule, self.history, self.verdict.trigger, &world);
+                outcome != Some(self.verdict.outcome)
+            })
         };
-        if deciding.is_empty() || self.worlds.iter().any(without) {
-            Ok(())
-        } else {
-            Err(Flaw::DecidesNothing)
-        }
+        let needed = |id: &ActId| {
+            let others: Vec<ActId> = deciding.iter().copied().filter(|other| other != id).collect();
+            !differs(&others)
+        };
+        if differs(deciding) && deciding.iter().all(needed) { Ok(()) } else { Err(Flaw::DecidesNothing) }
     }
 
     /// Another act, known by now, of the same matter and of a kind that the rule speaks of.

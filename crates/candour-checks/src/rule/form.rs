@@ -41,8 +41,8 @@ pub enum Form {
     Then(Vec<Within>),
     /// While the state of the subject lasts, never longer than this without the act: for every anchor `a` (the
     /// beginning, and each act while it lasts) with `due = allowed.after(t(a))`: an act lies in `(t(a), due]`, or the
-    /// state ends by `due`, or `due >= now` (then it is not yet due). Acts on the minute of the anchor count as the
-    /// anchor's.
+    /// state ends by `due`, or `due >= now`. Not yet due where that last one alone speaks for the beginning; once the
+    /// act has followed it, it is met so far. Acts on the minute of the anchor count as the anchor's.
     Every {
         /// What must happen again and again.
         act: ActPattern,
