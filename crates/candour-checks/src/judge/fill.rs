@@ -139,11 +139,17 @@ impl Scene<'_> {
 
     /// Minutes of a stretch at which something may turn: its ends and the ends of every other time in it.
     fn borders(&self, span: Span) -> Vec<Minute> {
-        let mut all = vec![span.lo, span.hi];
+        let windows = self.windows();
+        let seen_from = |at: Minute| {
+            let seen = windows.iter().flat_map(|window| [window.lower(at), window.upper(at)]).flatten();
+            seen.chain([at])
+                .flat_map(|at| [at.saturating_sub(1), at, at.saturating_add(1)])
+                .collect::<Vec<_>>()
+        };
+        let others = self.bounds().spans.iter().flat_map(|other| [other.lo, other.hi]).flat_map(seen_from);
         let fixed = [self.rule.in_force.lo, self.rule.in_force.hi].into_iter();
-        let others =
-            self.bounds().spans.iter().flat_map(|other| [other.lo - 1, other.lo, other.hi, other.hi + 1]);
-        all.extend(fixed.chain(others).filter(|at| span.lo < *at && *at < span.hi));
+        let mut all: Vec<Minute> = fixed.chain(others).filter(|at| span.lo < *at && *at < span.hi).collect();
+        all.extend([span.lo, span.hi]);
         all
     }
 
