@@ -15,8 +15,10 @@ pub(super) enum Stuck {
     Budget,
 }
 
-/// So many single narrowings before giving up: limits that chase each other through a year minute by minute.
-const STEPS: usize = 20_000;
+/// So many single narrowings before giving up.
+const STEPS: usize = 200_000;
+/// After so many it is asked whether the limits chase each other minute by minute and cannot hold together.
+const PATIENCE: usize = 500;
 
 /// The stretches of all times and the open questions answered so far.
 #[derive(Debug, Clone)]
@@ -67,7 +69,7 @@ impl Bounds {
 
     /// Narrows until every limit holds at all lower ends together.
     pub(super) fn narrow(&mut self, limits: &[Limit]) -> Result<(), Stuck> {
-        let mut steps = 0;
+        let (mut steps, mut asked) = (0, false);
         loop {
             let mut changed = false;
             for limit in limits {
@@ -76,6 +78,12 @@ impl Bounds {
             }
             if !changed {
                 return Ok(());
+            }
+            if steps > PATIENCE && !asked {
+                asked = true;
+                if contradict(limits, self.spans.len()) {
+                    return Err(Stuck::Nothing);
+                }
             }
             if steps > STEPS {
                 return Err(Stuck::Budget);
@@ -105,6 +113,32 @@ impl Bounds {
         self.spans[limit.y as usize] = both;
         Ok(self.span(limit.x) != old_x || self.span(limit.y) != old_y)
     }
+}
+
+/// Limits of a fixed distance (`x <= y + n`) that cannot hold together whatever the times are: a cycle of distances below
+/// nothing (Bellman and Ford).
+fn contradict(limits: &[Limit], times: usize) -> bool {
+    // `x <= y + n`; the contrary of `x <= y + n` is `y <= x - n - 1`.
+    let edge = |limit: &Limit| {
+        let n = limit.fun.distance()?;
+        Some(if limit.at_most { (limit.x, limit.y, n) } else { (limit.y, limit.x, -n - 1) })
+    };
+    let edges: Vec<(Var, Var, Minute)> = limits.iter().filter_map(edge).collect();
+    let mut least = vec![0; times];
+    for _ in 0..=times {
+        let mut changed = false;
+        for &(x, y, n) in &edges {
+            let through: Minute = least[y as usize] + n;
+            if through < least[x as usize] {
+                least[x as usize] = through;
+                changed = true;
+            }
+        }
+        if !changed {
+            return false;
+        }
+    }
+    true
 }
 
 /// The first minute of a stretch from which on a question is answered yes; one past its end when it never is.

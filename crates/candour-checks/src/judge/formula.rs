@@ -4,7 +4,7 @@
 //! after `y`; `y` itself). So the solutions of several limits together are closed under the smaller and the larger of
 //! two, and narrowing the bounds of each time until nothing changes decides them exactly (`bounds`).
 
-use crate::time::{Minute, Window};
+use crate::time::{Edge, Minute, Window};
 
 /// A time of the history, or one of the fixed minutes put behind them.
 pub(super) type Var = u32;
@@ -33,6 +33,23 @@ impl Fun {
             Fun::Fixed(fixed) => Some(fixed),
             Fun::Upper(window) => window.upper(minute),
             Fun::BelowLower(window) => window.lower(minute).map(|lower| lower.saturating_sub(1)),
+        }
+    }
+
+    /// How far from its minute it always is, where that is always as far.
+    pub(super) fn distance(self) -> Option<Minute> {
+        let by_the_clock = |edge: Edge| match edge {
+            Edge::Itself => Some(0),
+            Edge::After(allowed) if allowed.unit.is_by_the_clock() => allowed.after(0),
+            Edge::Before(allowed) if allowed.unit.is_by_the_clock() => allowed.before(0),
+            _ => None,
+        };
+        match self {
+            Fun::Same => Some(0),
+            Fun::Before => Some(-1),
+            Fun::Fixed(_) => None,
+            Fun::Upper(window) => by_the_clock(window.to),
+            Fun::BelowLower(window) => by_the_clock(window.from).map(|n| n - 1),
         }
     }
 }

@@ -96,7 +96,7 @@ impl Scene<'_> {
         let late = Formula::any(anchors.iter().map(Anchor::late));
         let first = anchors.iter().find(|anchor| anchor.act == self.trigger);
         let open = first.map_or(Formula::False, Anchor::open);
-        self.lasting(late, open)
+        Ok(lasting(late, open))
     }
 
     /// The same of who holds it; whoever left last may still be followed.
@@ -104,13 +104,7 @@ impl Scene<'_> {
         let anchors = self.anchors()?;
         let late = Formula::any(anchors.iter().map(Anchor::late)).or(self.two_at_once()?);
         let open = Formula::any(anchors.iter().map(Anchor::open));
-        self.lasting(late, open)
-    }
-
-    fn lasting(&self, late: Formula, open: Formula) -> Result<Said, Stuck> {
-        let pending = open.and(late.clone().not());
-        let met = late.or(pending.clone()).not();
-        Ok(Said { met, pending, does_not_apply: Formula::False, not_recorded: Formula::False })
+        Ok(lasting(late, open))
     }
 
     /// Two known people take it while the state lasts, and nobody leaves at or between their times.
@@ -142,4 +136,10 @@ impl Scene<'_> {
         }
         Ok(Formula::any(any))
     }
+}
+
+fn lasting(late: Formula, open: Formula) -> Said {
+    let pending = open.and(late.clone().not());
+    let met = late.or(pending.clone()).not();
+    Said { met, pending, does_not_apply: Formula::False, not_recorded: Formula::False }
 }

@@ -6,6 +6,8 @@
 //! would be wrong. Where all times are certain everything is decided while the formulas are made.
 
 mod bounds;
+mod doubt;
+mod due;
 mod fill;
 mod forms;
 mod formula;
