@@ -1,5 +1,6 @@
 //! The deadline of a verdict, and the stretches that were certainly too long.
 
+use candour_dates::Truth;
 use candour_model::Outcome;
 
 use crate::history::ActId;
@@ -41,7 +42,11 @@ impl Scene<'_> {
     /// Of a chain whose times are all certain the step that is open or broken; else the first.
     fn step(&self, steps: &[Within], outcome: Outcome) -> Option<(Window, ActId)> {
         let first = (steps.first()?.window, self.trigger);
-        let certain = self.is_certain(self.trigger) && self.meant().into_iter().all(|id| self.is_certain(id));
+        let asks_alone = steps.iter().any(|step| step.act.alone);
+        let known = |id: ActId| {
+            self.is_certain(id) && !(asks_alone && self.history.act(id).alone == Truth::CannotTell)
+        };
+        let certain = known(self.trigger) && self.meant().into_iter().all(known);
         if outcome == Outcome::Met || !certain {
             return Some(first);
         }

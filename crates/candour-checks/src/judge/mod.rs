@@ -35,7 +35,13 @@ pub fn judge(rule: &Rule, history: &History) -> Vec<Verdict> {
     judge_with(rule, history, &Index::new(history))
 }
 
-/// The same with a history made ready before, for many rules.
+/// The verdicts of many rules on one history, rule by rule.
+pub fn judge_all<'r>(rules: impl IntoIterator<Item = &'r Rule>, history: &History) -> Vec<Vec<Verdict>> {
+    let index = Index::new(history);
+    rules.into_iter().map(|rule| judge_with(rule, history, &index)).collect()
+}
+
+/// The same with a history made ready before.
 pub(crate) fn judge_with(rule: &Rule, history: &History, index: &Index) -> Vec<Verdict> {
     let mut triggers = triggers(rule, history, index);
     triggers.sort_by_key(|id| (history.when(*id), *id));
