@@ -12,6 +12,7 @@ mod meaning;
 mod owner;
 mod pack;
 mod packs;
+mod population;
 mod rule;
 mod standard;
 mod testing;
@@ -27,6 +28,10 @@ pub use lint::{coverage, lint, uncovered};
 pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use packs::BUILT_IN;
+pub use population::{
+    Asked, CannotReadTable, Counts, EventsTable, Expected, FARTHEST, Finding, NOBODY, NumbersMean, Refused, Row,
+    RowAct, Table, TableBuilder, Times, UNSAID, judge_table, read_csv, read_parquet,
+};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
 };

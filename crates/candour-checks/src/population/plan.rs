@@ -1,0 +1,106 @@
+//! A rule made ready for a table: its acts by role, its windows as look-ups.
+
+use crate::rule::{ActPattern, Form, Rule, Subject};
+use crate::time::Window;
+
+use super::limit::{Limit, narrow};
+
+/// Roles of acts at most; a rule with more is always judged by the exact judge.
+pub(crate) const ROLES_MAX: usize = 8;
+
+/// A rule, ready to be asked of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan<'r> {
+    pub rule: &'r Rule,
+    /// What starts the clock.
+    pub triggers: &'r ActPattern,
+    /// The acts it is decided by: those of the form in the order of its fields, then what ends the state, then what lifts.
+    pub roles: Vec<&'r ActPattern>,
+    /// Where in `roles` the ends of the subject's state are.
+    pub ends: Option<usize>,
+    /// Where in `roles` the acts begin that lift the duty.
+    pub unless: usize,
+    /// The windows of the form, in the order of its steps.
+    pub limits: Vec<Limit>,
+    /// The windows of what lifts the duty.
+    pub lifts: Vec<Limit>,
+    /// The first and last minute in force.
+    pub in_force: (i32, i32),
+    /// The last minute that is known about.
+    pub now: i32,
+    /// Only acts known by then are looked at.
+    pub known_at: i32,
+    /// Nothing here decides it: the exact judge is asked every time.
+    pub only_exact: bool,
+    /// An act may play two roles.
+    pub shares_kinds: bool,
+}
+
+impl<'r> Plan<'r> {
+    /// For a table whose times lie in `reach`.
+    pub(crate) fn of(rule: &'r Rule, reach: (i32, i32), (now, known_at): (i32, i32)) -> Plan<'r> {
+        let (triggers, ending) = match &rule.subject {
+            Subject::Each(act) => (act, None),
+            Subject::While(state) => (&state.begins, Some(&state.ends)),
+        };
+        let mut roles = roles(&rule.form);
+        let ends = ending.map(|ending| {
+            roles.push(ending);
+            roles.len() - 1
+        });
+        let unless = roles.len();
+        roles.extend(rule.unless.iter().map(|one| &one.act));
+        let limit = |window: Window| Limit::of(window, reach);
+        let of_state =
+            matches!(rule.form, Form::Every { .. } | Form::AloneOnAlternate(_) | Form::AlwaysHeld { .. });
+        Plan {
+            rule,
+            triggers,
+            only_exact: roles.len() > ROLES_MAX || (of_state && ends.is_none()),
+            shares_kinds: shares_kinds(&roles),
+            roles,
+            ends,
+            unless,
+            limits: windows(&rule.form).into_iter().map(limit).collect(),
+            lifts: rule.unless.iter().map(|one| limit(one.window)).collect(),
+            in_force: (narrow(rule.in_force.lo), narrow(rule.in_force.hi)),
+            now,
+            known_at,
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// Does the rule ask who was competent?
+    pub(crate) fn asks_competence(&self) -> bool {
+        matches!(self.rule.form, Form::DoneBy(_))
+    }
+}
+
+fn shares_kinds(roles: &[&ActPattern]) -> bool {
+    let kinds: Vec<_> = roles.iter().flat_map(|role| &role.kinds).collect();
+    (1..kinds.len()).any(|at| kinds[..at].contains(&kinds[at]))
+}
+
+fn roles(form: &Form) -> Vec<&ActPattern> {
+    match form {
+        Form::Then(steps) => steps.iter().map(|step| &step.act).collect(),
+        Form::Every { act, .. } | Form::AloneOnAlternate(act) => vec![act],
+        Form::Preceded { by, since, .. } => [by].into_iter().chain(since).collect(),
+        Form::NotWhile(state) => vec![&state.begins, &state.ends],
+        Form::Involves { act, .. } | Form::AtLeast(_, act) | Form::AtMost(_, act) => vec![&act.act],
+        Form::AlwaysHeld { takes, leaves, .. } => vec![takes, leaves],
+        Form::DoneBy(_) | Form::Recorded(_) | Form::OnWorkingDay => Vec::new(),
+    }
+}
+
+fn windows(form: &Form) -> Vec<Window> {
+    match form {
+        Form::Then(steps) => steps.iter().map(|step| step.window).collect(),
+        Form::Every { allowed, .. } | Form::Recorded(allowed) => vec![Window::within(*allowed)],
+        Form::Preceded { within, .. } => within.iter().map(|allowed| Window::around(*allowed)).collect(),
+        Form::Involves { act, .. } | Form::AtLeast(_, act) | Form::AtMost(_, act) => vec![act.window],
+        Form::AlwaysHeld { window, .. } => vec![*window],
+        Form::NotWhile(_) | Form::AloneOnAlternate(_) | Form::DoneBy(_) | Form::OnWorkingDay => Vec::new(),
+    }
+}
