@@ -1,7 +1,7 @@
 //! One way to lay a standards file out: keywords in a column, tables in line. Words and comments stay as they are.
 
 use super::header::keyword;
-use super::lines::{Line, without_comment};
+use super::lines::{Line, columns, without_comment};
 
 /// Columns of a keyword, as wide as the longest.
 const KEYWORD: usize = 10;
@@ -10,11 +10,12 @@ const KEYWORD: usize = 10;
 pub fn format(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut rows: Vec<&str> = Vec::new();
-    let mut previous = Previous { indent: 0, keyword: 0 };
+    let mut above = Above::default();
     for raw in text.lines() {
         let line = raw.trim();
         if line.starts_with('|') {
             rows.push(line);
+            above.goes_on = None;
             continue;
         }
         out.extend(table(&std::mem::take(&mut rows)));
@@ -24,7 +25,7 @@ pub fn format(text: &str) -> String {
             }
             continue;
         }
-        out.push(one(raw, line, &mut previous));
+        out.push(one(raw, line, &mut above));
     }
     out.extend(table(&rows));
     while out.last().is_some_and(String::is_empty) {
@@ -33,30 +34,27 @@ pub fn format(text: &str) -> String {
     out.join("\n") + "\n"
 }
 
-/// The line above: how deep it stood, and how deep its continuations go.
-struct Previous {
-    indent: usize,
-    keyword: usize,
+/// The line above: what a line must exceed to go on with it, and how deep that is laid out.
+#[derive(Default)]
+struct Above {
+    goes_on: Option<usize>,
+    deep: usize,
 }
 
-fn one(raw: &str, line: &str, previous: &mut Previous) -> String {
-    let indent = raw.len() - raw.trim_start().len();
+fn one(raw: &str, line: &str, above: &mut Above) -> String {
+    let indent = columns(&raw[..raw.len() - raw.trim_start().len()]);
     if line.starts_with('#') {
         return if indent == 0 { line.to_owned() } else { format!("  {line}") };
     }
-    if previous.indent > 0 && indent > previous.indent {
-        return format!("{:width$}{}", "", spaced(line), width = previous.keyword);
+    if above.goes_on.is_some_and(|least| indent > least) {
+        return format!("{:width$}{}", "", spaced(line), width = above.deep);
     }
     let probe = Line { parts: vec![(line, 0)], indent, number: 0 };
-    let word = keyword(&probe);
-    *previous = Previous { indent, keyword: 4 };
-    match word {
-        Some("standard") => {
-            previous.indent = 0;
-            spaced(line)
-        }
+    *above = Above { goes_on: probe.goes_on(), deep: 4 };
+    match keyword(&probe) {
+        Some("standard") => spaced(line),
         Some(word) => {
-            previous.keyword = KEYWORD + 3;
+            above.deep = KEYWORD + 3;
             let words = word.split(' ').count();
             let rest = spaced(line).splitn(words + 1, ' ').nth(words).unwrap_or_default().to_owned();
             format!("  {word:KEYWORD$} {rest}").trim_end().to_owned()

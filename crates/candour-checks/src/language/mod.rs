@@ -11,6 +11,8 @@ mod day;
 mod fault;
 mod format;
 mod header;
+#[cfg(test)]
+mod laws;
 mod lines;
 mod phrase;
 mod sentence;
