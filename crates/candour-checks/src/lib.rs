@@ -29,7 +29,7 @@ pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use packs::BUILT_IN;
 pub use population::{
-    Asked, CannotReadTable, Counts, EventsTable, Expected, FARTHEST, Finding, NOBODY, NumbersMean, Refused, Row,
+    Asked, CannotReadTable, Counts, EventsTable, Expected, FARTHEST, Finding, Live, NOBODY, NumbersMean, Refused, Row,
     RowAct, Table, TableBuilder, Times, UNSAID, judge_table, read_csv, read_parquet,
 };
 pub use rule::{

@@ -46,6 +46,7 @@ impl Column {
             self.hi.push(act.hi);
         }
         if act.recorded != UNSAID || !self.recorded.is_empty() {
+            // Those before, of which it was not said.
             self.recorded.resize(self.lo.len(), UNSAID);
             self.recorded.push(act.recorded);
         }
@@ -109,24 +110,39 @@ impl Column {
         self.starts[case as usize] as usize..self.starts[case as usize + 1] as usize
     }
 
-    /// The act at a place.
-    pub(crate) fn act(&self, at: usize) -> RowAct {
-        RowAct {
-            lo: self.lo[at],
-            hi: *self.hi.get(at).unwrap_or(&self.lo[at]),
-            recorded: *self.recorded.get(at).unwrap_or(&UNSAID),
-            person: *self.person.get(at).unwrap_or(&0),
-            reference: *self.reference.get(at).unwrap_or(&0),
-            row: self.row[at],
-            party: *self.party.get(at).unwrap_or(&NOBODY),
-            alone: *self.alone.get(at).unwrap_or(&Truth::CannotTell),
-        }
+    /// Copies the acts at some places, column by column: the empty ones cost nothing.
+    pub(crate) fn copy(&self, places: &Range<usize>, into: &mut Vec<RowAct>) {
+        let from = into.len();
+        let times = self.lo[places.clone()].iter().zip(&self.row[places.clone()]);
+        into.extend(times.map(|(lo, row)| RowAct {
+            lo: *lo,
+            hi: *lo,
+            recorded: UNSAID,
+            person: 0,
+            reference: 0,
+            row: *row,
+            party: NOBODY,
+            alone: Truth::CannotTell,
+        }));
+        let acts = &mut into[from..];
+        fill(acts, &self.hi, places, |act, hi| act.hi = hi);
+        fill(acts, &self.recorded, places, |act, recorded| act.recorded = recorded);
+        fill(acts, &self.person, places, |act, person| act.person = person);
+        fill(acts, &self.reference, places, |act, reference| act.reference = reference);
+        fill(acts, &self.party, places, |act, party| act.party = party);
+        fill(acts, &self.alone, places, |act, alone| act.alone = alone);
     }
 
     /// The earliest and the latest time.
     pub(crate) fn reach(&self) -> Option<(i32, i32)> {
         let latest = if self.hi.is_empty() { &self.lo } else { &self.hi };
         Some((*self.lo.iter().min()?, *latest.iter().max()?))
+    }
+}
+
+fn fill<T: Copy>(acts: &mut [RowAct], column: &[T], places: &Range<usize>, set: fn(&mut RowAct, T)) {
+    if let Some(values) = column.get(places.clone()) {
+        acts.iter_mut().zip(values).for_each(|(act, value)| set(act, *value));
     }
 }
 

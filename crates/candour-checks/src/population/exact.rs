@@ -73,7 +73,9 @@ impl Exact {
         for kind in kinds {
             let other = alone && plan.triggers.kinds.contains(&kind);
             let Some((column, places)) = table.of(kind, case) else { continue };
-            for act in places.map(|at| column.act(at)).filter(|act| is_known(act, plan.known_at)) {
+            let mut acts = Vec::new();
+            column.copy(&places, &mut acts);
+            for act in acts.into_iter().filter(|act| is_known(act, plan.known_at)) {
                 let belongs = !plan.rule.same_reference
                     || (act.reference == trigger.reference && act.reference != 0)
                     || act.row == trigger.row;

@@ -109,9 +109,12 @@ fn of_reference(acts: &[RowAct], reference: u32) -> &[RowAct] {
 fn take(into: &mut Vec<RowAct>, pattern: &ActPattern, table: &Table, (case, known_at): (u32, i32)) {
     into.clear();
     for kind in &pattern.kinds {
-        let Some((column, places)) = table.of(*kind, case) else { continue };
-        let acts = places.map(|at| column.act(at));
-        into.extend(acts.filter(|act| is_known(act, known_at) && may_be(pattern, act)));
+        if let Some((column, places)) = table.of(*kind, case) {
+            column.copy(&places, into);
+        }
+    }
+    if known_at != i32::MAX || pattern.alone || !pattern.by.is_empty() {
+        into.retain(|act| is_known(act, known_at) && may_be(pattern, act));
     }
     if pattern.kinds.len() > 1 {
         into.sort_by_key(|act| (act.lo, act.row));

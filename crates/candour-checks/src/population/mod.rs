@@ -16,6 +16,7 @@ mod findings;
 mod forms;
 mod gather;
 mod limit;
+mod live;
 mod plan;
 mod question;
 mod read;
@@ -24,7 +25,11 @@ mod run;
 mod table;
 
 pub use findings::{Counts, Finding};
+pub use live::Live;
 pub use read::{CannotReadTable, EventsTable, Expected, NumbersMean, Refused, Times, read_csv, read_parquet};
 pub use row::{FARTHEST, NOBODY, Row, RowAct, UNSAID};
 pub use run::{Asked, judge_table};
 pub use table::{Table, TableBuilder};
+
+#[cfg(test)]
+mod tests;

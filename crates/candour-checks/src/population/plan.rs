@@ -1,6 +1,6 @@
 //! A rule made ready for a table: its acts by role, its windows as look-ups.
 
-use crate::rule::{ActPattern, Form, Rule, Subject};
+use crate::rule::{ActPattern, Form, KindId, Rule, Subject};
 use crate::time::Window;
 
 use super::limit::{Limit, narrow};
@@ -71,6 +71,11 @@ impl<'r> Plan<'r> {
 }
 
 impl Plan<'_> {
+    /// Does the rule look at acts of this kind?
+    pub(crate) fn looks_at(&self, kind: KindId) -> bool {
+        self.triggers.kinds.contains(&kind) || self.roles.iter().any(|role| role.kinds.contains(&kind))
+    }
+
     /// Does the rule ask who was competent?
     pub(crate) fn asks_competence(&self) -> bool {
         matches!(self.rule.form, Form::DoneBy(_))

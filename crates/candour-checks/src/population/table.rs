@@ -1,6 +1,7 @@
 //! The acts of a population, clustered by kind.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::history::Competence;
 use crate::rule::{ActPattern, Form, KindId, Rule, Subject};
@@ -77,7 +78,8 @@ pub struct Table {
     columns: Vec<Column>,
     cases: u32,
     acts: usize,
-    competences: Vec<Competence>,
+    reach: (i32, i32),
+    competences: Arc<[Competence]>,
 }
 
 impl Table {
@@ -100,28 +102,35 @@ impl Table {
     #[must_use]
     pub fn with_competences(mut self, mut competences: Vec<Competence>) -> Table {
         competences.sort_by_key(|one| (one.person, one.competence, one.held));
-        self.competences = competences;
+        self.competences = competences.into();
         self
     }
 
     /// The acts of a kind in a case: the column and their places in it.
     pub(crate) fn of(&self, kind: KindId, case: u32) -> Option<(&Column, Range<usize>)> {
+        if case >= self.cases {
+            return None;
+        }
         let column = self.columns.get(usize::from(kind.0))?;
         Some((column, column.of(case)))
     }
 
     /// Every act of a case.
     pub(crate) fn rows_of(&self, case: u32) -> Vec<Row> {
-        let kinds = (0..self.columns.len() as u16).map(KindId);
-        let rows = kinds.filter_map(|kind| self.of(kind, case).map(|(column, places)| (kind, column, places)));
-        rows.flat_map(|(kind, column, places)| places.map(move |at| Row { case, kind, act: column.act(at) }))
-            .collect()
+        let mut rows = Vec::new();
+        let mut acts = Vec::new();
+        for kind in (0..self.columns.len() as u16).map(KindId) {
+            let Some((column, places)) = self.of(kind, case) else { continue };
+            acts.clear();
+            column.copy(&places, &mut acts);
+            rows.extend(acts.iter().map(|act| Row { case, kind, act: *act }));
+        }
+        rows
     }
 
     /// The earliest and the latest time; one minute where there is none.
     pub(crate) fn reach(&self) -> (i32, i32) {
-        let each = self.columns.iter().filter_map(Column::reach);
-        each.reduce(|(lo, hi), (a, b)| (lo.min(a), hi.max(b))).unwrap_or((0, 0))
+        self.reach
     }
 
     /// What of it is looked at.
@@ -142,7 +151,14 @@ impl TableBuilder {
         TableBuilder::wanting(Wanted::by(rules))
     }
 
-    pub(crate) fn wanting(wanted: Wanted) -> TableBuilder {
+    /// For the rules of another table, and with what it knows of competence.
+    pub(crate) fn like(table: &Table) -> TableBuilder {
+        let mut builder = TableBuilder::wanting(table.wanted.clone());
+        builder.table.competences = Arc::clone(&table.competences);
+        builder
+    }
+
+    fn wanting(wanted: Wanted) -> TableBuilder {
         let columns = vec![Column::default(); wanted.needs.len()];
         TableBuilder { table: Table { wanted, columns, ..Table::default() } }
     }
@@ -184,6 +200,8 @@ impl TableBuilder {
         self.table.cases = self.table.cases.max(cases);
         let cases = self.table.cases as usize;
         self.table.columns.iter_mut().for_each(|column| column.close(cases, number));
+        let each = self.table.columns.iter().filter_map(Column::reach);
+        self.table.reach = each.reduce(|(lo, hi), (a, b)| (lo.min(a), hi.max(b))).unwrap_or((0, 0));
         self.table
     }
 }
