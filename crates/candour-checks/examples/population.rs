@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 
 use candour_checks::{
-    Asked, Counts, EventsTable, Expected, Finding, KindId, NOBODY, NumbersMean, Reading, Rule, RowAct, Span,
+    Asked, Counts, EventsTable, Expected, Finding, KindId, NOBODY, NumbersMean, Reading, RowAct, Rule, Span,
     Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv, read_parquet,
 };
 use candour_dates::Truth;
@@ -69,9 +69,9 @@ fn measure(
     (loaded, clustered): (f64, &str),
 ) -> Result<(), Box<dyn Error>> {
     let far = i64::from(i32::MAX / 4);
-    let known: Vec<i64> = words.value("known").map_or(Vec::new(), |all| {
-        all.split(',').filter_map(|one| one.parse().ok()).collect()
-    });
+    let known: Vec<i64> = words
+        .value("known")
+        .map_or(Vec::new(), |all| all.split(',').filter_map(|one| one.parse().ok()).collect());
     let dates = if known.is_empty() { vec![words.number("now", far)] } else { known.clone() };
     let times = words.number("times", 1).max(1);
     let mut counts: Vec<Counts> = Vec::new();
@@ -94,7 +94,8 @@ fn measure(
         write_findings(out, rules, events, &asked(dates[dates.len() - 1]), reading)?;
     }
     let by_rule = reading.standards.iter().zip(&counts).map(|(one, counts)| {
-        let each: Vec<String> = OUTCOMES.iter().map(|o| format!("\"{}\": {}", o.name(), counts.of(*o))).collect();
+        let each: Vec<String> =
+            OUTCOMES.iter().map(|o| format!("\"{}\": {}", o.name(), counts.of(*o))).collect();
         format!("\"{}\": {{{}}}", one.standard.id, each.join(", "))
     });
     println!(
@@ -121,7 +122,8 @@ fn write_findings(
     let mut failed = Ok(());
     judge_table(rules, &events.table, asked, |finding: &Finding<'_>| {
         let rows: Vec<String> = finding.rows.iter().map(u32::to_string).collect();
-        let (rule, case) = (&reading.standards[finding.rule].standard.id, &events.cases[finding.case as usize]);
+        let (rule, case) =
+            (&reading.standards[finding.rule].standard.id, &events.cases[finding.case as usize]);
         let outcome = finding.outcome.name();
         let line = writeln!(file, "{rule},{case},{},{outcome},{}", finding.trigger, rows.join(" "));
         if failed.is_ok() {
@@ -133,10 +135,12 @@ fn write_findings(
 
 fn load(path: &str, rules: &[Rule], reading: &Reading, words: &Words) -> Result<EventsTable, Box<dyn Error>> {
     let kinds: Vec<(i64, String)> = match words.value("names") {
-        Some(names) => serde_json::from_str::<std::collections::BTreeMap<String, i64>>(&fs::read_to_string(names)?)?
-            .into_iter()
-            .map(|(name, number)| (number, name))
-            .collect(),
+        Some(names) => {
+            serde_json::from_str::<std::collections::BTreeMap<String, i64>>(&fs::read_to_string(names)?)?
+                .into_iter()
+                .map(|(name, number)| (number, name))
+                .collect()
+        }
         None => Vec::new(),
     };
     let numbers = NumbersMean {
@@ -152,13 +156,14 @@ fn load(path: &str, rules: &[Rule], reading: &Reading, words: &Words) -> Result<
         recorded: words.value("known").is_some(),
     };
     let file = File::open(path)?;
-    let events = if path.ends_with(".csv") { read_csv(file, &expected)? } else { read_parquet(file, &expected)? };
+    let events =
+        if path.ends_with(".csv") { read_csv(file, &expected)? } else { read_parquet(file, &expected)? };
     Ok(match words.value("competence") {
         None => events,
         Some(path) => {
             let known = competences(path, reading, numbers.since)?;
-            let known: Vec<_> = known.iter().map(|(person, c, held)| (person.as_str(), *c, *held, Truth::Yes)).collect();
-            events.with_competence(&known)
+            let known: Vec<_> = known.iter().map(|(person, c, held)| (person.as_str(), *c, *held)).collect();
+            events.with_register(&known)
         }
     })
 }
@@ -237,7 +242,8 @@ fn cpu() -> f64 {
     let own = nanoseconds.split(' ').next().and_then(|one| one.parse::<f64>().ok()).unwrap_or(0.0) / 1e9;
     let stat = text("/proc/self/stat");
     let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
-    let ticks: f64 = after.split_whitespace().skip(11).take(2).filter_map(|one| one.parse::<f64>().ok()).sum();
+    let ticks: f64 =
+        after.split_whitespace().skip(11).take(2).filter_map(|one| one.parse::<f64>().ok()).sum();
     let all = ticks / 100.0;
     // The two differ by less than a tick or two while there is one thread.
     if (all - own).abs() < 0.03 { own } else { all }

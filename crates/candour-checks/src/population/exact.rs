@@ -3,13 +3,20 @@
 use candour_model::Outcome;
 
 use crate::history::{Act, ActId, History, TimeId};
-use crate::rule::{KindId, Parties, PartyId, Rule, Subject};
+#[cfg(test)]
+use crate::rule::CompetenceId;
+use crate::rule::{Form, KindId, Parties, PartyId, Rule, Subject};
+#[cfg(test)]
+use crate::time::Minute;
 use crate::time::Span;
 use crate::verdict::{Doubt, Verdict};
 
-use super::gather::is_known;
+#[cfg(test)]
+use super::competence::Competences;
 use super::plan::Plan;
 use super::question::Work;
+#[cfg(test)]
+use super::row::Row;
 use super::row::{NOBODY, RowAct, UNSAID};
 use super::table::Table;
 
@@ -34,7 +41,7 @@ impl Exact {
         (case, trigger): (u32, &RowAct),
         work: &mut Work,
     ) -> Option<Outcome> {
-        let alone = stands_alone(plan).then_some(trigger.row);
+        let alone = stands_alone(plan, trigger).then_some(trigger.row);
         let reference = if plan.rule.same_reference { trigger.reference } else { 0 };
         if self.asked != Some((case, reference, alone)) {
             self.fill((plan, table), case, trigger, alone.is_some());
@@ -70,23 +77,34 @@ impl Exact {
         let mut kinds: Vec<KindId> = plan.rule.patterns().iter().flat_map(|one| one.kinds.clone()).collect();
         kinds.sort_unstable();
         kinds.dedup();
+        let mut all: Vec<(KindId, RowAct)> = Vec::new();
+        let mut acts = Vec::new();
         for kind in kinds {
-            let other = alone && plan.triggers.kinds.contains(&kind);
+            let trigger_kind = alone && plan.triggers.kinds.contains(&kind);
             let Some((column, places)) = table.of(kind, case) else { continue };
-            let mut acts = Vec::new();
+            acts.clear();
             column.copy(&places, &mut acts);
-            for act in acts.into_iter().filter(|act| is_known(act, plan.known_at)) {
+            for act in acts.iter().filter(|act| plan.sees(act)) {
                 let belongs = !plan.rule.same_reference
                     || (act.reference == trigger.reference && act.reference != 0)
                     || act.row == trigger.row;
-                if belongs && !(other && act.row != trigger.row) {
-                    self.add(kind, &act);
+                if belongs && !(trigger_kind && act.row != trigger.row) {
+                    all.push((kind, *act));
                 }
             }
         }
-        let persons: Vec<u32> = self.history.acts.iter().map(|act| act.person).filter(|one| *one != 0).collect();
-        let known = table.competences().iter().filter(|one| persons.contains(&one.person));
-        self.history.competences = if plan.asks_competence() { known.copied().collect() } else { Vec::new() };
+        self.add_all(all);
+        self.history.competences.clear();
+        if let Form::DoneBy(competence) = plan.rule.form {
+            let persons = self.history.acts.iter().map(|act| act.person);
+            table.competences().said_of(persons, competence, &mut self.history.competences);
+        }
+    }
+
+    /// In the order of their times and rows, as triggers are here: acts on one minute are in the order of their ids.
+    fn add_all(&mut self, mut acts: Vec<(KindId, RowAct)>) {
+        acts.sort_by_key(|(_, act)| (act.lo, act.row));
+        acts.iter().for_each(|(kind, act)| self.add(*kind, act));
     }
 
     fn add(&mut self, kind: KindId, act: &RowAct) {
@@ -113,7 +131,20 @@ impl Exact {
 }
 
 /// Can a trigger be judged without the other triggers of its case?
-fn stands_alone(plan: &Plan<'_>) -> bool {
-    let each = matches!(plan.rule.subject, Subject::Each(_)) && !plan.rule.counted_from_last;
-    each && !plan.roles.iter().any(|role| role.kinds.iter().any(|kind| plan.triggers.kinds.contains(kind)))
+fn stands_alone(plan: &Plan<'_>, trigger: &RowAct) -> bool {
+    if plan.rule.same_reference && trigger.reference == 0 {
+        return true;
+    }
+    matches!(plan.rule.subject, Subject::Each(_)) && !plan.rule.counted_from_last && !plan.own_answer
+}
+
+/// The acts of one case as a history, and the row of each act's source.
+#[cfg(test)]
+pub(super) fn history_of(rows: &[Row], now: Minute, competences: &Competences) -> (History, Vec<u32>) {
+    let mut exact = Exact::default();
+    exact.history.now = now;
+    exact.add_all(rows.iter().map(|row| (row.kind, row.act)).collect());
+    let persons = rows.iter().map(|row| row.act.person);
+    competences.said_of(persons, CompetenceId(0), &mut exact.history.competences);
+    (exact.history, exact.rows)
 }

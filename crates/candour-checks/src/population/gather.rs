@@ -26,6 +26,7 @@ pub(crate) struct CaseActs {
     pub triggers: Vec<RowAct>,
     roles: [Vec<RowAct>; ROLES_MAX],
     widest: [i32; ROLES_MAX],
+    triggers_are_certain: bool,
     by_reference: bool,
     /// A rule asks for "alone", and of some act it is not known whether it was.
     pub alone_is_open: bool,
@@ -34,16 +35,16 @@ pub(crate) struct CaseActs {
 impl CaseActs {
     /// Takes the acts of a case from the table; `false` when nothing in it starts the clock.
     pub(crate) fn take(&mut self, plan: &Plan<'_>, table: &Table, case: u32) -> bool {
-        let known_at = plan.known_at;
-        take(&mut self.triggers, plan.triggers, table, (case, known_at));
+        take(&mut self.triggers, plan, plan.triggers, table, case);
         if self.triggers.is_empty() {
             return false;
         }
+        self.triggers_are_certain = self.triggers.iter().all(RowAct::is_certain);
         self.by_reference = plan.rule.same_reference;
         self.alone_is_open = is_open(plan.triggers, &self.triggers);
         for (at, pattern) in plan.roles.iter().take(ROLES_MAX).enumerate() {
             let role = &mut self.roles[at];
-            take(role, pattern, table, (case, known_at));
+            take(role, plan, pattern, table, case);
             self.alone_is_open |= is_open(pattern, role);
             if self.by_reference {
                 role.sort_by_key(|act| act.reference);
@@ -53,13 +54,24 @@ impl CaseActs {
         true
     }
 
-    /// The acts that belong with a trigger: those of its reference, where acts are matched by it.
-    pub(crate) fn with(&self, trigger: &RowAct, roles: usize) -> Roles<'_> {
+    /// The acts that belong with a trigger: those of its reference, where acts are matched by it, and not itself.
+    pub(crate) fn with<'a>(
+        &'a self,
+        plan: &Plan<'_>,
+        trigger: &RowAct,
+        others: &'a mut [Vec<RowAct>; ROLES_MAX],
+    ) -> Roles<'a> {
         let mut all = Roles::default();
-        for at in 0..roles.min(ROLES_MAX) {
+        for (at, others) in others.iter_mut().enumerate().take(plan.roles.len()) {
             let acts = self.roles[at].as_slice();
             let acts = if self.by_reference { of_reference(acts, trigger.reference) } else { acts };
-            all[at] = Role { acts, widest: self.widest[at] };
+            let mut role = Role { acts, widest: self.widest[at] };
+            if plan.own_answer {
+                others.clear();
+                others.extend(acts.iter().filter(|act| act.row != trigger.row));
+                role.acts = others;
+            }
+            all[at] = role;
         }
         all
     }
@@ -78,22 +90,19 @@ impl CaseActs {
             return (!plan.rule.counted_from_last || alone()).then_some(true);
         };
         let mut before = self.triggers[..at].iter().filter(|other| same(other));
-        let ends = roles[ends].acts;
+        let ends = roles[ends];
         let Some(last) = before.next_back() else {
             // The first, unless a later one may come before it.
             let mut after = self.triggers[at + 1..].iter().filter(|other| same(other));
             return after.all(|other| other.lo >= trigger.hi).then_some(true);
         };
-        if !(last.is_certain() && trigger.is_certain() && ends.iter().all(|end| end.is_certain())) {
+        if !self.triggers_are_certain || ends.widest > 0 {
             return None;
         }
-        Some(ends.iter().any(|end| last.lo <= end.lo && end.lo <= trigger.lo))
+        // If the last one before has ended, so have those before it.
+        let mut between = ends.between(last.lo, trigger.lo).iter();
+        Some(between.any(|end| last.lo <= end.lo && end.lo <= trigger.lo))
     }
-}
-
-/// Is it known by then?
-pub(crate) fn is_known(act: &RowAct, known_at: i32) -> bool {
-    act.known_from() <= known_at
 }
 
 /// What carries no reference is matched with nothing.
@@ -106,15 +115,15 @@ fn of_reference(acts: &[RowAct], reference: u32) -> &[RowAct] {
     &rest[..rest.partition_point(|act| act.reference == reference)]
 }
 
-fn take(into: &mut Vec<RowAct>, pattern: &ActPattern, table: &Table, (case, known_at): (u32, i32)) {
+fn take(into: &mut Vec<RowAct>, plan: &Plan<'_>, pattern: &ActPattern, table: &Table, case: u32) {
     into.clear();
     for kind in &pattern.kinds {
         if let Some((column, places)) = table.of(*kind, case) {
             column.copy(&places, into);
         }
     }
-    if known_at != i32::MAX || pattern.alone || !pattern.by.is_empty() {
-        into.retain(|act| is_known(act, known_at) && may_be(pattern, act));
+    if plan.hides || pattern.alone || !pattern.by.is_empty() {
+        into.retain(|act| plan.sees(act) && may_be(pattern, act));
     }
     if pattern.kinds.len() > 1 {
         into.sort_by_key(|act| (act.lo, act.row));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::judge::judge;
 use crate::rule::{KindId, Rule};
 
+use super::exact::Judge;
 use super::findings::{Counts, Finding, Found};
 use super::plan::Plan;
 use super::row::Row;
@@ -25,7 +26,14 @@ pub struct Live<'r> {
 impl<'r> Live<'r> {
     /// Starts from a table that was built for these rules.
     pub fn new(rules: &'r [Rule], table: Table, asked: &Asked) -> Live<'r> {
-        let plans = rules.iter().map(|rule| asked.plan(rule, table.reach())).collect();
+        Live::judged_by(judge, rules, table, asked)
+    }
+
+    /// As [`Live::new`], with another exact judge.
+    pub(crate) fn judged_by(judge: Judge, rules: &'r [Rule], table: Table, asked: &Asked) -> Live<'r> {
+        // What is put in may lie anywhere, so what is late is always looked for.
+        let plan = |rule| Plan { hides: true, ..asked.plan(rule, table.reach()) };
+        let plans = rules.iter().map(plan).collect();
         Live { plans, table, edited: HashMap::new(), asking: Asking::new(judge, asked.wanted) }
     }
 

@@ -7,9 +7,11 @@
 //! exact judge, which is a law of the tests, and a table of certain times is judged without it.
 //!
 //! Whether acts lie before or after one another is all that is known of their order here: a table has no "two days later".
-//! It is complete by itself: what is not in it did not happen.
+//! It is complete by itself: what is not in it did not happen. A state that begins while it lasts is no trigger and gets no
+//! finding.
 
 mod column;
+mod competence;
 mod doubt;
 mod exact;
 mod findings;
@@ -24,6 +26,7 @@ mod row;
 mod run;
 mod table;
 
+pub use competence::Competences;
 pub use findings::{Counts, Finding};
 pub use live::Live;
 pub use read::{CannotReadTable, EventsTable, Expected, NumbersMean, Refused, Times, read_csv, read_parquet};

@@ -4,6 +4,7 @@ use crate::rule::{ActPattern, Form, KindId, Rule, Subject};
 use crate::time::Window;
 
 use super::limit::{Limit, narrow};
+use super::row::RowAct;
 
 /// Roles of acts at most; a rule with more is always judged by the exact judge.
 pub(crate) const ROLES_MAX: usize = 8;
@@ -34,6 +35,10 @@ pub(crate) struct Plan<'r> {
     pub only_exact: bool,
     /// An act may play two roles.
     pub shares_kinds: bool,
+    /// A trigger may be among the acts of a role; it is never its own answer.
+    pub own_answer: bool,
+    /// Some acts of the table are not looked at: they are later than `now`, or known later.
+    pub hides: bool,
 }
 
 impl<'r> Plan<'r> {
@@ -58,6 +63,8 @@ impl<'r> Plan<'r> {
             triggers,
             only_exact: roles.len() > ROLES_MAX || (of_state && ends.is_none()),
             shares_kinds: shares_kinds(&roles),
+            own_answer: roles.iter().flat_map(|role| &role.kinds).any(|kind| triggers.kinds.contains(kind)),
+            hides: now < reach.1 || known_at != i32::MAX,
             roles,
             ends,
             unless,
@@ -76,9 +83,9 @@ impl Plan<'_> {
         self.triggers.kinds.contains(&kind) || self.roles.iter().any(|role| role.kinds.contains(&kind))
     }
 
-    /// Does the rule ask who was competent?
-    pub(crate) fn asks_competence(&self) -> bool {
-        matches!(self.rule.form, Form::DoneBy(_))
+    /// Is the act looked at? Not what is later than `now`, nor what was not known by then.
+    pub(crate) fn sees(&self, act: &RowAct) -> bool {
+        act.lo <= self.now && act.known_from() <= self.known_at
     }
 }
 

@@ -5,9 +5,9 @@
 
 use candour_model::Outcome;
 
-use crate::history::Competence;
 use crate::rule::Form;
 
+use super::competence::Competences;
 use super::forms;
 use super::gather::{Role, Roles};
 use super::limit::Limit;
@@ -20,7 +20,7 @@ pub(crate) struct Question<'a> {
     pub plan: &'a Plan<'a>,
     pub trigger: RowAct,
     pub roles: Roles<'a>,
-    pub competences: &'a [Competence],
+    pub competences: &'a Competences,
 }
 
 /// What comes with an answer, and room to find it in; used again for the next question.
@@ -139,11 +139,7 @@ impl Reach {
 
     /// Is the window over? `None` where that is open.
     pub(crate) fn over(&self, now: i32) -> Option<bool> {
-        if now > self.upper.1 {
-            Some(true)
-        } else {
-            (now <= self.upper.0).then_some(false)
-        }
+        if now > self.upper.1 { Some(true) } else { (now <= self.upper.0).then_some(false) }
     }
 
     /// The acts that may lie in it, and perhaps some others.

@@ -13,7 +13,7 @@ use super::exact::{Exact, Judge};
 use super::findings::{Counts, Finding, Found};
 use super::gather::CaseActs;
 use super::limit::narrow;
-use super::plan::Plan;
+use super::plan::{Plan, ROLES_MAX};
 use super::question::{Question, Work};
 use super::row::RowAct;
 use super::table::Table;
@@ -37,6 +37,17 @@ pub fn judge_table(
     rules: &[Rule],
     table: &Table,
     asked: &Asked,
+    each: impl FnMut(&Finding<'_>),
+) -> Vec<Counts> {
+    judge_table_by(judge, rules, table, asked, each)
+}
+
+/// As [`judge_table`], with another exact judge: the laws ask brute force.
+pub(crate) fn judge_table_by(
+    judge: Judge,
+    rules: &[Rule],
+    table: &Table,
+    asked: &Asked,
     mut each: impl FnMut(&Finding<'_>),
 ) -> Vec<Counts> {
     let reach = table.reach();
@@ -44,7 +55,7 @@ pub fn judge_table(
     for (number, rule) in rules.iter().enumerate() {
         let plan = asked.plan(rule, reach);
         let mut counts = Counts::default();
-        for found in in_parts(&plan, table, asked) {
+        for found in in_parts(judge, &plan, table, asked) {
             found.hand_over(number, &mut counts, &mut each);
         }
         all.push(counts);
@@ -60,7 +71,7 @@ impl Asked {
 }
 
 /// The cases in as many stretches as there are threads.
-fn in_parts(plan: &Plan<'_>, table: &Table, asked: &Asked) -> Vec<Found> {
+fn in_parts(judge: Judge, plan: &Plan<'_>, table: &Table, asked: &Asked) -> Vec<Found> {
     let parts = asked.threads.clamp(1, 64) as u32;
     let cases = |part: u32| (u64::from(table.cases()) * u64::from(part) / u64::from(parts)) as u32;
     let one = |part: u32| {
@@ -89,6 +100,7 @@ pub(crate) struct Asking {
     wanted: fn(Outcome) -> bool,
     pub(crate) found: Found,
     acts: CaseActs,
+    others: [Vec<RowAct>; ROLES_MAX],
     work: Work,
     choices: Choices,
     exact: Exact,
@@ -103,6 +115,7 @@ impl Asking {
             wanted,
             found: Found::default(),
             acts: CaseActs::default(),
+            others: Default::default(),
             work: Work::default(),
             choices: Choices::default(),
             exact: Exact::default(),
@@ -143,7 +156,7 @@ impl Asking {
             return Quick::Ask;
         }
         let trigger = self.acts.triggers[at];
-        let roles = self.acts.with(&trigger, plan.roles.len());
+        let roles = self.acts.with(plan, &trigger, &mut self.others);
         match self.acts.begins(plan, at, &roles) {
             None => return Quick::Ask,
             Some(false) => return Quick::NoTrigger,

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::history::Competence;
 use crate::rule::{ActPattern, Form, KindId, Rule, Subject};
 
 use super::column::{Column, Needs};
+use super::competence::Competences;
 use super::row::{Row, RowAct};
 
 /// What of a table a set of rules looks at: anything else is not kept.
@@ -79,7 +79,7 @@ pub struct Table {
     cases: u32,
     acts: usize,
     reach: (i32, i32),
-    competences: Arc<[Competence]>,
+    competences: Arc<Competences>,
 }
 
 impl Table {
@@ -93,16 +93,15 @@ impl Table {
         self.acts
     }
 
-    /// What is known of people's competence, in order of the person.
-    pub fn competences(&self) -> &[Competence] {
+    /// What is known of people's competence.
+    pub(crate) fn competences(&self) -> &Competences {
         &self.competences
     }
 
     /// The same acts, with what is known of people's competence.
     #[must_use]
-    pub fn with_competences(mut self, mut competences: Vec<Competence>) -> Table {
-        competences.sort_by_key(|one| (one.person, one.competence, one.held));
-        self.competences = competences.into();
+    pub fn with_competences(mut self, competences: Competences) -> Table {
+        self.competences = Arc::new(competences);
         self
     }
 

@@ -61,7 +61,7 @@ fn follow(question: &Question<'_>, step: usize, work: &mut Work) -> Option<Follo
         if sure {
             followed.sure = followed.sure.max(Some(reach.upper.0));
         }
-        collect(question, step, (&reach, sure), work);
+        collect(question, step, (from.row, &reach, sure), work);
     }
     for set in [&mut work.sure[step], &mut work.maybe[step]] {
         set.sort_unstable();
@@ -79,9 +79,10 @@ fn source(question: &Question<'_>, step: usize, place: usize, work: &Work) -> (R
     (question.roles[step - 1].acts[at as usize], work.sure[step - 1].binary_search(&at).is_ok())
 }
 
-fn collect(question: &Question<'_>, step: usize, (reach, sure): (&Reach, bool), work: &mut Work) {
+fn collect(question: &Question<'_>, step: usize, (from, reach, sure): (u32, &Reach, bool), work: &mut Work) {
     for (at, act) in question.roles[step].acts.iter().enumerate() {
-        if reach.maybe(act) {
+        // No act is its own answer.
+        if reach.maybe(act) && act.row != from {
             work.maybe[step].push(at as u32);
             if sure && reach.surely(act) {
                 work.sure[step].push(at as u32);
@@ -108,7 +109,10 @@ fn way_back(question: &Question<'_>, work: &mut Work) -> Option<Outcome> {
         let acts = question.roles[step].acts;
         let leads = |act: &RowAct| match to {
             None => true,
-            Some(to) => question.plan.limits[step + 1].reach(act).is_some_and(|reach| reach.surely(&to)),
+            Some(to) => {
+                let reach = question.plan.limits[step + 1].reach(act);
+                act.row != to.row && reach.is_some_and(|reach| reach.surely(&to))
+            }
         };
         let act = work.sure[step].iter().map(|at| acts[*at as usize]).find(leads)?;
         work.rows.push(act.row);

@@ -33,15 +33,16 @@ pub(crate) fn always_held(question: &Question<'_>, one_only: bool, work: &mut Wo
 /// Is it still open whether somebody takes over after this act? A breach is put among the gaps; `None` where ends do not tell.
 fn anchor(question: &Question<'_>, from: &RowAct, end: Option<RowAct>, work: &mut Work) -> Option<bool> {
     let reach = question.plan.limits[0].reach(from)?;
-    let near = reach.near(question.roles[0]);
-    if let Some(act) = near.iter().find(|act| reach.surely(act)) {
+    // Who leaves does not take over by leaving.
+    let near = || reach.near(question.roles[0]).iter().filter(|act| act.row != from.row);
+    if let Some(act) = near().find(|act| reach.surely(act)) {
         work.rows.push(act.row);
         return Some(false);
     }
     if end.is_some_and(|end| end.hi <= reach.upper.0) {
         return Some(false);
     }
-    if near.iter().any(|act| reach.maybe(act)) || end.is_some_and(|end| end.lo <= reach.upper.1) {
+    if near().any(|act| reach.maybe(act)) || end.is_some_and(|end| end.lo <= reach.upper.1) {
         return None;
     }
     let over = reach.over(question.plan.now)?;
@@ -62,7 +63,8 @@ pub(crate) fn alone_on_alternate(question: &Question<'_>, work: &mut Work) -> Op
     let mut before: Option<RowAct> = None;
     let all = question.roles[0].acts;
     for act in all {
-        if act.hi < begin.lo || end.is_some_and(|end| act.lo > end.hi) {
+        // On the minute of its end the state is over.
+        if act.hi < begin.lo || end.is_some_and(|end| act.lo >= end.hi) {
             continue;
         }
         match act.alone {

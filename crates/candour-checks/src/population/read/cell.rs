@@ -28,7 +28,8 @@ impl<'a> Cell<'a> {
             return Cell::Empty;
         }
         let digits = text.strip_prefix('-').unwrap_or(text);
-        let plain = digits == "0" || (!digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let plain =
+            digits == "0" || (!digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit()));
         match text.parse() {
             Ok(number) if plain => Cell::Number(number),
             _ => Cell::Text(text),
@@ -54,7 +55,9 @@ impl<'a> Cell<'a> {
         match self {
             Cell::Number(1) => Truth::Yes,
             Cell::Number(0) => Truth::No,
-            Cell::Text(text) if ["yes", "true"].iter().any(|yes| text.eq_ignore_ascii_case(yes)) => Truth::Yes,
+            Cell::Text(text) if ["yes", "true"].iter().any(|yes| text.eq_ignore_ascii_case(yes)) => {
+                Truth::Yes
+            }
             Cell::Text(text) if ["no", "false"].iter().any(|no| text.eq_ignore_ascii_case(no)) => Truth::No,
             _ => Truth::CannotTell,
         }
@@ -95,7 +98,8 @@ fn is_tail(rest: &str) -> bool {
             rest.strip_prefix('.').map_or(rest, |part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
         }
     };
-    let offset = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let offset =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
     rest.is_empty() || rest == "Z" || rest == "z" || rest.strip_prefix(['+', '-']).is_some_and(offset)
 }
 
@@ -139,13 +143,17 @@ mod tests {
         let seconds = NumbersMean { since: 0, in_a_minute: 60 };
         assert_eq!(Cell::Number(119).span(seconds).map(|span| span.lo), Some(1));
         assert_eq!(Cell::Number(-1).span(seconds).map(|span| span.lo), Some(-1));
-        assert_eq!(Cell::Number(3).span(NumbersMean::minutes_since(2)).map(|span| span.lo), Some(2 * DAY + 3));
+        assert_eq!(
+            Cell::Number(3).span(NumbersMean::minutes_since(2)).map(|span| span.lo),
+            Some(2 * DAY + 3)
+        );
         assert_eq!(Cell::Number(i64::MAX).span(NumbersMean::minutes_since(2)), None);
     }
 
     #[test]
     fn names_that_look_like_numbers_stay_names() {
-        let cases = [("7", Cell::Number(7)), ("07", Cell::Text("07")), (" x ", Cell::Text("x")), (" ", Cell::Empty)];
+        let cases =
+            [("7", Cell::Number(7)), ("07", Cell::Text("07")), (" x ", Cell::Text("x")), (" ", Cell::Empty)];
         for (text, cell) in cases {
             assert_eq!(Cell::of_text(text), cell);
         }

@@ -18,7 +18,9 @@ pub fn read_csv(file: impl Read, expected: &Expected<'_>) -> Result<EventsTable,
     let mut record = csv::ByteRecord::new();
     while reader.read_byte_record(&mut record).map_err(|error| line(&error))? {
         let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
-        rows.row(|field| std::str::from_utf8(cell(places[field as usize])).map_or(Cell::Broken, Cell::of_text))?;
+        rows.row(|field| {
+            std::str::from_utf8(cell(places[field as usize])).map_or(Cell::Broken, Cell::of_text)
+        })?;
     }
     Ok(rows.close())
 }

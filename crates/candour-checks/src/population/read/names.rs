@@ -89,7 +89,9 @@ impl Numbers {
         match cell {
             Cell::Empty | Cell::Broken => 0,
             Cell::Number(number) if (0..i64::from(NAMED)).contains(&number) => number as u32,
-            Cell::Number(number) | Cell::Time(number) | Cell::Day(number) => self.of_text(&number.to_string()),
+            Cell::Number(number) | Cell::Time(number) | Cell::Day(number) => {
+                self.of_text(&number.to_string())
+            }
             Cell::Text(text) => self.of_text(text),
         }
     }

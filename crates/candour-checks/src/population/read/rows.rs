@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use candour_dates::Truth;
 
 use crate::history::Competence;
-use crate::rule::{KindId, Rule, Symbols};
+use crate::rule::{CompetenceId, KindId, Rule, Symbols};
 use crate::time::{Minute, Span};
 
+use super::super::competence::Competences;
 use super::super::row::{FARTHEST, NOBODY, RowAct, UNSAID};
 use super::super::table::{Table, TableBuilder};
 use super::CannotReadTable;
@@ -61,18 +62,18 @@ pub struct Refused {
 }
 
 impl EventsTable {
-    /// What a table of competence says: person, competence, from, to (both included), and whether they held it.
-    /// The person is named as in the events table.
+    /// Adds a register of competence: the person, named as in the events table, what they held, and from the first to the
+    /// last minute.
     #[must_use]
-    pub fn with_competence(mut self, rows: &[(&str, crate::CompetenceId, Span, Truth)]) -> EventsTable {
-        let known = rows.iter().map(|(person, competence, held, says)| Competence {
+    pub fn with_register(mut self, rows: &[(&str, CompetenceId, Span)]) -> EventsTable {
+        let known = rows.iter().map(|(person, competence, held)| Competence {
             person: self.persons.number(Cell::of_text(person)),
             competence: *competence,
             held: *held,
-            says: *says,
+            says: Truth::Yes,
         });
         let known = known.collect();
-        self.table = self.table.with_competences(known);
+        self.table = self.table.with_competences(Competences::register(known));
         self
     }
 }
@@ -93,7 +94,8 @@ pub(crate) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub(crate) fn new(expected: &'a Expected<'a>) -> Rows<'a> {
         let kinds = expected.symbols.kinds().iter().map(String::as_str);
-        let parties = expected.symbols.parties().iter().zip(0..64).map(|(name, at)| (Cell::of_text(name), at));
+        let parties =
+            expected.symbols.parties().iter().zip(0..64).map(|(name, at)| (Cell::of_text(name), at));
         Rows {
             builder: TableBuilder::new(expected.rules),
             cases: Cases::default(),
@@ -156,14 +158,17 @@ impl<'a> Rows<'a> {
         let by_name = &self.by_name;
         match cell {
             Cell::Text(text) => by_name.get(text).copied(),
-            Cell::Number(number) | Cell::Time(number) | Cell::Day(number) => *self.by_number.entry(number).or_insert_with(|| {
-                let named = self.expected.kinds.iter().find(|(known, _)| *known == number);
-                named.map_or_else(
-                    || by_name.get(number.to_string().as_str()),
-                    |(_, name)| by_name.get(name.as_str()),
-                )
-                .copied()
-            }),
+            Cell::Number(number) | Cell::Time(number) | Cell::Day(number) => {
+                *self.by_number.entry(number).or_insert_with(|| {
+                    let named = self.expected.kinds.iter().find(|(known, _)| *known == number);
+                    named
+                        .map_or_else(
+                            || by_name.get(number.to_string().as_str()),
+                            |(_, name)| by_name.get(name.as_str()),
+                        )
+                        .copied()
+                })
+            }
             Cell::Empty | Cell::Broken => None,
         }
     }

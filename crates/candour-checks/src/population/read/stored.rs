@@ -52,7 +52,8 @@ fn read_group(mut columns: Vec<Option<Column>>, rows: &mut Rows<'_>) -> Result<(
             return Ok(());
         }
         for at in 0..count {
-            let cell = |field: Field| columns[field as usize].as_ref().map_or(Cell::Empty, |one| one.cell(at));
+            let cell =
+                |field: Field| columns[field as usize].as_ref().map_or(Cell::Empty, |one| one.cell(at));
             rows.row(cell)?;
         }
     }
