@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""compare.py POPULATION DIR [ROUNDS]: R1-R8 on one population, DuckDB and ours in turn; `cargo xtask bench checks` starts it.
+"""compare.py POPULATION DIR [ROUNDS [known]]: R1-R8 on one population, DuckDB and ours in turn; `cargo xtask bench checks` starts it.
 
 POPULATION is target/release/examples/population, DIR what gen_cases.py wrote. Findings are compared with the injected
-truth and with DuckDB's rows; CPU seconds are medians of ROUNDS, DuckDB's without its start (a process that does nothing).
+truth and with DuckDB's rows; CPU seconds are medians of ROUNDS, DuckDB's without its start (a process that does nothing). `known` adds
+twelve dates at which it is asked what was known.
 """
 import csv, json, os, resource, statistics, subprocess, sys, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.environ.get("CANDOUR_CHECKS_DATA", os.path.join(HERE, "../../../../shared/data/checks"))
 EPOCH = "epoch=13149"  # 1 January 2006
+DAYS = [200 + 70 * n for n in range(12)]  # as known at these, counted from the epoch
 RULES = [f"R{n}" for n in range(1, 9)]
 
 
@@ -39,10 +41,13 @@ def run_duckdb(path):
     from rules_sql import RULES as sql
     con = duckdb.connect(path, read_only=True)
     con.execute("set threads=1")
-    if len(sys.argv) > 3 and sys.argv[3] == "nothing":
+    if sys.argv[3] == "nothing":
         return
-    for rule in RULES:
-        con.execute(sql[rule]).fetchnumpy()
+    for day in DAYS if sys.argv[3] == "known" else [None]:
+        # What was recorded later is filtered away; that an obligation may not be due yet is not asked.
+        known = "ev" if day is None else f"(select * from ev where rec<={1440 * day})"
+        for rule in RULES:
+            con.execute(sql[rule].replace("FROM ev ", f"FROM {known} ")).fetchnumpy()
 
 
 def findings_of_duckdb(folder):
@@ -102,6 +107,13 @@ def main():
             start, _ = child([sys.executable, __file__, "--duckdb", path, "nothing"])
             took, _ = child([sys.executable, __file__, "--duckdb", path, "all"])
             note(f"DuckDB, in order of {name}", took - start)
+        if "known" in sys.argv:
+            path = f"{folder}/case.duckdb"
+            start, _ = child([sys.executable, __file__, "--duckdb", path, "nothing"])
+            took, _ = child([sys.executable, __file__, "--duckdb", path, "known"])
+            note("DuckDB, 12 dates", took - start)
+            dates = ",".join(str(1440 * (13149 + day)) for day in DAYS)
+            note("ours, 12 dates", ours(program, folder, "points", "times=5", f"known={dates}")[1]["judging"])
         _, point = ours(program, folder, "points", "times=5", f"clustering={folder}")
         _, doubt = ours(program, folder, "times=5")
         note("ours, points, judging", point["judging"])
@@ -116,6 +128,8 @@ def main():
     ratio("DuckDB, in order of case", "ours, points, clustering and judging")
     ratio("DuckDB, in order of case", "ours, points, judging")
     ratio("DuckDB, in order of kind", "ours, points, judging")
+    if "known" in sys.argv:
+        ratio("DuckDB, 12 dates", "ours, 12 dates")
     ratio("ours, uncertain times", "ours, points, judging")
 
 

@@ -3,15 +3,15 @@
 //! Words: `points` (the single times), `epoch=DAY` (first day of times that are numbers, from 1970), `seconds`, `names=FILE`
 //! (kinds by number, as JSON), `competence=FILE` (person, from, to as little-endian numbers), `now=MINUTE`,
 //! `known=MINUTE[,MINUTE]`, `threads=N`, `times=N`, `out=FILE` (the findings, as CSV), `clustering=DIR` (takes the rows from
-//! `col.*.bin` and measures the clustering too). Prints one line of JSON: counts, CPU seconds, the most memory used.
+//! `col.*.bin` and measures the clustering too), `edits=N` (so many acts corrected and put back, one by one). Prints one line of JSON: counts, CPU seconds, the most memory used.
 
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 
 use candour_checks::{
-    Asked, Counts, EventsTable, Expected, Finding, KindId, NOBODY, NumbersMean, Reading, RowAct, Rule, Span,
-    Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv, read_parquet,
+    Asked, Counts, EventsTable, Expected, Finding, KindId, Live, NOBODY, NumbersMean, Reading, RowAct, Rule,
+    Span, Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv, read_parquet,
 };
 use candour_dates::Truth;
 use candour_model::Outcome;
@@ -90,6 +90,12 @@ fn measure(
         }
     }
     let judged = (cpu() - before) / times as f64;
+    let edits = words.number("edits", 0);
+    if edits > 0 {
+        let micros = edit_times(rules, events, &asked(dates[0]), edits as usize);
+        let at = |part: f64| micros[((micros.len() - 1) as f64 * part) as usize];
+        eprintln!("update, microseconds: median {:.1}, p99 {:.1}, longest {:.1}", at(0.5), at(0.99), at(1.0));
+    }
     if let Some(out) = words.value("out") {
         write_findings(out, rules, events, &asked(dates[dates.len() - 1]), reading)?;
     }
@@ -108,6 +114,34 @@ fn measure(
         by_rule.collect::<Vec<_>>().join(", "),
     );
     Ok(())
+}
+
+/// How long updates take, in microseconds and in order: an act an hour later, and back.
+fn edit_times(rules: &[Rule], events: &EventsTable, asked: &Asked, edits: usize) -> Vec<f64> {
+    let mut live = Live::new(rules, events.table.clone(), asked);
+    let cases = events.table.cases();
+    let mut times = Vec::new();
+    let mut found = 0;
+    for edit in 0..edits as u32 {
+        // A step that is prime to the number of cases goes through all of them in no order.
+        let case = edit.wrapping_mul(2_654_435_761) % cases;
+        let rows = events.table.rows_of(case);
+        let mut row = rows[edit as usize % rows.len()];
+        for shift in [60, -60] {
+            (row.act.lo, row.act.hi) = (row.act.lo + shift, row.act.hi + shift);
+            let before = now();
+            live.put(row, |_| found += 1);
+            times.push(before.elapsed().as_secs_f64() * 1e6);
+        }
+    }
+    assert!(found > 0, "edits lead to findings");
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+#[expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
+fn now() -> std::time::Instant {
+    std::time::Instant::now()
 }
 
 fn write_findings(

@@ -114,8 +114,8 @@ impl Table {
         Some((column, column.of(case)))
     }
 
-    /// Every act of a case.
-    pub(crate) fn rows_of(&self, case: u32) -> Vec<Row> {
+    /// Every act of a case that is kept.
+    pub fn rows_of(&self, case: u32) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut acts = Vec::new();
         for kind in (0..self.columns.len() as u16).map(KindId) {
