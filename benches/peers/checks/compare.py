@@ -58,8 +58,8 @@ def findings_of_duckdb(folder):
     return {rule: sorted(con.execute(sql[rule]).fetchall()) for rule in RULES}
 
 
-def ours(program, folder, *words):
-    arguments = [program, f"{HERE}/eight.standards", f"{folder}/events.parquet", EPOCH, f"names={folder}/acts.json"]
+def ours(program, folder, *words, standards="eight"):
+    arguments = [program, f"{HERE}/{standards}.standards", f"{folder}/events.parquet", EPOCH, f"names={folder}/acts.json"]
     arguments += [f"competence={folder}/competence.bin", *words]
     took, out = child(arguments)
     return took, json.loads(out)
@@ -89,6 +89,12 @@ def equal(program, folder):
         print(f"{rule}: {len(mine[rule])} findings, DuckDB's rows: {same}, injected: {true}", flush=True)
         if not (same and true):
             sys.exit(1)
+    ours(program, folder, "points", f"out={out}", standards="held")
+    held = sorted(int(line["rows"].split()[0]) for line in csv.DictReader(open(out)) if line["outcome"] == "not_met")
+    same = held == sorted(row for _, _, row in mine["R3"])
+    print(f"R3 as \"always held\": {len(held)} stretches, those of R3: {same}", flush=True)
+    if not same:
+        sys.exit(1)
     os.remove(out)
 
 

@@ -5,6 +5,8 @@
 //! `known=MINUTE[,MINUTE]`, `threads=N`, `times=N`, `out=FILE` (the findings, as CSV), `clustering=DIR` (takes the rows from
 //! `col.*.bin` and measures the clustering too), `edits=N` (so many acts corrected and put back, one by one). Prints one line of JSON: counts, CPU seconds, the most memory used.
 
+#![expect(clippy::print_stdout, reason = "its figures are its output")]
+
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -191,7 +193,7 @@ fn load(path: &str, rules: &[Rule], reading: &Reading, words: &Words) -> Result<
     };
     let file = File::open(path)?;
     let events =
-        if path.ends_with(".csv") { read_csv(file, &expected)? } else { read_parquet(file, &expected)? };
+        if std::path::Path::new(path).extension().is_some_and(|end| end == "csv") { read_csv(file, &expected)? } else { read_parquet(file, &expected)? };
     Ok(match words.value("competence") {
         None => events,
         Some(path) => {
@@ -257,7 +259,9 @@ fn clustering(folder: &str, rules: &[Rule], reading: &Reading, words: &Words) ->
 
 fn reserve(builder: &mut TableBuilder, kinds: &[Option<KindId>; 256], acts: &[u8]) {
     let mut counts = [0; 256];
-    acts.iter().for_each(|act| counts[usize::from(*act)] += 1);
+    for act in acts {
+        counts[usize::from(*act)] += 1;
+    }
     for (kind, count) in kinds.iter().zip(counts) {
         if let Some(kind) = kind {
             builder.reserve(*kind, count);

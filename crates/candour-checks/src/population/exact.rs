@@ -104,7 +104,9 @@ impl Exact {
     /// In the order of their times and rows, as triggers are here: acts on one minute are in the order of their ids.
     fn add_all(&mut self, mut acts: Vec<(KindId, RowAct)>) {
         acts.sort_by_key(|(_, act)| (act.lo, act.row));
-        acts.iter().for_each(|(kind, act)| self.add(*kind, act));
+        for (kind, act) in &acts {
+            self.add(*kind, act);
+        }
     }
 
     fn add(&mut self, kind: KindId, act: &RowAct) {

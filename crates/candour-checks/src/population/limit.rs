@@ -42,25 +42,25 @@ impl Limit {
 
     /// The first minute allowed; `None` where the calendar does not say.
     pub(crate) fn lower(&self, of: i32) -> Option<i32> {
-        self.lower.at(of).unwrap_or_else(|| self.window.lower(of.into()).map(narrow))
+        self.lower.at(of).or_else(|| self.window.lower(of.into()).map(narrow))
     }
 
     /// The last minute allowed; `None` where the calendar does not say.
     pub(crate) fn upper(&self, of: i32) -> Option<i32> {
-        self.upper.at(of).unwrap_or_else(|| self.window.upper(of.into()).map(narrow))
+        self.upper.at(of).or_else(|| self.window.upper(of.into()).map(narrow))
     }
 }
 
 impl End {
-    /// `None` outside the table.
+    /// `None` outside the table, and where the calendar does not say: the window knows which.
     #[inline]
-    fn at(&self, of: i32) -> Option<Option<i32>> {
+    fn at(&self, of: i32) -> Option<i32> {
         match self {
-            End::Open(end) => Some(Some(*end)),
-            End::Clock(on) => Some(Some(of + on)),
+            End::Open(end) => Some(*end),
+            End::Clock(on) => Some(of + on),
             End::Days(first, ends) => {
                 let at = usize::try_from(of.div_euclid(DAY as i32) - first).ok()?;
-                ends.get(at).map(|end| (*end != UNKNOWN).then_some(*end))
+                ends.get(at).copied().filter(|end| *end != UNKNOWN)
             }
         }
     }

@@ -23,6 +23,10 @@ pub(crate) struct Question<'a> {
     pub competences: &'a Competences,
 }
 
+/// Ends do not tell.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Open;
+
 /// What comes with an answer, and room to find it in; used again for the next question.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Work {
@@ -36,7 +40,7 @@ pub(crate) struct Work {
     pub maybe: Vec<Vec<u32>>,
 }
 
-impl<'a> Question<'a> {
+impl Question<'_> {
     /// The outcome that every history has, with the rows that decide it in `work`; `None` where ends do not tell.
     pub(crate) fn answer(&self, work: &mut Work) -> Option<Outcome> {
         work.rows.clear();
@@ -90,14 +94,14 @@ impl<'a> Question<'a> {
         (!open).then_some(false)
     }
 
-    /// When the subject's state ends: `Some(None)` when it does not, `None` where it is open which act ends it.
-    pub(crate) fn end(&self) -> Option<Option<RowAct>> {
-        let role = self.roles[self.plan.ends?];
+    /// The act that ends the subject's state, if any does.
+    pub(crate) fn end(&self) -> Result<Option<RowAct>, Open> {
+        let role = self.roles[self.plan.ends.ok_or(Open)?];
         let begin = &self.trigger;
         let mut after = role.between(begin.lo, i32::MAX).iter().filter(|end| end.hi >= begin.lo);
-        let Some(first) = after.next() else { return Some(None) };
+        let Some(first) = after.next() else { return Ok(None) };
         let next = after.next().map_or(i32::MAX, |end| end.lo);
-        (first.lo >= begin.hi && first.hi <= next).then_some(Some(*first))
+        if first.lo >= begin.hi && first.hi <= next { Ok(Some(*first)) } else { Err(Open) }
     }
 
     /// What silence means: broken once the window is over, not yet due until then.

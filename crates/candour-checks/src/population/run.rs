@@ -184,7 +184,7 @@ impl Asking {
         }
         for (from, next) in &self.work.gaps {
             let rows = [*from, next.unwrap_or_default()];
-            self.found.add(wanted, key, outcome, &rows[..1 + usize::from(next.is_some())]);
+            self.found.add(wanted, key, outcome, &rows[..=usize::from(next.is_some())]);
         }
     }
 }

@@ -48,12 +48,11 @@ pub(crate) fn involves(question: &Question<'_>, parties: &[PartyId], work: &mut 
     let (mut all, mut open) = (true, true);
     for party in parties {
         let by = |act: &&RowAct| act.party == party.0;
-        match near.iter().filter(by).find(|act| reach.surely(act)) {
-            Some(act) => work.rows.push(act.row),
-            None => {
-                all = false;
-                open &= near.iter().filter(by).any(|act| reach.maybe(act));
-            }
+        if let Some(act) = near.iter().filter(by).find(|act| reach.surely(act)) {
+            work.rows.push(act.row);
+        } else {
+            all = false;
+            open &= near.iter().filter(by).any(|act| reach.maybe(act));
         }
     }
     if all {

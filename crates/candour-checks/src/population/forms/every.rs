@@ -29,7 +29,7 @@ struct Walk<'a> {
 /// Never longer than allowed without the act, while the state lasts.
 pub(crate) fn every(question: &Question<'_>, work: &mut Work) -> Option<Outcome> {
     let begin = question.trigger;
-    let end = question.end()?;
+    let end = question.end().ok()?;
     let acts = question.roles[0].between(begin.lo, end.map_or(i32::MAX, |end| end.hi));
     let walk = Walk { begin, acts, end, due: &question.plan.limits[0], now: question.plan.now };
     if begin.is_certain()

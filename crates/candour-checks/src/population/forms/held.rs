@@ -12,7 +12,7 @@ pub(crate) fn always_held(question: &Question<'_>, one_only: bool, work: &mut Wo
     if one_only {
         return None;
     }
-    let end = question.end()?;
+    let end = question.end().ok()?;
     let mut pending = anchor(question, &question.trigger, end, work)?;
     for leaves in question.roles[1].acts {
         let outside = leaves.hi < question.trigger.lo || end.is_some_and(|end| leaves.lo > end.hi);
@@ -55,7 +55,7 @@ fn anchor(question: &Question<'_>, from: &RowAct, end: Option<RowAct>, work: &mu
 
 /// Of two that follow one another one was alone. Only where every time and every "alone" is certain.
 pub(crate) fn alone_on_alternate(question: &Question<'_>, work: &mut Work) -> Option<Outcome> {
-    let end = question.end()?;
+    let end = question.end().ok()?;
     let begin = question.trigger;
     if !begin.is_certain() || end.is_some_and(|end| !end.is_certain()) {
         return None;

@@ -2,7 +2,7 @@
 
 use candour_model::Outcome;
 
-use super::super::question::{Question, Work};
+use super::super::question::{Open, Question, Work};
 
 /// Before the trigger there is such an act, not before the latest `since`, and not too far back.
 pub(crate) fn preceded(
@@ -14,7 +14,7 @@ pub(crate) fn preceded(
     let trigger = &question.trigger;
     let mut from = (i32::MIN, i32::MIN);
     if since {
-        match latest_since(question)? {
+        match latest_since(question).ok()? {
             None => return Some(Outcome::DoesNotApply),
             Some(latest) => from = latest,
         }
@@ -35,9 +35,8 @@ pub(crate) fn preceded(
     (!open).then_some(Outcome::NotMet)
 }
 
-/// When the latest "since" at or before the trigger was, from the earliest to the latest it can be. `Some(None)`: there
-/// is none in any history. `None`: that is open.
-fn latest_since(question: &Question<'_>) -> Option<Option<(i32, i32)>> {
+/// When the latest "since" at or before the trigger was, from the earliest to the latest it can be, if there is one.
+fn latest_since(question: &Question<'_>) -> Result<Option<(i32, i32)>, Open> {
     let trigger = &question.trigger;
     let (mut sure, mut last) = (None, None);
     for act in question.roles[1].latest(trigger) {
@@ -49,9 +48,9 @@ fn latest_since(question: &Question<'_>) -> Option<Option<(i32, i32)>> {
         }
     }
     match (sure, last) {
-        (Some(sure), Some(last)) => Some(Some((sure, last))),
-        (None, None) => Some(None),
-        _ => None,
+        (Some(sure), Some(last)) => Ok(Some((sure, last))),
+        (None, None) => Ok(None),
+        _ => Err(Open),
     }
 }
 

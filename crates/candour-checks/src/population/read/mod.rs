@@ -11,6 +11,9 @@ mod names;
 mod rows;
 mod stored;
 
+#[cfg(test)]
+mod tests;
+
 pub use comma::read_csv;
 pub use fields::{NumbersMean, Times};
 pub use rows::{EventsTable, Expected, Refused};

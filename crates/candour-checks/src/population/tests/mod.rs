@@ -23,7 +23,9 @@ fn asked(now: i64) -> Asked {
 
 fn table(rules: &[Rule], rows: &[Row], competences: &Competences) -> Table {
     let mut builder = TableBuilder::new(rules);
-    rows.iter().for_each(|row| builder.push(row.case, row.kind, &row.act));
+    for row in rows {
+        builder.push(row.case, row.kind, &row.act);
+    }
     builder.close(0).with_competences(competences.clone())
 }
 
@@ -190,7 +192,7 @@ fn edited(scripts: usize, seed: u64) {
         let start = table(&rules, &rows, &competences);
         let mut known = found(&rules, &start, &asked);
         let mut live = Live::judged_by(brute::judge, &rules, start, &asked);
-        for _ in 0..1 + random.below(12) {
+        for _ in 0..=random.below(12) {
             edit(&mut live, &mut rows, &mut known, &rules, &mut random);
         }
         assert_eq!(known, found(&rules, &table(&rules, &rows, &competences), &asked), "{rules:#?} {rows:#?}");
