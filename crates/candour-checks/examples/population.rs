@@ -12,8 +12,8 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 
 use candour_checks::{
-    Asked, Counts, EventsTable, Expected, Finding, KindId, Live, NOBODY, NumbersMean, Reading, RowAct, Rule,
-    Span, Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv, read_parquet,
+    Asked, Counts, EventsTable, Expected, Finding, KindId, Known, Live, NOBODY, NumbersMean, Reading, RowAct,
+    Rule, Span, Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv, read_parquet,
 };
 use candour_dates::Truth;
 use candour_model::Outcome;
@@ -81,7 +81,7 @@ fn measure(
     let wanted = |outcome| outcome == Outcome::NotMet || outcome == Outcome::CannotTellDates;
     let asked = |now| Asked {
         now,
-        as_known: !known.is_empty(),
+        known: if known.is_empty() { Known::Later } else { Known::Recorded },
         threads: words.number("threads", 1) as usize,
         wanted,
     };
@@ -192,8 +192,11 @@ fn load(path: &str, rules: &[Rule], reading: &Reading, words: &Words) -> Result<
         recorded: words.value("known").is_some(),
     };
     let file = File::open(path)?;
-    let events =
-        if std::path::Path::new(path).extension().is_some_and(|end| end == "csv") { read_csv(file, &expected)? } else { read_parquet(file, &expected)? };
+    let events = if std::path::Path::new(path).extension().is_some_and(|end| end == "csv") {
+        read_csv(file, &expected)?
+    } else {
+        read_parquet(file, &expected)?
+    };
     Ok(match words.value("competence") {
         None => events,
         Some(path) => {

@@ -4,7 +4,7 @@ use crate::rule::{ActPattern, Form, KindId, Rule, Subject};
 use crate::time::Window;
 
 use super::limit::{Limit, narrow};
-use super::row::RowAct;
+use super::row::{Known, RowAct};
 
 /// Roles of acts at most; a rule with more is always judged by the exact judge.
 pub(crate) const ROLES_MAX: usize = 8;
@@ -29,8 +29,8 @@ pub(crate) struct Plan<'r> {
     pub in_force: (i32, i32),
     /// The last minute that is known about.
     pub now: i32,
-    /// Only acts known by then are looked at.
-    pub known_at: i32,
+    /// Which acts are looked at.
+    pub known: Known,
     /// Nothing here decides it: the exact judge is asked every time.
     pub only_exact: bool,
     /// An act may play two roles.
@@ -43,7 +43,7 @@ pub(crate) struct Plan<'r> {
 
 impl<'r> Plan<'r> {
     /// For a table whose times lie in `reach`.
-    pub(crate) fn of(rule: &'r Rule, reach: (i32, i32), (now, known_at): (i32, i32)) -> Plan<'r> {
+    pub(crate) fn of(rule: &'r Rule, reach: (i32, i32), (now, known): (i32, Known)) -> Plan<'r> {
         let (triggers, ending) = match &rule.subject {
             Subject::Each(act) => (act, None),
             Subject::While(state) => (&state.begins, Some(&state.ends)),
@@ -64,7 +64,7 @@ impl<'r> Plan<'r> {
             only_exact: roles.len() > ROLES_MAX || (of_state && ends.is_none()),
             shares_kinds: shares_kinds(&roles),
             own_answer: roles.iter().flat_map(|role| &role.kinds).any(|kind| triggers.kinds.contains(kind)),
-            hides: now < reach.1 || known_at != i32::MAX,
+            hides: now < reach.1 || known != Known::Later,
             roles,
             ends,
             unless,
@@ -72,7 +72,7 @@ impl<'r> Plan<'r> {
             lifts: rule.unless.iter().map(|one| limit(one.window)).collect(),
             in_force: (narrow(rule.in_force.lo), narrow(rule.in_force.hi)),
             now,
-            known_at,
+            known,
         }
     }
 }
@@ -85,7 +85,8 @@ impl Plan<'_> {
 
     /// Is the act looked at? Not what is later than `now`, nor what was not known by then.
     pub(crate) fn sees(&self, act: &RowAct) -> bool {
-        act.lo <= self.now && act.known_from() <= self.known_at
+        let in_time = self.known == Known::Later || act.known_from(self.known) <= self.now;
+        in_time && act.lo <= self.now
     }
 }
 

@@ -46,15 +46,31 @@ pub struct RowAct {
     pub alone: Truth,
 }
 
+/// Which acts are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// All, whenever they were recorded.
+    Later,
+    /// Those recorded by the last minute that is known about: what could have been said then.
+    Recorded,
+    /// As `Recorded`; an act of which it is not said when it was recorded is presumed to be recorded as it happened.
+    RecordedOrHappened,
+}
+
 impl RowAct {
     /// Is its time certain?
     pub const fn is_certain(&self) -> bool {
         self.lo == self.hi
     }
 
-    /// From when on it is known: when it was recorded, and where that is not said, when it had certainly happened.
-    pub const fn known_from(&self) -> i32 {
-        if self.recorded == UNSAID { self.hi } else { self.recorded }
+    /// From when on it is known: when it was recorded. Where that is not said never, or, where that is presumed, when it
+    /// had certainly happened.
+    pub const fn known_from(&self, known: Known) -> i32 {
+        match (self.recorded, known) {
+            (UNSAID, Known::RecordedOrHappened) => self.hi,
+            (UNSAID, Known::Recorded | Known::Later) => i32::MAX,
+            (recorded, _) => recorded,
+        }
     }
 
     /// May it stand in a table?

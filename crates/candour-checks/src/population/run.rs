@@ -15,7 +15,7 @@ use super::gather::CaseActs;
 use super::limit::narrow;
 use super::plan::{Plan, ROLES_MAX};
 use super::question::{Question, Work};
-use super::row::RowAct;
+use super::row::{Known, RowAct};
 use super::table::Table;
 
 /// What is asked of a table.
@@ -23,8 +23,8 @@ use super::table::Table;
 pub struct Asked {
     /// The last minute that is known about: what is due after it is not yet due.
     pub now: Minute,
-    /// Leave out acts that were recorded after `now`: what could have been said then.
-    pub as_known: bool,
+    /// Which acts are looked at.
+    pub known: Known,
     /// On so many threads.
     pub threads: usize,
     /// The outcomes that are handed over; all are counted.
@@ -66,7 +66,7 @@ pub(crate) fn judge_table_by(
 impl Asked {
     pub(crate) fn plan<'r>(&self, rule: &'r Rule, reach: (i32, i32)) -> Plan<'r> {
         let now = narrow(self.now);
-        Plan::of(rule, reach, (now, if self.as_known { now } else { i32::MAX }))
+        Plan::of(rule, reach, (now, self.known))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Events in a Parquet file.
 
+use std::panic::AssertUnwindSafe;
+
 use parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType};
@@ -21,6 +23,14 @@ pub fn read_parquet(
     file: impl ChunkReader + 'static,
     expected: &Expected<'_>,
 ) -> Result<EventsTable, CannotReadTable> {
+    // The reader of the file panics at some damaged ones (at a length below zero, say). Nothing that it was filling is
+    // looked at afterwards.
+    std::panic::catch_unwind(AssertUnwindSafe(|| read(file, expected))).unwrap_or_else(|_| {
+        Err(CannotReadTable::Parquet(ParquetError::General("the file is damaged".to_owned())))
+    })
+}
+
+fn read(file: impl ChunkReader + 'static, expected: &Expected<'_>) -> Result<EventsTable, CannotReadTable> {
     let reader = SerializedFileReader::new(file).map_err(CannotReadTable::Parquet)?;
     let schema = reader.metadata().file_metadata().schema_descr();
     let names: Vec<String> = schema.columns().iter().map(|column| column.path().string()).collect();

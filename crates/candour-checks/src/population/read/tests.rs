@@ -9,7 +9,7 @@ use parquet::schema::parser::parse_message_type;
 use super::{CannotReadTable, EventsTable, Expected, NumbersMean, Times, read_csv, read_parquet};
 use crate::rule::{ActPattern, Form, Parties, Rule, Subject, Symbols, Within};
 use crate::time::{Allowed, Unit, Window};
-use crate::{Asked, judge_table};
+use crate::{Asked, Known, judge_table};
 
 /// Each "asked" is answered within an hour, of the same matter.
 fn rule(symbols: &mut Symbols) -> Rule {
@@ -41,7 +41,7 @@ fn reading(
     };
     let events = read(&expected)?;
     let mut found = Vec::new();
-    let asked = Asked { now: 1_000_000_000, as_known: false, threads: 1, wanted: |_| true };
+    let asked = Asked { now: 1_000_000_000, known: Known::Later, threads: 1, wanted: |_| true };
     judge_table(&rules, &events.table, &asked, |one| {
         let met = if one.outcome == Outcome::Met { "met" } else { "not met" };
         found.push(format!("{} row {}: {met} {:?}", events.cases[one.case as usize], one.trigger, one.rows));
@@ -107,14 +107,18 @@ fn only_twenty_refusals_are_told_and_all_are_counted() {
 
 #[test]
 fn a_table_without_its_columns_is_an_error() {
-    let cases = [("kind,at", "case"), ("case,at", "kind"), ("case,kind,lo", "at, nor lo and hi"), ("", "case")];
+    let cases =
+        [("kind,at", "case"), ("case,at", "kind"), ("case,kind,lo", "at, nor lo and hi"), ("", "case")];
     for (header, name) in cases {
         let error = reading(|expected| read_csv(header.as_bytes(), expected)).unwrap_err();
         assert_eq!(error.to_string(), format!("the events table has no column {name}"));
     }
 }
 
-fn parquet_of(write: impl FnOnce(&mut SerializedRowGroupWriter<'_, &mut Vec<u8>>), schema: &str) -> bytes::Bytes {
+fn parquet_of(
+    write: impl FnOnce(&mut SerializedRowGroupWriter<'_, &mut Vec<u8>>),
+    schema: &str,
+) -> bytes::Bytes {
     let mut file = Vec::new();
     let schema = std::sync::Arc::new(parse_message_type(schema).unwrap());
     let properties = std::sync::Arc::new(WriterProperties::builder().build());

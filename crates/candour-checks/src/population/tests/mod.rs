@@ -11,14 +11,14 @@ use candour_testkit::Random;
 use super::exact::history_of;
 use super::run::{Asking, judge_table_by};
 use crate::rule::{Rule, Subject};
-use crate::{Asked, Competences, History, Live, Row, Table, TableBuilder};
+use crate::{Asked, Competences, History, Known, Live, Row, Table, TableBuilder};
 use draw::Doubt;
 
 /// Findings by rule, case and trigger; several where there is one for each stretch that was too long.
 type Found = BTreeMap<(usize, u32, u32), Vec<(Outcome, Vec<u32>)>>;
 
 fn asked(now: i64) -> Asked {
-    Asked { now, as_known: false, threads: 1, wanted: |_| true }
+    Asked { now, known: Known::Later, threads: 1, wanted: |_| true }
 }
 
 fn table(rules: &[Rule], rows: &[Row], competences: &Competences) -> Table {
@@ -148,13 +148,14 @@ fn what_was_known_is_what_was_recorded_by_then() {
         let rows = small_rows(&rules, 3, &mut random);
         let competences = draw::competences(&mut random);
         let all = table(&rules, &rows, &competences);
+        let presumed = *random.pick(&[Known::Recorded, Known::RecordedOrHappened]);
         for at in 0..22 {
             let now = draw::minute(at);
             let known: Vec<Row> =
-                rows.iter().filter(|row| i64::from(row.act.known_from()) <= now).copied().collect();
+                rows.iter().filter(|row| i64::from(row.act.known_from(presumed)) <= now).copied().collect();
             let then = found(&rules, &table(&rules, &known, &competences), &asked(now));
             assert_eq!(
-                found(&rules, &all, &Asked { as_known: true, ..asked(now) }),
+                found(&rules, &all, &Asked { known: presumed, ..asked(now) }),
                 then,
                 "{rules:#?} {rows:#?}"
             );
