@@ -24,6 +24,7 @@ mod words;
 
 pub use check::check;
 pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
+pub use judge::{judge, judge_all};
 pub use language::{Cell, Fault, Place, Reading, TestTable, Written, format, read};
 pub use lint::{coverage, lint, uncovered};
 pub use meaning::{formula, plain};

@@ -8,13 +8,13 @@ use crate::language::{Fault, Place, Reading, Written};
 use crate::testing::Tested;
 
 /// Two versions of one standard in force on one day.
-pub const OVERLAP: &str = "candour::checks::overlapping_versions";
+pub(crate) const OVERLAP: &str = "candour::checks::overlapping_versions";
 /// No row of its test table starts it.
-pub const NEVER: &str = "candour::checks::never_triggered";
+pub(crate) const NEVER: &str = "candour::checks::never_triggered";
 /// An exception that changes no row of its test table.
-pub const UNUSED: &str = "candour::checks::unused_exception";
+pub(crate) const UNUSED: &str = "candour::checks::unused_exception";
 /// An outcome that no row of its test table gets.
-pub const UNCOVERED: &str = "candour::checks::not_covered";
+pub(crate) const UNCOVERED: &str = "candour::checks::not_covered";
 
 /// The outcomes every standard must be seen to give; `CannotTellDates` stands for either kind of doubt.
 const WANTED: [Outcome; 3] = [Outcome::Met, Outcome::NotMet, Outcome::CannotTellDates];
