@@ -104,7 +104,8 @@ fn measure(
     let by_rule = reading.standards.iter().zip(&counts).map(|(one, counts)| {
         let each: Vec<String> =
             OUTCOMES.iter().map(|o| format!("\"{}\": {}", o.name(), counts.of(*o))).collect();
-        format!("\"{}\": {{{}}}", one.standard.id, each.join(", "))
+        let (id, asked) = (&one.standard.id, counts.asked_exactly);
+        format!("\"{id}\": {{{}, \"asked exactly\": {asked}}}", each.join(", "))
     });
     println!(
         "{{\"rows\": {}, \"refused\": {}, \"acts\": {}, \"loading\": {loaded:.4}, {clustered}\"judging\": {judged:.4}, \

@@ -22,6 +22,8 @@ pub struct Finding<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     counts: [u64; 6],
+    /// For how many triggers the exact judge had to be asked.
+    pub asked_exactly: u64,
 }
 
 impl Counts {
@@ -36,6 +38,7 @@ impl Counts {
     }
 
     fn add(&mut self, other: &Counts) {
+        self.asked_exactly += other.asked_exactly;
         self.counts.iter_mut().zip(other.counts).for_each(|(mine, theirs)| *mine += theirs);
     }
 }
@@ -69,6 +72,11 @@ struct Head {
 }
 
 impl Found {
+    /// Counts a trigger that the exact judge is asked about.
+    pub(crate) fn asks(&mut self) {
+        self.counts.asked_exactly += 1;
+    }
+
     /// Counts a finding, and keeps it where it is wanted.
     pub(crate) fn add(&mut self, wanted: bool, (case, trigger): (u32, u32), outcome: Outcome, rows: &[u32]) {
         self.counts.counts[place(outcome)] += 1;

@@ -104,8 +104,6 @@ pub(crate) struct Asking {
     work: Work,
     choices: Choices,
     exact: Exact,
-    /// How often the exact judge was asked.
-    pub(crate) exact_asked: u64,
 }
 
 impl Asking {
@@ -119,7 +117,6 @@ impl Asking {
             work: Work::default(),
             choices: Choices::default(),
             exact: Exact::default(),
-            exact_asked: 0,
         }
     }
 
@@ -141,7 +138,7 @@ impl Asking {
             Quick::NoTrigger => return,
             Quick::Outcome(outcome) => Some(outcome),
             Quick::Ask => {
-                self.exact_asked += 1;
+                self.found.asks();
                 self.exact.outcome(self.judge, (plan, table), (case, &trigger), &mut self.work)
             }
         };

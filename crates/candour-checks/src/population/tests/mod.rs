@@ -9,7 +9,7 @@ use candour_model::Outcome;
 use candour_testkit::Random;
 
 use super::exact::history_of;
-use super::run::{Asking, judge_table_by};
+use super::run::judge_table_by;
 use crate::rule::{Rule, Subject};
 use crate::{Asked, Competences, History, Known, Live, Row, Table, TableBuilder};
 use draw::Doubt;
@@ -65,7 +65,9 @@ fn small(rule: &Rule, rows: &[Row]) -> bool {
 /// A table and what is asked of it by one rule, compared with brute force; how often the exact judge had to be asked.
 fn compare(rule: &Rule, rows: &[Row], now: i64, competences: &Competences) -> u64 {
     let table = table(std::slice::from_ref(rule), rows, competences);
-    let found = found(std::slice::from_ref(rule), &table, &asked(now));
+    let rules = std::slice::from_ref(rule);
+    let found = found(rules, &table, &asked(now));
+    let counts = judge_table_by(brute::judge, rules, &table, &asked(now), |_| {});
     for case in 0..table.cases() {
         let truth = truth(rule, rows, case, now, competences);
         for (trigger, outcome) in &truth {
@@ -82,10 +84,7 @@ fn compare(rule: &Rule, rows: &[Row], now: i64, competences: &Competences) -> u6
         let extra = found.keys().filter(|key| key.1 == case && !truth.contains_key(&key.2)).count();
         assert_eq!(extra, 0, "a finding on what is no trigger: {rule:#?} {rows:#?}");
     }
-    let mut asking = Asking::new(brute::judge, |_| false);
-    let plan = asked(now).plan(rule, table.reach());
-    asking.cases(&plan, &table, 0..table.cases());
-    asking.exact_asked
+    counts.iter().map(|counts| counts.asked_exactly).sum()
 }
 
 /// Runs so many samples of every form.
