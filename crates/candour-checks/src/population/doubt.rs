@@ -20,6 +20,8 @@ enum Choice {
     Near,
     /// As far from it as they can.
     Far,
+    /// As near to the role before as they can, the first as near to the trigger or as late as it can: the steps of a chain.
+    Follow { late: bool },
     /// Early, but late in those roles whose bit is set.
     Late(u32),
 }
@@ -40,8 +42,8 @@ impl Choices {
             return false;
         }
         let mut found: Option<Outcome> = None;
-        for choice in choices(question, count) {
-            for at in [question.trigger.lo, question.trigger.hi] {
+        for times in times(&question.trigger) {
+            for (choice, at) in choices(question, count).flat_map(|one| times.map(|at| (one, at))) {
                 match (self.outcome(question, at, choice), found) {
                     (None, _) => return false,
                     (Some(one), Some(other)) if one != other => {
@@ -60,14 +62,17 @@ impl Choices {
     /// The outcome of one history.
     fn outcome(&mut self, question: &Question<'_>, at: i32, choice: Choice) -> Option<Outcome> {
         let count = question.plan.roles.len().min(ROLES_MAX);
+        let mut before = at;
         for (place, role) in self.roles.iter_mut().enumerate().take(count) {
             role.clear();
             let chosen = question.roles[place].acts.iter().map(|act| {
-                let at = if act.row == question.trigger.row { at } else { choice.of(act, at, place) };
+                let at =
+                    if act.row == question.trigger.row { at } else { choice.of(act, (at, before), place) };
                 RowAct { lo: at, hi: at, ..*act }
             });
             role.extend(chosen);
             role.sort_by_key(|act| (act.lo, act.row));
+            before = role.first().map_or(before, |act| act.lo);
         }
         let mut roles = Roles::default();
         for (place, role) in self.roles.iter().enumerate().take(count) {
@@ -79,8 +84,10 @@ impl Choices {
 }
 
 impl Choice {
-    fn of(self, act: &RowAct, trigger: i32, role: usize) -> i32 {
+    fn of(self, act: &RowAct, (trigger, before): (i32, i32), role: usize) -> i32 {
         match self {
+            Choice::Follow { late: true } if role == 0 => act.hi,
+            Choice::Follow { .. } => before.clamp(act.lo, act.hi),
             Choice::Near => trigger.clamp(act.lo, act.hi),
             Choice::Far if trigger.abs_diff(act.lo) > trigger.abs_diff(act.hi) => act.lo,
             Choice::Far => act.hi,
@@ -90,9 +97,17 @@ impl Choice {
     }
 }
 
+/// The ends of the trigger's time first, then minutes between: what needs acts on both sides is met in the middle.
+fn times(trigger: &RowAct) -> [[i32; 2]; 3] {
+    let at = |quarter: i32| trigger.lo + (trigger.hi - trigger.lo) / 4 * quarter;
+    [[trigger.lo, trigger.hi], [at(2), at(1)], [at(3), at(2)]]
+}
+
 /// Early and late by role only where no act plays two roles: it would be in two places at once.
 fn choices(question: &Question<'_>, roles: usize) -> impl Iterator<Item = Choice> {
     let every = (1 << roles) - 1;
     let masks = if question.plan.shares_kinds { vec![0, every] } else { (0..=every).collect() };
-    [Choice::Near, Choice::Far].into_iter().chain(masks.into_iter().map(Choice::Late))
+    let follow = [Choice::Follow { late: false }, Choice::Follow { late: true }];
+    let follow = follow.into_iter().filter(move |_| roles > 1 && !question.plan.shares_kinds);
+    [Choice::Near, Choice::Far].into_iter().chain(follow).chain(masks.into_iter().map(Choice::Late))
 }

@@ -54,7 +54,8 @@ impl CaseActs {
         true
     }
 
-    /// The acts that belong with a trigger: those of its reference, where acts are matched by it, and not itself.
+    /// The acts that belong with a trigger: those of its reference, where acts are matched by it, and not
+    /// itself unless the form says so.
     pub(crate) fn with<'a>(
         &'a self,
         plan: &Plan<'_>,
@@ -66,7 +67,7 @@ impl CaseActs {
             let acts = self.roles[at].as_slice();
             let acts = if self.by_reference { of_reference(acts, trigger.reference) } else { acts };
             let mut role = Role { acts, widest: self.widest[at] };
-            if plan.own_answer {
+            if plan.own_answer && !(at == 0 && plan.itself_counts) {
                 others.clear();
                 others.extend(acts.iter().filter(|act| act.row != trigger.row));
                 role.acts = others;

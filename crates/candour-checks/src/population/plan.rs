@@ -37,6 +37,8 @@ pub(crate) struct Plan<'r> {
     pub shares_kinds: bool,
     /// A trigger may be among the acts of a role; it is never its own answer.
     pub own_answer: bool,
+    /// But where all have to take part, it may be an act by one of them.
+    pub itself_counts: bool,
     /// Some acts of the table are not looked at: they are later than `now`, or known later.
     pub hides: bool,
 }
@@ -64,6 +66,7 @@ impl<'r> Plan<'r> {
             only_exact: roles.len() > ROLES_MAX || (of_state && ends.is_none()),
             shares_kinds: shares_kinds(&roles),
             own_answer: roles.iter().flat_map(|role| &role.kinds).any(|kind| triggers.kinds.contains(kind)),
+            itself_counts: matches!(rule.form, Form::Involves { .. }),
             hides: now < reach.1 || known != Known::Later,
             roles,
             ends,

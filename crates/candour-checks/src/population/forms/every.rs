@@ -58,7 +58,7 @@ impl Walk<'_> {
         for next in acts.chain(self.end.as_ref()) {
             let due = self.due.upper(from.lo)?;
             if next.lo > due {
-                pending |= due >= self.now;
+                pending |= due >= self.now && from.row == self.begin.row;
                 if due < self.now {
                     work.gaps.push((from.row, Some(next.row)));
                 }
@@ -70,7 +70,7 @@ impl Walk<'_> {
         }
         if self.end.is_none() {
             let over = self.due.upper(from.lo)? < self.now;
-            pending |= !over;
+            pending |= !over && from.row == self.begin.row;
             if over {
                 work.gaps.push((from.row, None));
             }
@@ -84,13 +84,10 @@ impl Walk<'_> {
 
     /// Some time is not certain; the state ends by now, or not at all.
     fn uncertain(&self, work: &mut Work) -> Option<Outcome> {
-        let (good, target) = match self.end {
-            Some(end) => (Outcome::Met, end.hi),
-            None => (Outcome::NotYetDue, self.now),
-        };
+        let target = self.end.map_or(self.now, |end| end.hi);
         let (reach, stopped) = self.worst(target)?;
         if reach >= target {
-            return Some(good);
+            return self.so_far();
         }
         self.sure_gaps(work)?;
         if !work.gaps.is_empty() {
@@ -102,6 +99,17 @@ impl Walk<'_> {
             return Some(Outcome::CannotTellDates);
         }
         None
+    }
+
+    /// The outcome where no history has a gap: not yet due until the act has followed the beginning.
+    fn so_far(&self) -> Option<Outcome> {
+        let (first, last) = (self.due.upper(self.begin.lo)?, self.due.upper(self.begin.hi)?);
+        let follows = |act: &RowAct| act.lo > self.begin.hi && act.hi <= first;
+        if self.end.is_some() || last < self.now || self.acts.iter().any(follows) {
+            return Some(Outcome::Met);
+        }
+        let may_follow = |act: &RowAct| act.hi > self.begin.lo && act.lo <= last;
+        (first >= self.now && !self.acts.iter().any(may_follow)).then_some(Outcome::NotYetDue)
     }
 
     /// How far a chain of sure links reaches, and the uncertain act nearest to where it stops.

@@ -139,6 +139,36 @@ fn small_rows(rules: &[Rule], cases: u32, random: &mut Random) -> Vec<Row> {
     }
 }
 
+/// With the exact judge of the product in place of brute force: the same outcomes, but that sources and dates may both be
+/// the doubt.
+#[test]
+fn the_exact_judge_fills_in_what_ends_do_not_tell() {
+    let mut random = Random::new(9);
+    for _ in 0..400 {
+        let rules = rules(&mut random);
+        let rows = small_rows(&rules, 2, &mut random);
+        let table = table(&rules, &rows, &draw::competences(&mut random));
+        let asked = asked(draw::now(&mut random));
+        let outcomes = |judge| {
+            let mut outcomes = BTreeMap::new();
+            judge_table_by(judge, &rules, &table, &asked, |one| {
+                let outcome = match one.outcome {
+                    Outcome::CannotTellNotRecorded => Outcome::CannotTellDates,
+                    outcome => outcome,
+                };
+                outcomes.insert((one.rule, one.case, one.trigger), outcome);
+            });
+            outcomes
+        };
+        let (exact, mut counted) = (outcomes(crate::judge::judge), outcomes(brute::judge));
+        // What begins while the state lasts may go without a finding.
+        counted.retain(|key, outcome| exact.contains_key(key) || *outcome != Outcome::DoesNotApply);
+        for (key, outcome) in &counted {
+            assert_eq!(exact.get(key), Some(outcome), "{key:?} {:#?} {rows:#?}", rules[key.0]);
+        }
+    }
+}
+
 #[test]
 fn what_was_known_is_what_was_recorded_by_then() {
     let mut random = Random::new(11);
