@@ -12,6 +12,7 @@ mod meaning;
 mod owner;
 mod pack;
 mod packs;
+mod population;
 mod recheck;
 mod rule;
 mod standard;
@@ -29,6 +30,11 @@ pub use lint::{coverage, lint, uncovered};
 pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use packs::BUILT_IN;
+pub use population::{
+    Asked, CannotReadTable, Competences, Counts, EventsTable, Expected, FARTHEST, Finding, Known, Live,
+    NOBODY, NumbersMean, Refused, Row, RowAct, Table, TableBuilder, Times, UNSAID, judge_table, read_csv,
+    read_parquet,
+};
 pub use recheck::{Flaw, World, is_allowed, is_told_at, outcome_at, recheck};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
