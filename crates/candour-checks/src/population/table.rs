@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::rule::{ActPattern, Form, KindId, Rule, Subject};
 
+use crate::time::Minute;
+
 use super::column::{Column, Needs};
 use super::competence::Competences;
 use super::row::{Row, RowAct};
@@ -130,6 +132,11 @@ impl Table {
     /// The earliest and the latest time; one minute where there is none.
     pub(crate) fn reach(&self) -> (i32, i32) {
         self.reach
+    }
+
+    /// The latest time of an act in it.
+    pub fn last(&self) -> Minute {
+        self.reach.1.into()
     }
 
     /// What of it is looked at.
