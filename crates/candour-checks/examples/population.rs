@@ -12,8 +12,9 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 
 use candour_checks::{
-    Asked, Counts, EventsTable, Expected, Finding, KindId, Known, Live, NOBODY, NumbersMean, Reading, RowAct,
-    Rule, Span, Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv, read_parquet,
+    AskedOfTable, Counts, EventsTable, Expected, Finding, KindId, Known, Live, NOBODY, NumbersMean, Reading,
+    RowAct, Rule, Span, Table, TableBuilder, Times, UNSAID, Vocabulary, judge_table, read, read_csv,
+    read_parquet,
 };
 use candour_dates::Truth;
 use candour_model::Outcome;
@@ -79,7 +80,7 @@ fn measure(
     let mut counts: Vec<Counts> = Vec::new();
     let mut handed = 0;
     let wanted = |outcome| outcome == Outcome::NotMet || outcome == Outcome::CannotTellDates;
-    let asked = |now| Asked {
+    let asked = |now| AskedOfTable {
         now,
         known: if known.is_empty() { Known::Later } else { Known::Recorded },
         threads: words.number("threads", 1) as usize,
@@ -120,7 +121,7 @@ fn measure(
 }
 
 /// How long updates take, in microseconds and in order: an act an hour later, and back.
-fn edit_times(rules: &[Rule], events: &EventsTable, asked: &Asked, edits: usize) -> Vec<f64> {
+fn edit_times(rules: &[Rule], events: &EventsTable, asked: &AskedOfTable, edits: usize) -> Vec<f64> {
     let mut live = Live::new(rules, events.table.clone(), asked);
     let cases = events.table.cases();
     let mut times = Vec::new();
@@ -151,7 +152,7 @@ fn write_findings(
     out: &str,
     rules: &[Rule],
     events: &EventsTable,
-    asked: &Asked,
+    asked: &AskedOfTable,
     reading: &Reading,
 ) -> Result<(), Box<dyn Error>> {
     let mut file = BufWriter::new(File::create(out)?);

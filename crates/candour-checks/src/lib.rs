@@ -31,9 +31,9 @@ pub use meaning::{formula, plain};
 pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
 pub use packs::BUILT_IN;
 pub use population::{
-    Asked, CannotReadTable, Competences, Counts, EventsTable, Expected, FARTHEST, Finding, Known, Live,
-    NOBODY, NumbersMean, Refused, Row, RowAct, Table, TableBuilder, Times, UNSAID, judge_table, read_csv,
-    read_parquet,
+    AskedOfTable, CannotReadTable, Competences, Counts, EventsTable, Expected, FARTHEST, Finding, Known,
+    Live, NOBODY, NumbersMean, Refused, Row, RowAct, Table, TableBuilder, Times, UNSAID, judge_table,
+    read_csv, read_parquet,
 };
 pub use recheck::{Flaw, World, is_allowed, is_told_at, outcome_at, recheck};
 pub use rule::{

@@ -50,19 +50,21 @@ impl Scene<'_> {
         if outcome == Outcome::Met || !certain {
             return Some(first);
         }
-        let mut at = first;
-        for (nth, step) in steps.iter().enumerate().skip(1) {
-            let before = &steps[nth - 1];
-            let reached = self.acts(&before.act).into_iter().filter(|&id| {
-                let inside = self.inside(self.time(id), before.window, self.time(at.1));
-                id != at.1 && inside.is_ok_and(|inside| inside == Formula::True) && self.is_certain(id)
-            });
-            match reached.max_by_key(|id| self.history.when(*id)) {
-                Some(reached) => at = (step.window, reached),
-                None => break,
+        let (mut window, mut reached) = (first.0, vec![self.trigger]);
+        for (step, after) in steps.iter().zip(&steps[1..]) {
+            let inside = |id: ActId, of: &ActId| {
+                let inside = self.inside(self.time(id), step.window, self.time(*of));
+                id != *of && inside.is_ok_and(|inside| inside == Formula::True)
+            };
+            let mut next = self.acts(&step.act);
+            next.retain(|id| reached.iter().any(|of| inside(*id, of)));
+            if next.is_empty() {
+                break;
             }
+            (window, reached) = (after.window, next);
         }
-        Some(at)
+        let last = reached.into_iter().max_by_key(|id| (window.upper(self.history.when(*id).hi), *id))?;
+        Some((window, last))
     }
 
     fn is_certain(&self, id: ActId) -> bool {

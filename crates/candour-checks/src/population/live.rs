@@ -9,7 +9,7 @@ use super::exact::Judge;
 use super::findings::{Counts, Finding, Found};
 use super::plan::Plan;
 use super::row::Row;
-use super::run::{Asked, Asking};
+use super::run::{AskedOfTable, Asking};
 use super::table::{Table, TableBuilder};
 
 /// A table under edit. What a rule says of a case hangs on nothing but the acts of that case, so an edit is answered by
@@ -25,12 +25,12 @@ pub struct Live<'r> {
 
 impl<'r> Live<'r> {
     /// Starts from a table that was built for these rules.
-    pub fn new(rules: &'r [Rule], table: Table, asked: &Asked) -> Live<'r> {
+    pub fn new(rules: &'r [Rule], table: Table, asked: &AskedOfTable) -> Live<'r> {
         Live::judged_by(judge, rules, table, asked)
     }
 
     /// As [`Live::new`], with another exact judge.
-    pub(crate) fn judged_by(judge: Judge, rules: &'r [Rule], table: Table, asked: &Asked) -> Live<'r> {
+    pub(crate) fn judged_by(judge: Judge, rules: &'r [Rule], table: Table, asked: &AskedOfTable) -> Live<'r> {
         // What is put in may lie anywhere, so what is late is always looked for.
         let plan = |rule| Plan { hides: true, ..asked.plan(rule, table.reach()) };
         let plans = rules.iter().map(plan).collect();

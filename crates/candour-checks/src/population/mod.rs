@@ -31,7 +31,7 @@ pub use findings::{Counts, Finding};
 pub use live::Live;
 pub use read::{CannotReadTable, EventsTable, Expected, NumbersMean, Refused, Times, read_csv, read_parquet};
 pub use row::{FARTHEST, Known, NOBODY, Row, RowAct, UNSAID};
-pub use run::{Asked, judge_table};
+pub use run::{AskedOfTable, judge_table};
 pub use table::{Table, TableBuilder};
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use super::table::Table;
 
 /// What is asked of a table.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked {
+pub struct AskedOfTable {
     /// The last minute that is known about: what is due after it is not yet due.
     pub now: Minute,
     /// Which acts are looked at.
@@ -36,7 +36,7 @@ pub struct Asked {
 pub fn judge_table(
     rules: &[Rule],
     table: &Table,
-    asked: &Asked,
+    asked: &AskedOfTable,
     each: impl FnMut(&Finding<'_>),
 ) -> Vec<Counts> {
     judge_table_by(judge, rules, table, asked, each)
@@ -47,7 +47,7 @@ pub(crate) fn judge_table_by(
     judge: Judge,
     rules: &[Rule],
     table: &Table,
-    asked: &Asked,
+    asked: &AskedOfTable,
     mut each: impl FnMut(&Finding<'_>),
 ) -> Vec<Counts> {
     let reach = table.reach();
@@ -63,7 +63,7 @@ pub(crate) fn judge_table_by(
     all
 }
 
-impl Asked {
+impl AskedOfTable {
     pub(crate) fn plan<'r>(&self, rule: &'r Rule, reach: (i32, i32)) -> Plan<'r> {
         let now = narrow(self.now);
         Plan::of(rule, reach, (now, self.known))
@@ -71,7 +71,7 @@ impl Asked {
 }
 
 /// The cases in as many stretches as there are threads.
-fn in_parts(judge: Judge, plan: &Plan<'_>, table: &Table, asked: &Asked) -> Vec<Found> {
+fn in_parts(judge: Judge, plan: &Plan<'_>, table: &Table, asked: &AskedOfTable) -> Vec<Found> {
     let parts = asked.threads.clamp(1, 64) as u32;
     let cases = |part: u32| (u64::from(table.cases()) * u64::from(part) / u64::from(parts)) as u32;
     let one = |part: u32| {

@@ -9,7 +9,7 @@ use parquet::schema::parser::parse_message_type;
 use super::{CannotReadTable, EventsTable, Expected, NumbersMean, Times, read_csv, read_parquet};
 use crate::rule::{ActPattern, Form, Parties, Rule, Subject, Symbols, Within};
 use crate::time::{Allowed, Unit, Window};
-use crate::{Asked, Known, judge_table};
+use crate::{AskedOfTable, Known, judge_table};
 
 /// Each "asked" is answered within an hour, of the same matter.
 fn rule(symbols: &mut Symbols) -> Rule {
@@ -41,7 +41,7 @@ fn reading(
     };
     let events = read(&expected)?;
     let mut found = Vec::new();
-    let asked = Asked { now: 1_000_000_000, known: Known::Later, threads: 1, wanted: |_| true };
+    let asked = AskedOfTable { now: 1_000_000_000, known: Known::Later, threads: 1, wanted: |_| true };
     judge_table(&rules, &events.table, &asked, |one| {
         let met = if one.outcome == Outcome::Met { "met" } else { "not met" };
         found.push(format!("{} row {}: {met} {:?}", events.cases[one.case as usize], one.trigger, one.rows));

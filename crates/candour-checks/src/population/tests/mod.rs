@@ -11,14 +11,14 @@ use candour_testkit::Random;
 use super::exact::history_of;
 use super::run::judge_table_by;
 use crate::rule::{Rule, Subject};
-use crate::{Asked, Competences, History, Known, Live, Row, Table, TableBuilder};
+use crate::{AskedOfTable, Competences, History, Known, Live, Row, Table, TableBuilder};
 use draw::Doubt;
 
 /// Findings by rule, case and trigger; several where there is one for each stretch that was too long.
 type Found = BTreeMap<(usize, u32, u32), Vec<(Outcome, Vec<u32>)>>;
 
-fn asked(now: i64) -> Asked {
-    Asked { now, known: Known::Later, threads: 1, wanted: |_| true }
+fn asked(now: i64) -> AskedOfTable {
+    AskedOfTable { now, known: Known::Later, threads: 1, wanted: |_| true }
 }
 
 fn table(rules: &[Rule], rows: &[Row], competences: &Competences) -> Table {
@@ -29,7 +29,7 @@ fn table(rules: &[Rule], rows: &[Row], competences: &Competences) -> Table {
     builder.close(0).with_competences(competences.clone())
 }
 
-fn found(rules: &[Rule], table: &Table, asked: &Asked) -> Found {
+fn found(rules: &[Rule], table: &Table, asked: &AskedOfTable) -> Found {
     let mut found = Found::new();
     judge_table_by(brute::judge, rules, table, asked, |one| {
         let key = (one.rule, one.case, one.trigger);
@@ -184,7 +184,7 @@ fn what_was_known_is_what_was_recorded_by_then() {
                 rows.iter().filter(|row| i64::from(row.act.known_from(presumed)) <= now).copied().collect();
             let then = found(&rules, &table(&rules, &known, &competences), &asked(now));
             assert_eq!(
-                found(&rules, &all, &Asked { known: presumed, ..asked(now) }),
+                found(&rules, &all, &AskedOfTable { known: presumed, ..asked(now) }),
                 then,
                 "{rules:#?} {rows:#?}"
             );
@@ -201,7 +201,7 @@ fn threads_change_nothing() {
         let table = table(&rules, &rows, &draw::competences(&mut random));
         let list = |threads| {
             let mut list = Vec::new();
-            let asked = Asked { threads, ..asked(draw::minute(20)) };
+            let asked = AskedOfTable { threads, ..asked(draw::minute(20)) };
             judge_table_by(brute::judge, &rules, &table, &asked, |one| {
                 list.push((one.rule, one.case, one.trigger, one.outcome, one.rows.to_vec()));
             });
