@@ -1,11 +1,15 @@
 //! What is doubtful in a set of standards although each of them can be read.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
-use candour_model::Outcome;
+use candour_model::{Kind, Outcome};
 
 use crate::language::{Fault, Place, Reading, Written};
 use crate::testing::Tested;
+use crate::words::{Vocabulary, nearest};
 
 /// Two versions of one standard in force on one day.
 pub(crate) const OVERLAP: &str = "candour::checks::overlapping_versions";
@@ -16,12 +20,16 @@ pub(crate) const UNUSED: &str = "candour::checks::unused_exception";
 /// An outcome that no row of its test table gets.
 pub(crate) const UNCOVERED: &str = "candour::checks::not_covered";
 
+/// A kind in quotes that no record of a case has; an events table may.
+pub const UNKNOWN_KIND: &str = "candour::checks::unknown_kind";
+
 /// The outcomes every standard must be seen to give; `CannotTellDates` stands for either kind of doubt.
 const WANTED: [Outcome; 3] = [Outcome::Met, Outcome::NotMet, Outcome::CannotTellDates];
 
 /// Looks over standards that were read, and what their tests gave.
-pub fn lint(reading: &Reading, tested: &Tested) -> Vec<Fault> {
+pub fn lint(reading: &Reading, tested: &Tested, vocabulary: &Vocabulary) -> Vec<Fault> {
     let mut faults = overlapping(&reading.standards);
+    faults.extend(reading.standards.iter().flat_map(|written| unknown_kinds(written, reading, vocabulary)));
     for (written, seen) in reading.standards.iter().zip(&tested.seen) {
         faults.extend(never(written, seen));
     }
@@ -96,6 +104,21 @@ fn overlapping(standards: &[Written]) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// Kinds in quotes that neither the table of words nor the chronology knows.
+fn unknown_kinds(written: &Written, reading: &Reading, vocabulary: &Vocabulary) -> Vec<Fault> {
+    let known = |name: &str| vocabulary.act(name).is_some() || Kind::from_name(name).is_some();
+    let names = reading.symbols.kinds().iter().map(String::as_str);
+    let text = format!("{} {}", written.standard.for_each, written.standard.sentence);
+    let here = names.filter(|name| !known(name) && text.contains(&format!("\"{name}\"")));
+    here.map(|name| {
+        let near = nearest(name, Kind::ALL.iter().map(|kind| kind.name()));
+        let near = near.map_or(String::new(), |near| format!("Did you mean \"{near}\"? "));
+        let help = format!("{near}No record of a case has this kind; an events table may.");
+        fault(written, UNKNOWN_KIND, format!("\"{name}\" is no kind that a chronology knows"), &help)
+    })
+    .collect()
 }
 
 fn never(written: &Written, seen: &[Outcome]) -> Option<Fault> {

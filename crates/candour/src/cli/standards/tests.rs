@@ -13,7 +13,7 @@ use crate::cli::say::{self, Ended, Failure};
 pub(super) fn check(paths: &[PathBuf], as_json: bool) -> Ended {
     let sources = Sources::read(paths)?;
     let reading = &sources.reading;
-    let doubts = lint(reading, &judge_rows(reading, Vocabulary::built_in()));
+    let doubts = lint(reading, &judge_rows(reading, Vocabulary::built_in()), Vocabulary::built_in());
     if as_json {
         say::json(&json!({
             "candour": 1, "kind": "standards", "standards": reading.standards.len(),
