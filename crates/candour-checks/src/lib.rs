@@ -1,25 +1,26 @@
 #![doc = include_str!("../README.md")]
 
+mod case;
 mod check;
-mod cover;
-mod deadline;
+mod explain;
+mod finding;
 mod history;
+mod judge;
 mod language;
 mod meaning;
-mod owner;
-mod pack;
+mod practice;
 mod rule;
 mod standard;
 mod time;
 mod verdict;
-mod within;
 mod words;
 
-pub use check::check;
+pub use check::{Asked, check};
+pub use explain::{Explanation, explain};
 pub use history::{Act, ActId, Competence, Coverage, History, Order, TimeId};
 pub use language::{Cell, Fault, Place, Reading, TestTable, Written, read};
 pub use meaning::{formula, plain};
-pub use pack::{CODES, Form as OldForm, Pack, Standard, Unit as OldUnit};
+pub use practice::{BUILT_IN, Practice};
 pub use rule::{
     ActPattern, CompetenceId, Form, KindId, Parties, PartyId, Rule, State, Subject, Symbols, Unless, Within,
 };

@@ -78,4 +78,4 @@ pub use interval::{Bound, Interval};
 pub use jiff::civil::{Date, Time, Weekday};
 pub use timex::{Amount, DayTime, Grain, Length, Repeats, Stamp, Timex, TimexValue, Within, Years};
 pub use truth::Truth;
-pub use working_days::{add_working_days, is_working_day};
+pub use working_days::{add_working_days, bank_holiday_on, is_working_day};
