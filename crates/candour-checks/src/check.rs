@@ -1,6 +1,6 @@
 //! One way from standards and a chronology to findings.
 
-use candour_dates::{Date, Interval};
+use candour_dates::Date;
 use candour_model::{CaseFacts, Chronology, Finding};
 
 use crate::case::{Case, case};
@@ -68,16 +68,5 @@ fn locality(standard: &PracticeStandard, here: Option<&str>, all: &[PracticeStan
         Some(here) if all.iter().any(|one| is_in(one, here) && matter(one) == matter(standard)) => None,
         Some(here) => Some(format!("{local} (assumed: no standard of {here} was given)")),
         None => Some(format!("{local} (assumed: the case names no locality)")),
-    }
-}
-
-/// When a standard was in force, in words.
-pub(crate) fn era(in_force: Interval) -> String {
-    let day = |date: Date| date.strftime("%-d %B %Y").to_string();
-    match (in_force.earliest().date(), in_force.latest().date()) {
-        (None, None) => "always".to_owned(),
-        (Some(from), None) => format!("from {}", day(from)),
-        (None, Some(to)) => format!("until {}", day(to)),
-        (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
     }
 }

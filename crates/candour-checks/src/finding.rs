@@ -4,11 +4,10 @@ use candour_dates::Interval;
 use candour_model::{Digest, EntryId, Finding, Outcome};
 
 use crate::case::Case;
-use crate::check::era;
-use crate::explain::{Explanation, days_of, explain};
+use crate::explain::{Reasons, days_of, reasons};
 use crate::history::ActId;
 use crate::rule::{ActPattern, Form, Symbols};
-use crate::standard::{Confidence, PracticeStandard};
+use crate::standard::{Confidence, PracticeStandard, in_force_words};
 use crate::time::{Minute, Span};
 use crate::verdict::{Doubt, Gap, Verdict};
 
@@ -38,7 +37,7 @@ pub(crate) fn findings(judged: &Judged<'_>, verdict: &Verdict) -> Vec<Finding> {
 fn finding(judged: &Judged<'_>, verdict: &Verdict, from: ActId) -> Finding {
     let Judged { case, standard, symbols, locality } = judged;
     let history = &case.history;
-    let Explanation { reason, steps, settled_by } = explain(&standard.rule, symbols, history, verdict);
+    let Reasons { why, steps, settled_by } = reasons(standard, symbols, history, verdict);
     let happened = happened(verdict).and_then(|act| days_of(history.when(act)));
     let due = verdict.due.filter(|due| due.hi < Minute::MAX && due.lo > Minute::MIN).and_then(days_of);
     let subject = case.agency(history.act(verdict.trigger).reference).unwrap_or("the child").to_owned();
@@ -47,7 +46,7 @@ fn finding(judged: &Judged<'_>, verdict: &Verdict, from: ActId) -> Finding {
         standard: standard.id.clone(),
         version: standard.version.clone(),
         title: standard.title.clone(),
-        era: era(standard.in_force),
+        era: in_force_words(standard),
         locality: (*locality).to_owned(),
         source: source(standard),
         url: standard.url.clone(),
@@ -59,7 +58,7 @@ fn finding(judged: &Judged<'_>, verdict: &Verdict, from: ActId) -> Finding {
         due,
         happened,
         entries: entries(judged, verdict),
-        reason: format!("{reason}{}{}", undated(judged, verdict), only_if_asked(standard.confidence)),
+        reason: format!("{why}{}{}", undated(judged, verdict), only_if_asked(standard.confidence)),
         steps,
         searched: case.searched(standard.records_of),
         settled_by,

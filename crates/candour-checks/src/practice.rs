@@ -6,20 +6,10 @@ use std::sync::OnceLock;
 use candour_model::{Place, Problem, Severity};
 
 use crate::language::{Fault, Reading, read};
+use crate::packs::BUILT_IN;
 use crate::rule::Symbols;
 use crate::standard::PracticeStandard;
 use crate::words::Vocabulary;
-
-/// The files of standards that come with the program, each with its text.
-pub const BUILT_IN: [(&str, &str); 7] = [
-    ("national.standards", include_str!("../../../standards/practice/national.standards")),
-    ("local.standards", include_str!("../../../standards/practice/local.standards")),
-    ("era-2006.standards", include_str!("../../../standards/practice/era-2006.standards")),
-    ("era-2013.standards", include_str!("../../../standards/practice/era-2013.standards")),
-    ("era-2018.standards", include_str!("../../../standards/practice/era-2018.standards")),
-    ("era-2023.standards", include_str!("../../../standards/practice/era-2023.standards")),
-    ("opt-in.standards", include_str!("../../../standards/practice/opt-in.standards")),
-];
 
 /// Standards, the names they use, and what is wrong with those that could not be read.
 #[derive(Debug, Clone, Default)]

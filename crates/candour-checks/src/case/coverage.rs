@@ -7,7 +7,7 @@ use candour_model::{AgencyId, Chronology, Searched};
 
 use crate::history::Coverage;
 use crate::rule::Parties;
-use crate::time::{Span, day_number, first_minute, last_minute};
+use crate::time::{Minute, Span, day_number, first_minute, last_minute};
 
 use super::who::Who;
 
@@ -28,19 +28,23 @@ impl<'a> Covered<'a> {
         Covered { agencies: agencies.collect() }
     }
 
-    /// The coverage of each of these parties; of anybody when there are none. A party without records has none.
+    /// The days that the records of all these parties reach over; of anybody when none is named. Empty where one of
+    /// them sent none.
     pub(super) fn by(&self, whose: Parties) -> Vec<Coverage> {
         let one = |by: Parties| {
             let theirs = || self.agencies.iter().filter(move |(_, of, _)| by.is_empty() || of.meets(by));
             let from = theirs().map(|(_, _, (from, _))| *from).min()?;
             let to = theirs().map(|(_, _, (_, to))| *to).max()?;
-            let reach = Span { lo: first_minute(day_number(from)), hi: last_minute(day_number(to)) };
-            Some(Coverage { by, reach })
+            Some(Span { lo: first_minute(day_number(from)), hi: last_minute(day_number(to)) })
         };
-        if whose.is_empty() {
-            return one(whose).into_iter().collect();
-        }
-        (0..64).map(|at| Parties(1 << at)).filter(|party| whose.meets(*party)).filter_map(one).collect()
+        let each = (0..64).map(|at| Parties(1 << at)).filter(|party| whose.meets(*party));
+        let whole = Span { lo: Minute::MIN, hi: Minute::MAX };
+        let reach = if whose.is_empty() {
+            one(whose)
+        } else {
+            each.map(one).try_fold(whole, |all, reach| all.meet(reach?))
+        };
+        reach.map(|reach| Coverage { by: whose, reach }).into_iter().collect()
     }
 
     /// The agencies whose records were searched, each with its days.

@@ -84,7 +84,7 @@ pub(crate) fn case<'a>(
     let who = Who::new((symbols, words), chronology, facts);
     let history = History { now: last_minute(day_number(on)), ..History::default() };
     let mut adapter =
-        Adapter { symbols, chronology, facts, entries, reach, times, who, history, sources: Vec::new() };
+        Adapter { symbols, chronology, facts, on, entries, reach, times, who, history, sources: Vec::new() };
     adapter.told_acts(&Acts::of(symbols, words));
     adapter.sightings();
     adapter.ownership();
@@ -109,6 +109,7 @@ struct Adapter<'a> {
     symbols: &'a Symbols,
     chronology: &'a Chronology,
     facts: &'a CaseFacts,
+    on: Date,
     entries: BTreeMap<&'a EntryId, &'a Entry>,
     reach: Reach,
     times: Times<'a>,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use candour_dates::{Interval, Truth};
-use candour_model::{EntryId, Ownership, Sighting};
+use candour_dates::{Date, Interval, Truth};
+use candour_model::{AgencyId, EntryId, Ownership, Sighting};
 
 use crate::history::TimeId;
 use crate::rule::{KindId, Parties};
@@ -11,7 +11,7 @@ use crate::words::{CASE_CLOSES, CASE_OPENS, CHILD_SEEN, NOBODY_HOLDS, SOMEBODY_H
 
 use super::{Adapter, Made};
 
-impl Adapter<'_> {
+impl<'a> Adapter<'a> {
     /// One act for each event in which the child was seen, by all who recorded it.
     pub(super) fn sightings(&mut self) {
         let Some(kind) = self.symbols.find_kind(CHILD_SEEN) else { return };
@@ -68,36 +68,48 @@ impl Adapter<'_> {
         self.add(Made { person, by, reference, ..Made::of(kind, time, vec![entry.clone()]) });
     }
 
-    /// The first and the last certain day of each agency's records, inside the period where the case gives one.
+    /// From when until when an agency has the case: from the first record of who holds it, else from its first certain
+    /// day, to its last certain day, inside the period where the case gives one. Silence before the first allocation is
+    /// no gap; where no record says who holds it, somebody may have, all the time.
     pub(super) fn opening(&mut self) {
         let (opens, closes) = (self.symbols.find_kind(CASE_OPENS), self.symbols.find_kind(CASE_CLOSES));
-        if opens.is_none() && closes.is_none() {
-            return;
-        }
         let agencies: Vec<_> = self.who.agencies().collect();
         for (reference, agency) in agencies {
-            let inside = |day: &candour_dates::Date| {
-                self.facts.period.is_none_or(|(from, to)| (from..=to).contains(day))
-            };
-            let theirs =
-                self.chronology.entries.iter().filter(|entry| entry.agency == *agency && !entry.quoted);
-            let days: Vec<_> = theirs
-                .filter_map(|entry| Some((entry.days()?.exact().filter(inside)?, entry.id())))
-                .collect();
+            let Some(((first, opening), (_, closing))) = self.certain_days(agency) else { continue };
             let by = self.who.of_agency(agency);
-            let first = days.iter().min_by_key(|(day, _)| *day);
-            let last = days.iter().max_by_key(|(day, _)| *day);
-            for (kind, at) in [(opens, first), (closes, last)] {
-                if let (Some(kind), Some((_, entry))) = (kind, at) {
-                    self.bound((kind, entry), by, reference);
+            let held = self.history.acts.iter().filter(|act| act.reference == reference);
+            let (time, source) = match held.min_by_key(|act| self.times.span(act.time)) {
+                Some(act) => (act.time, self.sources[act.source as usize].clone()),
+                None => {
+                    self.maybe_held(reference, by, Interval::between(first, self.on));
+                    (self.times.of[opening], vec![opening.clone()])
+                }
+            };
+            let closed = (closes, self.times.of[closing], vec![closing.clone()]);
+            for (kind, time, entries) in [(opens, time, source), closed] {
+                if let Some(kind) = kind {
+                    self.add(Made { by, reference, ..Made::of(kind, time, entries) });
                 }
             }
         }
     }
 
-    fn bound(&mut self, (kind, entry): (KindId, &EntryId), by: Parties, reference: u32) {
-        let Some(time) = self.times.of.get(entry).copied() else { return };
-        self.add(Made { by, reference, ..Made::of(kind, time, vec![entry.clone()]) });
+    /// An agency's first and last certain day, each with the entry that tells it.
+    fn certain_days(&self, agency: &AgencyId) -> Option<((Date, &'a EntryId), (Date, &'a EntryId))> {
+        let inside = |day: &Date| self.facts.period.is_none_or(|(from, to)| (from..=to).contains(day));
+        let theirs = self.chronology.entries.iter().filter(|entry| entry.agency == *agency && !entry.quoted);
+        let told = theirs.filter(|entry| self.times.of.contains_key(entry.id()));
+        let days: Vec<_> =
+            told.filter_map(|entry| Some((entry.days()?.exact().filter(inside)?, entry.id()))).collect();
+        let first = days.iter().min_by_key(|(day, _)| *day)?;
+        let last = days.iter().max_by_key(|(day, _)| *day)?;
+        Some((*first, *last))
+    }
+
+    fn maybe_held(&mut self, reference: u32, by: Parties, when: Interval) {
+        let Some(kind) = self.symbols.find_kind(SOMEBODY_HOLDS) else { return };
+        let time = self.times.add(self.reach.span(when));
+        self.add(Made { by, reference, certain: false, ..Made::of(kind, time, Vec::new()) });
     }
 }
 

@@ -123,6 +123,9 @@ fn not_on_record(seen: Seen<'_>) -> String {
 
 /// Sources that conflict, or that do not say.
 fn conflict(seen: Seen<'_>, acts: &[ActId]) -> String {
+    if matches!(seen.rule.form, Form::AlwaysHeld { .. }) {
+        return "Who held it is not on record, or the sources conflict on it.".to_owned();
+    }
     let Form::DoneBy(wanted) = seen.rule.form else {
         return format!("The sources conflict on whether it happened: {}.", seen.acts(acts));
     };

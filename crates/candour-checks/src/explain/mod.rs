@@ -10,6 +10,7 @@ mod steps;
 
 use crate::history::{ActId, History};
 use crate::rule::{Rule, Symbols};
+use crate::standard::PracticeStandard;
 use crate::verdict::Verdict;
 
 pub(crate) use day::days_of;
@@ -17,9 +18,9 @@ use day::{due_words, when_words};
 
 /// A verdict in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// Why, in a few sentences.
-    pub reason: String,
+pub struct Reasons {
+    /// Why, in a few sentences: what it is counted from, until when, what was found, what would settle it.
+    pub why: String,
     /// How the deadline was counted; empty where there is none.
     pub steps: Vec<String>,
     /// What would settle a *cannot tell*.
@@ -38,20 +39,33 @@ pub(crate) struct Seen<'a> {
     pub(crate) verdict: &'a Verdict,
 }
 
-/// Says why a rule's verdict on a history is what it is.
-pub fn explain(rule: &Rule, symbols: &Symbols, history: &History, verdict: &Verdict) -> Explanation {
-    let seen = Seen { rule, symbols, history, verdict };
+/// Says why a standard's verdict on a history is what it is.
+pub fn reasons(
+    standard: &PracticeStandard,
+    symbols: &Symbols,
+    history: &History,
+    verdict: &Verdict,
+) -> Reasons {
+    let seen = Seen { rule: &standard.rule, symbols, history, verdict };
     let trigger = history.when(verdict.trigger);
     let counted = format!("Counted from {} ({})", when_words(trigger), seen.name(verdict.trigger));
     let due = verdict.due.map_or_else(String::new, |due| format!(": {}", due_words(due)));
     let settled_by = found::settled_by(seen);
-    let mut reason = format!("{counted}{due}. {}", found::found(seen));
+    let mut why = format!("{counted}{due}. {}", found::found(seen));
     if let Some(settled) = &settled_by {
-        reason += &format!(" It can be {settled}.");
+        why += &format!(" It can be {settled}.");
     }
     let from = verdict.gaps.first().map_or(trigger, |gap| history.when(gap.from));
-    let steps = steps::window(&rule.form).map(|window| steps::steps(from, window)).unwrap_or_default();
-    Explanation { reason, steps, settled_by }
+    let steps = steps::window(&standard.rule.form).map(|window| steps::steps(from, window));
+    Reasons { why, steps: steps.unwrap_or_default(), settled_by }
+}
+
+/// All in one text.
+impl std::fmt::Display for Reasons {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.why)?;
+        if self.steps.is_empty() { Ok(()) } else { write!(f, " How: {}.", self.steps.join("; ")) }
+    }
 }
 
 impl<'a> Seen<'a> {

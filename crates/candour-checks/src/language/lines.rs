@@ -26,6 +26,12 @@ impl Line<'_> {
         self.parts.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ")
     }
 
+    /// The indentation that a line must exceed to go on with this one. A title and a row never go on.
+    pub(crate) fn goes_on(&self) -> Option<usize> {
+        let title = super::header::keyword(self) == Some("standard");
+        (!self.is_row() && !title).then_some(self.indent)
+    }
+
     /// A row of a table.
     pub(crate) fn is_row(&self) -> bool {
         self.parts.first().is_some_and(|(text, _)| text.starts_with('|'))
@@ -46,8 +52,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         }
         let indent = columns(&body[..body.len() - trimmed.len()]);
         let part = (trimmed, start + body.len() - trimmed.len());
-        let continues = !trimmed.starts_with('|')
-            && all.last().is_some_and(|last| !last.is_row() && indent > last.indent && last.indent > 0);
+        let above = all.last().and_then(|last| last.goes_on());
+        let continues = !trimmed.starts_with('|') && above.is_some_and(|above| indent > above);
         match all.last_mut() {
             Some(last) if continues => last.parts.push(part),
             _ => all.push(Line { parts: vec![part], indent, number: number as u32 + 1 }),
@@ -56,12 +62,12 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     all
 }
 
-fn columns(indent: &str) -> usize {
+pub(super) fn columns(indent: &str) -> usize {
     indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 /// A comment begins with `#` at the start of a line or after a space, outside quotes.
-fn without_comment(line: &str) -> &str {
+pub(super) fn without_comment(line: &str) -> &str {
     let mut quoted = false;
     let mut before = ' ';
     for (at, c) in line.char_indices() {

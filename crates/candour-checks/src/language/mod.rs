@@ -9,7 +9,10 @@ mod block;
 mod cursor;
 mod day;
 mod fault;
+mod format;
 mod header;
+#[cfg(test)]
+mod laws;
 mod lines;
 mod phrase;
 mod sentence;
@@ -23,12 +26,19 @@ use crate::words::Vocabulary;
 
 pub use block::Written;
 pub use fault::{Fault, Place};
+pub use format::format;
 pub use table::{Cell, TestTable};
 
+pub(crate) use day::{Written as Day, clock, day, month};
+pub(crate) use fault::{HEADER, SENTENCE, TEST, TIME, WORD, Wrong};
+pub(crate) use phrase::Names;
+pub(crate) use tokens::{Kind as TokenKind, Token};
+
+use crate::rule::{ActPattern, Parties};
+
 use block::Block;
-use fault::{HEADER, Wrong};
+use cursor::Cursor;
 use lines::Line;
-use phrase::Names;
 
 /// What was read from a set of files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,4 +88,30 @@ fn no_title(block: &[Line<'_>]) -> Wrong {
     let place = block.first().map(Line::place).unwrap_or_default();
     let help = "Begin each standard with a line `standard \"TITLE\"`.";
     Wrong::new(HEADER, place, "lines stand before the first standard", help)
+}
+
+/// The tokens of a cell.
+pub(crate) fn tokens_of(cell: &Cell) -> Vec<Token> {
+    tokens::of(&cell.text, cell.place.start, cell.place.line)
+}
+
+/// The act a cell names.
+pub(crate) fn act_of(cell: &Cell, names: &mut Names<'_>) -> Result<ActPattern, Wrong> {
+    let tokens = tokens_of(cell);
+    let mut at = Cursor::new(&tokens, cell.place);
+    let act = names.act(&mut at)?;
+    at.expect_end()?;
+    Ok(act)
+}
+
+/// The parties a cell names; nobody for `none`.
+pub(crate) fn parties_of(cell: &Cell, names: &mut Names<'_>) -> Result<Parties, Wrong> {
+    if cell.text.eq_ignore_ascii_case("none") {
+        return Ok(Parties::NONE);
+    }
+    let tokens = tokens_of(cell);
+    let mut at = Cursor::new(&tokens, cell.place);
+    let all = names.party_list(&mut at)?;
+    at.expect_end()?;
+    Ok(all.into_iter().fold(Parties::NONE, Parties::with))
 }

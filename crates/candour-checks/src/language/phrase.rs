@@ -106,13 +106,11 @@ impl Names<'_> {
             if !at.takes("or") {
                 return Ok(all);
             }
-            match self.party(at) {
-                Ok(party) => all = all.with(party),
-                Err(_) => {
-                    *at = before;
-                    return Ok(all);
-                }
-            }
+            let Ok(party) = self.party(at) else {
+                *at = before;
+                return Ok(all);
+            };
+            all = all.with(party);
         }
     }
 
@@ -125,13 +123,11 @@ impl Names<'_> {
                 return Ok(all);
             }
             at.takes("and");
-            match self.party(at) {
-                Ok(party) => all.push(party),
-                Err(_) => {
-                    *at = before;
-                    return Ok(all);
-                }
-            }
+            let Ok(party) = self.party(at) else {
+                *at = before;
+                return Ok(all);
+            };
+            all.push(party);
         }
     }
 
@@ -163,22 +159,22 @@ impl Names<'_> {
         let stop = |token: &Token| token.kind != Kind::Word || STOPS.contains(&token.text.as_str());
         let meant: Vec<&Token> = at.rest().iter().take_while(|token| !stop(token)).collect();
         let Some((first, last)) = meant.first().zip(meant.last()) else {
-            return Wrong::new(WORD, at.here(), format!("expected {what} here"), self.how(what));
+            return Wrong::new(WORD, at.here(), format!("expected {what} here"), how(what));
         };
         let place = Place { end: last.place.end, ..first.place };
         let words = meant.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
         let help = match self.vocabulary.nearest(&words) {
-            Some(near) => format!("Did you mean \"{near}\"? {}", self.how(what)),
-            None => self.how(what),
+            Some(near) => format!("Did you mean \"{near}\"? {}", how(what)),
+            None => how(what),
         };
         Wrong::new(WORD, place, format!("\"{words}\" is not the name of {what}"), help)
     }
+}
 
-    fn how(&self, what: &str) -> String {
-        format!(
-            "Use the name of {what} in standards/practice/words.toml, or a name of an events table in quotes."
-        )
-    }
+fn how(what: &str) -> String {
+    format!(
+        "Use the name of {what} in standards/practice/words.toml, or a name of an events table in quotes."
+    )
 }
 
 pub(crate) fn article(at: &mut Cursor<'_>) {

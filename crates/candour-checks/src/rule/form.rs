@@ -2,6 +2,12 @@
 //!
 //! The meaning of a form is given for a history whose times are all certain (`t(a)` is the minute of act `a`, `now` the
 //! last minute that is known about). A verdict on uncertain times is what every history they allow agrees on.
+//!
+//! For all forms: an act is never its own answer (the trigger is none of the acts looked for, nor is an act that a step
+//! or a takeover is counted from). A state lasts from the minute of its beginning until before the minute of the first
+//! end on or after it. Acts on one minute are in the order of their ids: of two beginnings on one minute the first
+//! begins the state, of two triggers the second overtakes the first. A subject with "alone" is no trigger where the
+//! child was not alone.
 
 use crate::time::{Allowed, Minute, Span, Window};
 
@@ -35,16 +41,16 @@ pub enum Form {
     Then(Vec<Within>),
     /// While the state of the subject lasts, never longer than this without the act: for every anchor `a` (the
     /// beginning, and each act while it lasts) with `due = allowed.after(t(a))`: an act lies in `(t(a), due]`, or the
-    /// state ends by `due`, or `due >= now` (then it is not yet due). Acts on the minute of the anchor count as the
-    /// anchor's.
+    /// state ends by `due`, or `due >= now`. Not yet due where that last one alone speaks for the beginning; once the
+    /// act has followed it, it is met so far. Acts on the minute of the anchor count as the anchor's.
     Every {
         /// What must happen again and again.
         act: ActPattern,
         /// The longest time without it.
         allowed: Allowed,
     },
-    /// Before `T` there is such an act: some `s` with `t(s) <= t(T)`, not before the latest `since` at or before `T`
-    /// (no such `since`: the standard does not apply), and not earlier than `within` before `T`.
+    /// Before `T` there is such an act: some `s` with `t(s) <= t(T)`, not before the latest `since` at or before `T`,
+    /// other than `T` (no such `since`: the standard does not apply), and not earlier than `within` before `T`.
     Preceded {
         /// What must come before.
         by: ActPattern,
@@ -53,17 +59,19 @@ pub enum Form {
         /// Counted only so far back.
         within: Option<Allowed>,
     },
-    /// `T` does not happen while the state lasts: there is no begin `b` with `t(b) <= t(T)` and no end in
-    /// `[t(b), t(T)]`. Met where `T` lies outside it.
+    /// `T` does not happen while the state lasts: there is no begin `b` other than `T` with `t(b) <= t(T)`
+    /// and no end in `[t(b), t(T)]`. Met where `T` lies outside it.
     NotWhile(State),
     /// For each party an act by it lies in the window of `T`. Broken once `now` is past its end.
+    /// `T` itself counts where it is such an act: a discussion told once, by three parties together, involves all three.
     Involves {
         /// All of these.
         parties: Vec<PartyId>,
         /// What each must do.
         act: Within,
     },
-    /// `T` was done by a person who held the competence at `t(T)`.
+    /// `T` was done by a person who held the competence at `t(T)`: every record that speaks of that minute says so. Broken
+    /// when every one says no; where none speaks of it or they conflict it is not on record.
     DoneBy(CompetenceId),
     /// At least so many such acts lie in the window of `T`. Broken once `now` is past its end.
     AtLeast(u32, Within),
@@ -82,10 +90,11 @@ pub enum Form {
         leaves: ActPattern,
         /// How long it may be with nobody.
         window: Window,
-        /// And never two at once: no `takes` by another person while one holds, without a `leaves` in between.
+        /// And never two at once: while the state lasts no two `takes` by different known persons without a `leaves` at
+        /// or between their times.
         one_only: bool,
     },
-    /// `T` was recorded within this time after it happened.
+    /// `T` was recorded within this time after it happened. Without a time of recording it is not on record.
     Recorded(Allowed),
     /// `T` fell on a working day.
     OnWorkingDay,
@@ -104,7 +113,9 @@ pub struct Rule {
     /// Acts belong together only when they carry the same reference (an enquiry's number). Sightings without one are
     /// matched with none.
     pub same_reference: bool,
-    /// A trigger that another trigger follows before anything meets the first is overtaken: counted from the last.
+    /// A trigger that another trigger follows before anything meets the first is overtaken: counted from the last. It is
+    /// not, when acts up to the minute of the next trigger meet it (`Then`, `Involves`, `AtLeast`; no other form asks
+    /// for acts that could).
     pub counted_from_last: bool,
     /// What lifts the duty.
     pub unless: Vec<Unless>,

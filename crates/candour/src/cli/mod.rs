@@ -21,6 +21,7 @@ mod say;
 mod show;
 mod sign;
 mod sitting;
+mod standards;
 mod text;
 mod view;
 mod witness;
@@ -81,6 +82,12 @@ enum Command {
     /// Build a case and print the findings of the practice standards.
     #[command(before_help = "Example:\n  candour check my-case --fail-on not_met")]
     Check(CheckArgs),
+    /// Read, test, lay out and explain files of practice standards.
+    #[command(before_help = "Example:\n  candour standards explain S47-1")]
+    Standards {
+        #[command(subcommand)]
+        what: standards::Standards,
+    },
     /// Print one form of a built case on stdout.
     #[command(before_help = "Example:\n  candour export my-case --format csv > chronology.csv")]
     Export {
@@ -382,6 +389,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Demo { folder } => demo::run(folder, json),
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
+        Command::Standards { what } => standards::run(what, json),
         Command::Export { case, format, view } => export::run(case, *format, view, json),
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),
