@@ -7,9 +7,9 @@ use candour_checks::{BUILT_IN, Reading, Vocabulary, read};
 use crate::cli::say::Failure;
 
 /// A file and its text.
-pub(super) struct File {
-    pub(super) name: String,
-    pub(super) text: String,
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
 /// Standards that were read, with the texts they were read from.
@@ -38,7 +38,7 @@ fn built_in() -> Vec<File> {
 }
 
 /// The files named, and those of folders in the order of their names.
-pub(super) fn named(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
+pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
