@@ -22,6 +22,16 @@ impl Confidence {
     pub const fn only_if_asked(self) -> bool {
         matches!(self, Confidence::C | Confidence::M)
     }
+
+    /// The letter.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Confidence::A => "A",
+            Confidence::B => "B",
+            Confidence::C => "C",
+            Confidence::M => "M",
+        }
+    }
 }
 
 /// One practice standard.

@@ -18,7 +18,7 @@ mod way;
 
 pub use calendar::add_days;
 pub use calendar::age::age_at;
-pub use calendar::working_days::{add_working_days, is_working_day};
+pub use calendar::working_days::{add_working_days, bank_holiday_on, is_working_day};
 pub use cell::read_cell;
 pub use edtf::{Edtf, NotEdtf, Precision, Qualifier};
 pub use expression::{

@@ -67,10 +67,6 @@ impl Scene<'_> {
         Some((window, last))
     }
 
-    fn is_certain(&self, id: ActId) -> bool {
-        self.history.act(id).certain && self.bounds().span(self.time(id)).is_point()
-    }
-
     /// Where it is met or not yet due: the latest act that it is counted from, when that is certain.
     fn last_anchor(&self, outcome: Outcome) -> Option<ActId> {
         let pattern = match &self.rule.form {

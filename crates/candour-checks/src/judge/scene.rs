@@ -125,6 +125,11 @@ impl Scene<'_> {
         Ok(Formula::all(parts))
     }
 
+    /// It certainly happened, and when is certain.
+    pub(super) fn is_certain(&self, id: ActId) -> bool {
+        self.history.act(id).certain && self.history.when(id).is_point()
+    }
+
     /// The child was alone.
     pub(super) fn alone(&self, id: ActId) -> Formula {
         match self.history.act(id).alone {

@@ -30,7 +30,7 @@ pub use format::format;
 pub use table::{Cell, TestTable};
 
 pub(crate) use day::{Written as Day, clock, day, month};
-pub(crate) use fault::{TEST, Wrong};
+pub(crate) use fault::{HEADER, SENTENCE, TEST, TIME, WORD, Wrong};
 pub(crate) use phrase::Names;
 pub(crate) use tokens::{Kind as TokenKind, Token};
 
@@ -38,7 +38,6 @@ use crate::rule::{ActPattern, Parties};
 
 use block::Block;
 use cursor::Cursor;
-use fault::HEADER;
 use lines::Line;
 
 /// What was read from a set of files.

@@ -21,7 +21,7 @@ pub(crate) const UNUSED: &str = "candour::checks::unused_exception";
 pub(crate) const UNCOVERED: &str = "candour::checks::not_covered";
 
 /// A kind in quotes that no record of a case has; an events table may.
-pub const UNKNOWN_KIND: &str = "candour::checks::unknown_kind";
+pub(crate) const UNKNOWN_KIND: &str = "candour::checks::unknown_kind";
 
 /// The outcomes every standard must be seen to give; `CannotTellDates` stands for either kind of doubt.
 const WANTED: [Outcome; 3] = [Outcome::Met, Outcome::NotMet, Outcome::CannotTellDates];

@@ -11,7 +11,8 @@ use candour_model::{Actuality, Kind, Problem};
 
 pub(crate) use near::nearest;
 pub use phrase::Phrase;
-pub(crate) use phrase::key;
+pub(crate) use phrase::{Spoken, key};
+pub(crate) use read::CODE;
 
 /// Acts that a chronology gives by itself, without words: a sighting; somebody, nobody holding the case in an agency;
 /// the first and the last day of the records.

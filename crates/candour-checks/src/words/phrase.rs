@@ -19,12 +19,7 @@ impl Phrase {
 pub(crate) struct Spoken(String);
 
 impl Spoken {
-    /// Prepares a text.
-    pub(crate) fn new(text: &str) -> Spoken {
-        Spoken(spaced(text))
-    }
-
-    /// Prepares several texts; no phrase reaches from one into the next.
+    /// Prepares texts; no phrase reaches from one into the next.
     pub(crate) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Spoken {
         Spoken(texts.into_iter().map(spaced).collect::<Vec<_>>().join("|"))
     }
@@ -32,6 +27,11 @@ impl Spoken {
     /// Is it said, in whole words?
     pub(crate) fn says(&self, phrase: &Phrase) -> bool {
         self.0.contains(&phrase.0)
+    }
+
+    /// The same text without these phrases.
+    pub(crate) fn without(&self, phrases: &[Phrase]) -> Spoken {
+        Spoken(phrases.iter().fold(self.0.clone(), |text, phrase| text.replace(&phrase.0, " . ")))
     }
 
     /// Is any of them said?
@@ -47,8 +47,8 @@ pub(crate) fn key(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// ` word word `: letters, digits and apostrophes in lower case; everything else parts words. A full stop at the end of
-/// a sentence does not, so a phrase may not span two sentences: it becomes a word of its own.
+/// ` word word `: letters, digits and apostrophes in lower case, everything else parts words. The end of a sentence is a
+/// word of its own, so that no phrase reaches over it.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push(' ');
@@ -103,7 +103,7 @@ mod tests {
         ];
         for (text, phrase, expected) in cases {
             let phrase = Phrase::new(phrase).expect("has words");
-            assert_eq!(Spoken::new(text).says(&phrase), expected, "{text}");
+            assert_eq!(Spoken::of([text]).says(&phrase), expected, "{text}");
         }
         assert_eq!(Phrase::new(" "), None);
     }

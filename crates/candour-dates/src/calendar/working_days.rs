@@ -35,6 +35,12 @@ pub fn is_working_day(date: Date) -> Truth {
     Truth::from(holidays().binary_search_by_key(&date, |(day, _)| *day).is_err())
 }
 
+/// The name of the bank holiday of England and Wales on a day, when it is one.
+pub fn bank_holiday_on(date: Date) -> Option<&'static str> {
+    let at = holidays().binary_search_by_key(&date, |(day, _)| *day).ok()?;
+    holidays().get(at).map(|(_, name)| *name)
+}
+
 /// The `n`th working day after `from` (before it when negative); the day after `from` is the first that can count.
 /// `None` where the bank holidays on the way are not known.
 pub fn add_working_days(from: Date, n: i64) -> Option<Date> {

@@ -14,9 +14,10 @@ use candour_model::Outcome;
 use clap::Args;
 use serde_json::json;
 
+use super::progress::Bar;
 use super::say::{Ended, Failure};
 use super::standards::Sources;
-use super::progress::Bar;
+use super::view::View;
 use super::{Exit, say};
 
 /// How an events table is read.
@@ -47,12 +48,8 @@ impl EventsArgs {
 }
 
 /// Judges the table and prints a JSON line for each finding; what was read and counted goes to the person.
-pub(crate) fn run(
-    arguments: &EventsArgs,
-    file: &Path,
-    standards: &[PathBuf],
-    known_at: Option<Date>,
-) -> Ended {
+pub(crate) fn run(arguments: &EventsArgs, file: &Path, standards: &[PathBuf], view: &View) -> Ended {
+    let known_at = view.as_known_at;
     let sources = Sources::read(standards)?;
     sources.tell(&sources.reading.faults);
     let rules: Vec<Rule> =
@@ -65,7 +62,11 @@ pub(crate) fn run(
     };
     let asked = AskedOfTable {
         now,
-        known: if known_at.is_some() { Known::RecordedOrHappened } else { Known::Later },
+        known: match known_at {
+            None => Known::Later,
+            Some(_) if view.undated_as_happened => Known::RecordedOrHappened,
+            Some(_) => Known::Recorded,
+        },
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         wanted: if arguments.all { |_| true } else { is_news },
     };

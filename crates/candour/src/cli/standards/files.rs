@@ -2,29 +2,35 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_checks::{BUILT_IN, Reading, Vocabulary, read};
+use candour_checks::{BUILT_IN, Fault, Reading, Vocabulary, read};
 
+use super::told;
 use crate::cli::say::Failure;
 
 /// A file and its text.
-pub(super) struct File {
-    pub(super) name: String,
-    pub(super) text: String,
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
 /// Standards that were read, with the texts they were read from.
-pub(super) struct Sources {
+pub(crate) struct Sources {
     pub(super) files: Vec<File>,
-    pub(super) reading: Reading,
+    pub(crate) reading: Reading,
 }
 
 impl Sources {
     /// Reads the files named, the files of the folders named, or without any the built-in ones.
-    pub(super) fn read(paths: &[PathBuf]) -> Result<Sources, Failure> {
+    pub(crate) fn read(paths: &[PathBuf]) -> Result<Sources, Failure> {
         let files = if paths.is_empty() { built_in() } else { named(paths)? };
         let texts: Vec<(&str, &str)> = files.iter().map(|f| (f.name.as_str(), f.text.as_str())).collect();
         let reading = read(&texts, Vocabulary::built_in());
         Ok(Sources { files, reading })
+    }
+
+    /// Says what is wrong.
+    pub(crate) fn tell(&self, faults: &[Fault]) {
+        told::tell(self, faults);
     }
 
     /// The text of a file.
@@ -38,7 +44,7 @@ fn built_in() -> Vec<File> {
 }
 
 /// The files named, and those of folders in the order of their names.
-pub(super) fn named(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
+pub(crate) fn named(paths: &[PathBuf]) -> Result<Vec<File>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+pub(crate) use files::{Sources, named};
+
 use super::say::Ended;
 
 /// What to do with standards. Without a path: those that come with the program.
