@@ -9,6 +9,7 @@ mod erasure;
 mod ledger;
 mod page_reader;
 mod proofs;
+mod standards;
 mod told;
 mod truth;
 mod witness_server;
