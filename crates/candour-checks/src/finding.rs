@@ -58,7 +58,13 @@ fn finding(judged: &Judged<'_>, verdict: &Verdict, from: ActId) -> Finding {
         due,
         happened,
         entries: entries(judged, verdict),
-        reason: format!("{why}{}{}", undated(judged, verdict), only_if_asked(standard.confidence)),
+        reason: [
+            why.as_str(),
+            &denied(judged, verdict),
+            &undated(judged, verdict),
+            only_if_asked(standard.confidence),
+        ]
+        .concat(),
         steps,
         searched: case.searched(standard.records_of),
         settled_by,
@@ -122,12 +128,32 @@ fn entries(judged: &Judged<'_>, verdict: &Verdict) -> Vec<EntryId> {
         said = case.said_of(case.history.act(verdict.trigger).person, competence);
     }
     let mut entries: Vec<EntryId> = Vec::new();
-    for entry in acts.iter().flat_map(|act| case.entries(*act)).chain(said) {
+    let denied = denials(judged, verdict);
+    for entry in acts.iter().flat_map(|act| case.entries(*act)).chain(said).chain(denied) {
         if !entries.contains(entry) {
             entries.push(entry.clone());
         }
     }
     entries
+}
+
+/// The entries that say that what is asked was not done, in the time in which it was due.
+fn denials<'a>(judged: &'a Judged<'_>, verdict: &Verdict) -> Vec<&'a EntryId> {
+    let is_missing = matches!(verdict.outcome, Outcome::NotMet | Outcome::CannotTellNotRecorded);
+    let Some(due) = verdict.due.filter(|_| is_missing) else { return Vec::new() };
+    let from = verdict.gaps.first().map_or(verdict.trigger, |gap| gap.from);
+    let during = Span { lo: judged.case.history.when(from).lo, hi: due.hi };
+    let kinds = patterns(&judged.standard.rule.form).into_iter().flat_map(|pattern| &pattern.kinds);
+    kinds.flat_map(|kind| judged.case.denials(*kind, during)).collect()
+}
+
+/// How many entries say outright that it was not done.
+fn denied(judged: &Judged<'_>, verdict: &Verdict) -> String {
+    match denials(judged, verdict).len() {
+        0 => String::new(),
+        1 => " One record says that it was not done.".to_owned(),
+        n => format!(" {n} records say that it was not done."),
+    }
 }
 
 /// How many of the acts it asks for have no day on record.

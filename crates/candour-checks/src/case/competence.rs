@@ -2,10 +2,10 @@
 //!
 //! A record rarely says since when somebody was competent, so what it says is taken to hold at any time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use candour_dates::Truth;
-use candour_model::{Chronology, EntryId};
+use candour_model::{Chronology, Entry, EntryId};
 
 use crate::history::Competence;
 use crate::rule::{CompetenceId, Rule, Symbols};
@@ -26,6 +26,40 @@ pub(super) struct Statements {
     pub(super) entries: BTreeMap<(u32, CompetenceId), Vec<EntryId>>,
 }
 
+/// What was said of one person.
+#[derive(Default)]
+struct Said {
+    yes: bool,
+    no: bool,
+    sure: bool,
+}
+
+impl Said {
+    fn add(&mut self, denies: bool, affirms: bool, is_sure: bool) {
+        self.no |= denies;
+        self.yes |= affirms;
+        self.sure |= is_sure;
+    }
+
+    /// One and the same answer of all, of which one at least certainly speaks of this person.
+    fn together(&self) -> Truth {
+        match (self.yes, self.no, self.sure) {
+            (true, false, true) => Truth::Yes,
+            (false, true, true) => Truth::No,
+            _ => Truth::CannotTell,
+        }
+    }
+}
+
+/// The persons an entry speaks of; who wrote it, when it names none.
+fn of_whom<'a>(entry: &'a Entry, who: &mut Who<'a>) -> BTreeMap<u32, bool> {
+    let mut of = who.spoken_of(entry);
+    if of.is_empty() {
+        of.extend(Some(who.person_of(entry)).filter(|person| *person != 0).map(|person| (person, true)));
+    }
+    of
+}
+
 /// Reads them all.
 pub(super) fn statements<'a>(
     (symbols, words): (&Symbols, &Vocabulary),
@@ -34,7 +68,7 @@ pub(super) fn statements<'a>(
 ) -> Statements {
     let everybody: Vec<Phrase> = EVERYBODY.iter().filter_map(|words| Phrase::new(words)).collect();
     let mut entries: BTreeMap<(u32, CompetenceId), Vec<EntryId>> = BTreeMap::new();
-    let mut said: BTreeMap<(u32, CompetenceId), BTreeSet<bool>> = BTreeMap::new();
+    let mut said: BTreeMap<(u32, CompetenceId), Said> = BTreeMap::new();
     for (at, name) in symbols.competences().iter().enumerate() {
         let Some(word) = words.competence(name) else { continue };
         let id = CompetenceId(at as u16);
@@ -46,24 +80,18 @@ pub(super) fn statements<'a>(
             if !denies && !affirms {
                 continue;
             }
-            let mut of = if spoken.says_any(&everybody) { who.everybody() } else { who.spoken_of(entry) };
-            if of.is_empty() {
-                of.extend(Some(who.person_of(entry)).filter(|person| *person != 0));
-            }
-            for person in of {
-                let says = said.entry((person, id)).or_default();
-                says.extend([denies.then_some(false), affirms.then_some(true)].into_iter().flatten());
+            let of = if spoken.says_any(&everybody) { who.everybody() } else { of_whom(entry, who) };
+            for (person, is_sure) in of {
+                said.entry((person, id)).or_default().add(denies, affirms, is_sure);
                 entries.entry((person, id)).or_default().push(entry.id().clone());
             }
         }
     }
-    let held = said.into_iter().map(|((person, competence), says)| {
-        let says = match (says.contains(&true), says.contains(&false)) {
-            (true, false) => Truth::Yes,
-            (false, true) => Truth::No,
-            _ => Truth::CannotTell,
-        };
-        Competence { person, competence, held: Rule::ALWAYS, says }
+    let held = said.into_iter().map(|((person, competence), said)| Competence {
+        person,
+        competence,
+        held: Rule::ALWAYS,
+        says: said.together(),
     });
     Statements { held: held.collect(), entries }
 }

@@ -19,7 +19,7 @@ use candour_model::{CaseFacts, Chronology, Entry, EntryId, Searched};
 
 use crate::history::{Act, ActId, Coverage, History, TimeId};
 use crate::rule::{CompetenceId, KindId, Parties, Symbols};
-use crate::time::{day_number, last_minute};
+use crate::time::{Span, day_number, last_minute};
 use crate::words::Vocabulary;
 
 use coverage::Covered;
@@ -33,6 +33,7 @@ pub(crate) struct Case<'a> {
     /// Without coverage: that is set for each standard, by [`Case::coverage`].
     pub(crate) history: History,
     sources: Vec<Vec<EntryId>>,
+    denied: Vec<Denied>,
     undated: BTreeSet<TimeId>,
     statements: BTreeMap<(u32, CompetenceId), Vec<EntryId>>,
     covered: Covered<'a>,
@@ -48,6 +49,13 @@ impl Case<'_> {
     /// Has an act no day on record?
     pub(crate) fn is_undated(&self, act: ActId) -> bool {
         self.undated.contains(&self.history.act(act).time)
+    }
+
+    /// The entries that say that such an act was not done, at a time that may lie in this stretch.
+    pub(crate) fn denials(&self, kind: KindId, during: Span) -> impl Iterator<Item = &EntryId> {
+        let inside =
+            move |one: &&Denied| one.kind == kind && self.history.times[one.time.0 as usize].overlaps(during);
+        self.denied.iter().filter(inside).map(|one| &one.entry)
     }
 
     /// The entries that speak of a person's competence.
@@ -83,13 +91,25 @@ pub(crate) fn case<'a>(
     let times = Times::of(chronology, &entries, reach);
     let who = Who::new((symbols, words), chronology, facts);
     let history = History { now: last_minute(day_number(on)), ..History::default() };
-    let mut adapter =
-        Adapter { symbols, chronology, facts, on, entries, reach, times, who, history, sources: Vec::new() };
+    let mut adapter = Adapter {
+        symbols,
+        chronology,
+        facts,
+        on,
+        entries,
+        reach,
+        times,
+        who,
+        history,
+        sources: Vec::new(),
+        denied: Vec::new(),
+    };
     adapter.told_acts(&Acts::of(symbols, words));
     adapter.sightings();
     adapter.ownership();
     adapter.opening();
-    adapter.history.orders = order::orders(chronology, &adapter.entries, &adapter.times);
+    let own = std::mem::take(&mut adapter.history.orders);
+    adapter.history.orders = order::orders((chronology, &adapter.entries), &adapter.times, own);
     let statements = competence::statements((symbols, words), chronology, &mut adapter.who);
     adapter.history.competences = statements.held;
     adapter.history.times = adapter.times.spans;
@@ -98,6 +118,7 @@ pub(crate) fn case<'a>(
         agencies: agencies.collect(),
         history: adapter.history,
         sources: adapter.sources,
+        denied: adapter.denied,
         undated: adapter.times.undated,
         statements: statements.entries,
         covered: Covered::of(chronology, &adapter.who),
@@ -116,6 +137,37 @@ struct Adapter<'a> {
     who: Who<'a>,
     history: History,
     sources: Vec<Vec<EntryId>>,
+    denied: Vec<Denied>,
+}
+
+/// What the entries of one event say of one kind of act.
+#[derive(Default)]
+struct Telling<'a> {
+    so: Vec<&'a Entry>,
+    not_so: Vec<&'a Entry>,
+}
+
+impl<'a> Telling<'a> {
+    fn add(&mut self, entry: &'a Entry, so: bool) {
+        if so { &mut self.so } else { &mut self.not_so }.push(entry);
+    }
+
+    /// The first day of the stretch that a telling gives.
+    fn begin(&self) -> Option<Interval> {
+        self.so.iter().find_map(|entry| when::begin(entry.happened.as_ref()?))
+    }
+
+    /// Does an agency deny it that nowhere says it?
+    fn is_disputed(&self) -> bool {
+        self.not_so.iter().any(|denies| self.so.iter().all(|says| says.agency != denies.agency))
+    }
+}
+
+/// An entry that says that an act was not done.
+struct Denied {
+    kind: KindId,
+    time: TimeId,
+    entry: EntryId,
 }
 
 /// An act before it has its place.
@@ -139,24 +191,30 @@ impl Made {
 }
 
 impl<'a> Adapter<'a> {
-    /// One act for each event and each kind of act its entries tell of. Where one telling says it was so and another
+    /// One act for each event and each kind of act its entries tell of. Where one agency says that it was so and another
     /// that it was not, it may not have been.
     fn told_acts(&mut self, acts: &Acts<'_>) {
         let chronology = self.chronology;
         for event in &chronology.events {
-            let mut told: BTreeMap<KindId, (Vec<&EntryId>, bool)> = BTreeMap::new();
+            let mut told: BTreeMap<KindId, Telling<'a>> = BTreeMap::new();
             for entry in event.entries.iter().filter_map(|id| self.entries.get(id).copied()) {
                 for (kind, so) in acts.in_entry(entry) {
-                    let (tellings, denied) = told.entry(kind).or_default();
-                    if so {
-                        tellings.push(entry.id());
-                    }
-                    *denied |= !so;
+                    told.entry(kind).or_default().add(entry, so);
                 }
             }
-            for (kind, (tellings, denied)) in told {
-                let Some(time) = tellings.first().and_then(|id| self.times.of.get(id)) else { continue };
-                let made = Made { certain: !denied, ..self.told(kind, *time, &tellings) };
+            for (kind, telling) in told {
+                let Some(time) = self.times.of.get(&event.entries[0]).copied() else { continue };
+                if telling.so.is_empty() {
+                    let entries = telling.not_so.iter().map(|entry| entry.id().clone());
+                    self.denied.extend(entries.map(|entry| Denied { kind, time, entry }));
+                    continue;
+                }
+                let certain = !telling.is_disputed();
+                // What was waited for from a day to another was asked for when the waiting began.
+                let begin = Some(&telling).filter(|_| acts.is_planned(kind)).and_then(Telling::begin);
+                let time = begin.map_or(time, |days| self.times.add(self.reach.span(days)));
+                let ids: Vec<&EntryId> = telling.so.iter().map(|entry| entry.id()).collect();
+                let made = Made { certain, ..self.told(kind, time, &ids) };
                 self.add(made);
             }
         }

@@ -1,42 +1,83 @@
 //! "Two days later": a date that was counted from the entry above fixes how far apart the two lie, however uncertain
 //! they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candour_dates::{Flag, Interval};
 use candour_model::{Chronology, Entry, EntryId};
 
-use crate::history::Order;
-use crate::time::{Allowed, Edge, Span, Unit, Window};
+use crate::history::{Order, TimeId};
+use crate::time::{Allowed, DAY, Edge, Minute, Span, Unit, Window, day_of, first_minute, last_minute};
 
 use super::times::Times;
 
 /// Rules of `candour-dates` that read a time at or after the one it is counted from.
 const NOT_BEFORE: &[&str] = &["later", "next-day", "same-day", "same_as_above", "following"];
 
-/// Every order that the words fix and that the times allow.
+/// Every order that the words fix and that the times allow, the given ones first.
 pub(super) fn orders<'a>(
-    chronology: &'a Chronology,
-    entries: &BTreeMap<&'a EntryId, &'a Entry>,
+    (chronology, entries): (&'a Chronology, &BTreeMap<&'a EntryId, &'a Entry>),
     times: &Times<'a>,
+    given: Vec<Order>,
 ) -> Vec<Order> {
-    let mut kept: Vec<Order> = Vec::new();
-    for entry in chronology.entries.iter().filter(|entry| !entry.quoted) {
-        let Some(order) = order(entry, entries, times) else { continue };
-        kept.push(order);
-        // What the words say and the dates deny is a contradiction of the record, not a history.
-        if !is_possible(&times.spans, &kept) {
-            kept.pop();
+    let mut kept = Chains::default();
+    let told = chronology.entries.iter().filter(|entry| !entry.quoted);
+    for order in given.into_iter().chain(told.filter_map(|entry| order(entry, entries, times))) {
+        kept.add(order, &times.spans);
+    }
+    kept.orders
+}
+
+/// So many orders may hang together; a longer chain of uncertain rows says next to nothing of its ends.
+const CHAIN: usize = 64;
+
+/// Orders, and which of them a time is in.
+#[derive(Default)]
+struct Chains {
+    orders: Vec<Order>,
+    of: BTreeMap<TimeId, Vec<usize>>,
+}
+
+impl Chains {
+    /// Keeps an order when it can hold together with those it hangs on: what the words say and the dates deny is a
+    /// contradiction of the record, not a history.
+    fn add(&mut self, order: Order, spans: &[Span]) {
+        let mut chain = self.around(order);
+        chain.push(order);
+        if chain.len() <= CHAIN && is_possible(&chain, spans) {
+            for time in [order.earlier, order.later] {
+                self.of.entry(time).or_default().push(self.orders.len());
+            }
+            self.orders.push(order);
         }
     }
-    kept
+
+    /// The orders that hang together with one, up to one more than is looked at.
+    fn around(&self, order: Order) -> Vec<Order> {
+        let mut times = vec![order.earlier, order.later];
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        while let Some(time) = times.pop().filter(|_| found.len() <= CHAIN) {
+            for at in self
+                .of
+                .get(&time)
+                .into_iter()
+                .flatten()
+                .filter(|at| found.insert(**at))
+                .copied()
+                .collect::<Vec<_>>()
+            {
+                times.extend([self.orders[at].earlier, self.orders[at].later]);
+            }
+        }
+        found.into_iter().map(|at| self.orders[at]).collect()
+    }
 }
 
 fn order(entry: &Entry, entries: &BTreeMap<&EntryId, &Entry>, times: &Times<'_>) -> Option<Order> {
     let told = entry.happened.as_ref()?;
     let anchor = entries.get(told.anchor.as_ref()?)?;
     let (earlier, later) = (*times.of.get(anchor.id())?, *times.of.get(entry.id())?);
-    let is_sure = |id| times.span(id).hi - times.span(id).lo < crate::time::DAY;
+    let is_sure = |id| times.span(id).hi - times.span(id).lo < DAY;
     // Two certain days say all that the words do, and one happening is not after itself.
     let says_nothing = earlier == later || is_sure(earlier) && is_sure(later);
     if says_nothing || times.is_disputed(earlier) || times.is_disputed(later) {
@@ -70,20 +111,18 @@ fn apart(from: Interval, to: Interval) -> Option<i64> {
 }
 
 /// Is there a time for each that keeps all orders? Windows never fall, so narrowing to a fixed point decides it.
-fn is_possible(spans: &[Span], orders: &[Order]) -> bool {
-    let mut spans = spans.to_vec();
-    // Each pass carries a bound over one order at least; orders go from row to row, so there is no circle.
+fn is_possible(orders: &[Order], spans: &[Span]) -> bool {
+    let ids = orders.iter().flat_map(|order| [order.earlier, order.later]);
+    let mut spans: BTreeMap<TimeId, Span> = ids.map(|id| (id, spans[id.0 as usize])).collect();
+    // Each pass carries a bound over one order at least.
     for _ in 0..=orders.len() {
         for order in orders {
-            let (earlier, later) = (spans[order.earlier.0 as usize], spans[order.later.0 as usize]);
-            let (Some(lo), Some(hi)) = (order.window.lower(earlier.lo), order.window.upper(earlier.hi))
-            else {
-                return false;
-            };
+            let (earlier, later) = (spans[&order.earlier], spans[&order.later]);
+            let Some(lo) = order.window.lower(earlier.lo) else { return false };
+            let Some(hi) = order.window.upper(earlier.hi) else { return false };
             let Some(narrowed) = later.meet(Span { lo, hi }) else { return false };
-            spans[order.later.0 as usize] = narrowed;
             let Some(back) = backwards(*order, earlier, narrowed) else { return false };
-            spans[order.earlier.0 as usize] = back;
+            spans.extend([(order.later, narrowed), (order.earlier, back)]);
         }
     }
     true
@@ -91,14 +130,13 @@ fn is_possible(spans: &[Span], orders: &[Order]) -> bool {
 
 /// The part of the earlier time's stretch from which the later one can be reached; whole days suffice.
 fn backwards(order: Order, earlier: Span, later: Span) -> Option<Span> {
-    let fits = |at: &i64| {
+    let fits = |at: &Minute| {
         let reach = order.window.lower(*at).zip(order.window.upper(*at));
         reach.is_some_and(|(lo, hi)| Span { lo, hi }.overlaps(later))
     };
-    let last = crate::time::day_of(earlier.hi);
-    let days =
-        || (crate::time::day_of(earlier.lo)..=last).map(|day| crate::time::first_minute(day).max(earlier.lo));
-    let lo = days().find(fits)?;
-    let hi = days().rev().find(fits)?;
-    Some(Span { lo, hi: crate::time::last_minute(crate::time::day_of(hi)).min(earlier.hi) })
+    let days = || {
+        (day_of(earlier.lo)..=day_of(earlier.hi))
+            .flat_map(|day| [first_minute(day).max(earlier.lo), last_minute(day).min(earlier.hi)])
+    };
+    Some(Span { lo: days().find(fits)?, hi: days().rev().find(fits)? })
 }

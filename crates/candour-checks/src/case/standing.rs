@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use candour_dates::{Date, Interval, Truth};
 use candour_model::{AgencyId, EntryId, Ownership, Sighting};
 
-use crate::history::TimeId;
+use crate::history::{Order, TimeId};
 use crate::rule::{KindId, Parties};
+use crate::time::{Allowed, Edge, Unit, Window};
 use crate::words::{CASE_CLOSES, CASE_OPENS, CHILD_SEEN, NOBODY_HOLDS, SOMEBODY_HOLDS};
 
 use super::{Adapter, Made};
+
+/// The shortest that somebody holds a case.
+const MOMENT: Allowed = Allowed { n: 1, unit: Unit::Minutes };
 
 impl<'a> Adapter<'a> {
     /// One act for each event in which the child was seen, by all who recorded it.
@@ -29,43 +33,61 @@ impl<'a> Adapter<'a> {
         }
     }
 
-    /// Who took the case, and when they left it, agency by agency; the agency's number is the reference.
+    /// Who took the case, and when they left it, agency by agency; the agency's number is the reference. Whoever holds
+    /// it does so before they leave it, however uncertain both days are.
     pub(super) fn ownership(&mut self) {
         let (takes, leaves) = (self.symbols.find_kind(SOMEBODY_HOLDS), self.symbols.find_kind(NOBODY_HOLDS));
+        if takes.is_none() && leaves.is_none() {
+            return;
+        }
         let held = &self.chronology.ownership;
+        let times: Vec<TimeId> = held.iter().map(|one| self.holding_time(one)).collect();
         for (nth, one) in held.iter().enumerate() {
-            // Whoever is left by one holder is left on the day the next one begins, or a gap does.
-            let follows = |next: &&Ownership| next.agency == one.agency;
-            let next = held.get(nth + 1).filter(follows);
-            if !one.is_gap() {
-                let entry = one.entries.first();
-                self.holding(takes, one, (one.from, entry));
-                if let Some(next) = next {
-                    self.holding(leaves, one, (next.from, next.entries.first()));
+            if one.is_gap() {
+                // A holder before it has left already.
+                if nth == 0 || held[nth - 1].agency != one.agency {
+                    self.holding(leaves, (one, one), times[nth]);
                 }
-            } else if nth == 0 || held[nth - 1].agency != one.agency {
-                self.holding(leaves, one, (one.from, one.entries.first()));
+                continue;
+            }
+            self.holding(takes, (one, one), times[nth]);
+            if let Some(next) = held.get(nth + 1).filter(|next| next.agency == one.agency) {
+                // One holder leaves when the next one begins, or a gap does.
+                self.holding(leaves, (one, next), times[nth + 1]);
+                let window = Window { from: Edge::After(MOMENT), to: Edge::Open };
+                let is_open = self.times.span(times[nth]).hi >= self.times.span(times[nth + 1]).lo;
+                if is_open && times[nth] != times[nth + 1] {
+                    self.history.orders.push(Order { earlier: times[nth], later: times[nth + 1], window });
+                }
             }
         }
     }
 
-    fn holding(
-        &mut self,
-        kind: Option<KindId>,
-        held: &Ownership,
-        (when, entry): (Interval, Option<&EntryId>),
-    ) {
-        let (Some(kind), Some(entry)) = (kind, entry) else { return };
-        let told = self.times.of.get(entry).copied().filter(|_| self.happened(entry) == Some(when));
-        let time = told.unwrap_or_else(|| self.times.add(self.reach.span(when)));
-        let person = match &held.owner {
+    /// The time of the event that begins a holding, or one of its own where the record bounds it otherwise.
+    fn holding_time(&mut self, held: &Ownership) -> TimeId {
+        let entry = held.entries.first();
+        let told = entry.filter(|entry| self.happened(entry) == Some(held.from));
+        let told = told.and_then(|entry| self.times.of.get(entry).copied());
+        told.unwrap_or_else(|| self.times.add(self.reach.span(held.from)))
+    }
+
+    /// One holds it or leaves it, by the entry that begins `told`.
+    fn holding(&mut self, kind: Option<KindId>, (held, told): (&Ownership, &Ownership), time: TimeId) {
+        let Some(kind) = kind else { return };
+        // Of a gap every entry says that nobody held it, of a holding the first that somebody does.
+        let count = if told.is_gap() { told.entries.len() } else { 1 };
+        let made = Made::of(kind, time, told.entries.iter().take(count).cloned().collect());
+        let (person, by) = (self.holder(held), self.who.of_agency(&held.agency));
+        let reference = self.who.agency_number(&held.agency);
+        self.add(Made { person, by, reference, ..made });
+    }
+
+    fn holder(&mut self, held: &Ownership) -> u32 {
+        match &held.owner {
             Some(owner) => self.who.number(owner),
             None if held.is_gap() => 0,
             None => self.who.numbered(format!("{} {}", held.agency, held.label)),
-        };
-        let by = self.who.of_agency(&held.agency);
-        let reference = self.who.agency_number(&held.agency);
-        self.add(Made { person, by, reference, ..Made::of(kind, time, vec![entry.clone()]) });
+        }
     }
 
     /// From when until when an agency has the case: from the first record of who holds it, else from its first certain

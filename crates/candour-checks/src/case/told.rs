@@ -40,6 +40,13 @@ impl<'a> Acts<'a> {
         Acts { words: kinds.filter_map(|(at, name)| Some((KindId(at as u16), told(name)?))).collect() }
     }
 
+    /// Is it something asked for or planned?
+    pub(super) fn is_planned(&self, kind: KindId) -> bool {
+        let planned =
+            |told: &Told<'_>| matches!(told, Told::Word(word) if word.actuality == Actuality::Planned);
+        self.words.iter().any(|(known, told)| *known == kind && planned(told))
+    }
+
     /// What one entry tells: each act with whether it says that it was so, or that it was not.
     pub(super) fn in_entry(&self, entry: &Entry) -> Vec<(KindId, bool)> {
         if entry.quoted {

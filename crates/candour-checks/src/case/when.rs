@@ -1,6 +1,6 @@
 //! From the days and the clock of a record to the minutes within which something lies.
 
-use candour_dates::{Date, Interval};
+use candour_dates::{Date, Edtf, Interval};
 use candour_model::{Chronology, Dated, Entry, Event};
 
 use crate::time::{DAY, Minute, Span, day_number, first_minute, last_minute};
@@ -62,6 +62,17 @@ pub(super) fn of_event(event: &Event, tellings: &[&Entry], reach: Reach) -> Span
 pub(super) fn of_dated(dated: &Dated, reach: Reach) -> Span {
     let days = dated.interval();
     days.exact().and_then(|day| by_clock(dated, day)).unwrap_or_else(|| reach.span(days))
+}
+
+/// The beginning of a stretch that a record gives from one day to another ("4 June 2007 - 25 July 2007"); not of words
+/// that leave open which of the days it was.
+pub(super) fn begin(dated: &Dated) -> Option<Interval> {
+    let [reading] = dated.resolved.readings.as_slice() else { return None };
+    let reading = reading.to_string();
+    let is_open = dated.words.to_lowercase().split_whitespace().any(|word| ["between", "or"].contains(&word));
+    let (from, to) = reading.split_once('/').filter(|_| !is_open)?;
+    let is_day = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    Edtf::parse(from).filter(|_| is_day(from) && is_day(to)).map(|from| from.interval())
 }
 
 /// The time of day that a record gives by the clock; a part of the day ("that afternoon") is the whole day.

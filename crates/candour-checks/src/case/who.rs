@@ -37,6 +37,8 @@ pub(super) struct Who<'a> {
     agencies: BTreeMap<&'a AgencyId, Parties>,
     facts: &'a CaseFacts,
     roles: BTreeMap<&'a PersonId, BTreeSet<&'a str>>,
+    /// How often each agency's records name a person.
+    homes: BTreeMap<&'a PersonId, BTreeMap<&'a AgencyId, usize>>,
     numbers: BTreeMap<String, u32>,
 }
 
@@ -54,12 +56,16 @@ impl<'a> Who<'a> {
             agencies: BTreeMap::new(),
             facts,
             roles: BTreeMap::new(),
+            homes: BTreeMap::new(),
             numbers: BTreeMap::new(),
         };
         for entry in &chronology.entries {
             let all = who.agency_parties(&entry.agency);
             who.agencies.entry(&entry.agency).or_insert(all);
             for mention in &entry.mentions {
+                if let Some(person) = &mention.person {
+                    *who.homes.entry(person).or_default().entry(&entry.agency).or_default() += 1;
+                }
                 if let (Some(person), Some(role)) = (&mention.person, &mention.role) {
                     who.roles.entry(person).or_default().insert(role.as_str());
                 }
@@ -115,35 +121,49 @@ impl<'a> Who<'a> {
         words
     }
 
-    /// The number of the person who did what an entry tells; 0 when it names nobody.
+    /// The number of the person who did what an entry tells; 0 when it names nobody. Of "locum consultant
+    /// paediatrician" the longer words say who it was.
     pub(super) fn person_of(&mut self, entry: &'a Entry) -> u32 {
-        let acted =
-            || actors(entry).flat_map(|cell| inside(entry, cell)).filter(|one| self.is_professional(one));
-        let named = || entry.mentions.iter().filter(|one| one.role.is_some() && self.is_professional(one));
-        let person = acted().chain(named()).find_map(|one| one.person.as_ref());
-        if let Some(person) = person {
+        let known = |one: &&Mention| one.person.is_some() && self.is_professional(one);
+        let acted = actors(entry).flat_map(|cell| inside(entry, cell)).filter(known);
+        let acted = acted.max_by_key(|one| (one.words.len(), std::cmp::Reverse(one.span.start())));
+        let named = || entry.mentions.iter().filter(|one| one.role.is_some()).find(known);
+        if let Some(person) = acted.or_else(named).and_then(|one| one.person.as_ref()) {
             return self.number(person);
         }
         let author = entry.author.as_ref().map(|cell| key(&cell.text)).filter(|name| !name.is_empty());
         author.map_or(0, |name| self.numbered(format!("{} {name}", entry.agency)))
     }
 
-    /// The persons an entry speaks of: those named in it, and all of a role that it names without saying who.
-    pub(super) fn spoken_of(&mut self, entry: &'a Entry) -> BTreeSet<u32> {
-        let professional: Vec<&Mention> =
-            entry.mentions.iter().filter(|one| one.role.is_some() && self.is_professional(one)).collect();
-        let mut ids: BTreeSet<&PersonId> =
-            professional.iter().filter_map(|one| one.person.as_ref()).collect();
-        for role in professional.iter().filter(|one| one.person.is_none()).filter_map(|one| one.role.as_ref())
-        {
-            let holders = self.roles.iter().filter(|(_, roles)| roles.contains(role.as_str()));
-            ids.extend(holders.map(|(person, _)| *person));
+    /// The persons an entry speaks of, each with whether it certainly does. A role without a name may be any holder's,
+    /// when none of them is at home with the agency that writes it.
+    pub(super) fn spoken_of(&mut self, entry: &'a Entry) -> BTreeMap<u32, bool> {
+        let mut ids: BTreeMap<&PersonId, bool> = BTreeMap::new();
+        let named = entry.mentions.iter().filter(|one| one.role.is_some() && self.is_professional(one));
+        for mention in named {
+            let home = mention.person.as_ref().and_then(|person| self.home(person));
+            let is_sure = mention.name.is_some() || home == Some(&entry.agency);
+            if let Some(person) = &mention.person {
+                *ids.entry(person).or_default() |= is_sure;
+            }
+            if let Some(role) = mention.role.as_ref().filter(|_| !is_sure) {
+                let holders = self.roles.iter().filter(|(_, roles)| roles.contains(role.as_str()));
+                for (person, _) in holders {
+                    ids.entry(person).or_default();
+                }
+            }
         }
-        ids.into_iter().map(|person| self.number(person)).collect()
+        ids.into_iter().map(|(person, sure)| (self.number(person), sure)).collect()
+    }
+
+    /// The agency whose records name a person most often.
+    fn home(&self, person: &PersonId) -> Option<&'a AgencyId> {
+        let named = self.homes.get(person)?.iter();
+        named.max_by_key(|(agency, n)| (**n, std::cmp::Reverse(**agency))).map(|(agency, _)| *agency)
     }
 
     /// Everybody who has acted or holds a professional role.
-    pub(super) fn everybody(&mut self) -> BTreeSet<u32> {
+    pub(super) fn everybody(&mut self) -> BTreeMap<u32, bool> {
         let staff: Vec<&PersonId> = self
             .roles
             .iter()
@@ -153,7 +173,7 @@ impl<'a> Who<'a> {
         for person in staff {
             self.number(person);
         }
-        self.numbers.values().copied().collect()
+        self.numbers.values().map(|person| (*person, true)).collect()
     }
 
     /// The number of a person.

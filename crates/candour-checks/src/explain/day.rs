@@ -41,8 +41,12 @@ pub(crate) fn last_words(minute: Minute) -> String {
 
 /// "due by the end of Mon 19 Feb 2018"; both ends where what it is counted from is uncertain.
 pub(crate) fn due_words(due: Span) -> String {
+    let day = day_of(due.lo);
     if due.lo == due.hi {
         format!("due by {}", last_words(due.hi))
+    } else if due == (Span { lo: first_minute(day), hi: last_minute(day) }) {
+        // Counted by the clock from some time of a day.
+        format!("due in the course of {}", day_words(due.lo))
     } else {
         format!("due by {} at the earliest, {} at the latest", last_words(due.lo), last_words(due.hi))
     }

@@ -51,6 +51,9 @@ fn not_met(seen: Seen<'_>) -> String {
         Form::AtLeast(n, _) => format!("Fewer than {n} are on record.{nearest}"),
         Form::AloneOnAlternate(_) => format!("One after the other, neither alone: {}.", seen.acts(deciding)),
         _ if !seen.verdict.gaps.is_empty() => gaps(seen, &seen.verdict.gaps),
+        Form::Every { .. } | Form::AlwaysHeld { .. } => {
+            "However the uncertain dates fall, some stretch of it was too long.".to_owned()
+        }
         _ if nearest.is_empty() => "None is on record in the records that were searched.".to_owned(),
         _ => format!("None in time is on record.{nearest}"),
     }
@@ -91,7 +94,10 @@ fn does_not_apply(seen: Seen<'_>) -> String {
     if when.meet(seen.rule.in_force).is_none() {
         return "The standard was not in force then.".to_owned();
     }
-    "What it asks has nothing to be counted from.".to_owned()
+    match &seen.rule.form {
+        Form::Preceded { .. } => "Nothing that it could be counted from is on record before it.".to_owned(),
+        _ => "What it asks begins nothing here.".to_owned(),
+    }
 }
 
 fn cannot_tell(seen: Seen<'_>) -> String {
