@@ -9,6 +9,7 @@ pub(crate) mod clock_spans;
 pub(crate) mod dates;
 pub(crate) mod day_lists;
 pub(crate) mod day_parts;
+mod doubt;
 pub(crate) mod figure_lists;
 pub(crate) mod jumps;
 pub(crate) mod lex;
@@ -419,24 +420,6 @@ impl Reader<'_> {
             birthday && n > 0 && self.any(at, &["his", "her"]) && self.word(n - 1) == self.word(at)
         };
         after && !birthday || self.before(at, 4).any(|n| other(n) && !same(n))
-    }
-
-    /// Words of doubt before a date: where the date starts, uncertain, approximate.
-    fn doubt(&self, at: usize) -> (usize, bool, bool) {
-        if self.mark(at, b'?') || self.any(at, &["probably", "possibly", "perhaps", "maybe"]) {
-            return (at + 1, true, false);
-        }
-        // The c of "d/c Sat".
-        if self.is(at, "c") && self.glued(at) {
-            return (at, false, false);
-        }
-        // "Over Christmas" and "just 3 May" are not rough, though "over two weeks" is.
-        if self.any(at, &["over", "under", "just", "some"]) {
-            return (at, false, false);
-        }
-        let or_about = self.is(at, "on") && self.is(at + 1, "or") && self.any(at + 2, &["about", "around"]);
-        let next = if or_about { at + 3 } else { self.roughly(at) };
-        (next, false, next > at)
     }
 
     pub(crate) fn meaning(&self, at: usize, flags: &mut Vec<Flag>) -> Option<Read> {

@@ -10,7 +10,11 @@ pub(crate) mod story_calendar;
 pub(crate) mod story_moves;
 pub(crate) mod story_spans;
 pub(crate) mod weekday;
+mod weeks;
 pub(crate) mod years;
+
+use weeks::week;
+pub(crate) use weeks::week_of;
 
 use jiff::civil::Date;
 
@@ -434,18 +438,6 @@ fn doubted(mut reading: Edtf, phrase: &Phrase) -> Edtf {
         reading = reading.uncertain();
     }
     reading
-}
-
-/// The seven days that begin, or end, on a day.
-fn week(day: Partial, ending: bool, flags: &mut Vec<Flag>) -> Option<Edtf> {
-    let value = day.edtf(flags)?;
-    let Some(day) = value.interval().exact() else { return Some(value) };
-    week_of(day, ending)
-}
-
-pub(crate) fn week_of(day: Date, ending: bool) -> Option<Edtf> {
-    let (from, to) = if ending { (add_days(day, -6)?, day) } else { (day, add_days(day, 6)?) };
-    Edtf::span(Some(&Edtf::day(from)), Some(&Edtf::day(to)))
 }
 
 /// The weekday named speaks for the year: where it does not agree and a year beside does, that one.

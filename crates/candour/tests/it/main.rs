@@ -10,6 +10,7 @@ mod findings;
 mod ledger;
 mod page_reader;
 mod proofs;
+mod standards;
 mod told;
 mod truth;
 mod witness_server;

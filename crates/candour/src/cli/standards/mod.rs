@@ -1,5 +1,6 @@
 //! `candour standards`: reads, tests, lays out and explains files of practice standards.
 
+mod diff;
 mod explain;
 mod files;
 mod layout;
@@ -50,6 +51,17 @@ pub(crate) enum Standards {
         /// Files, or folders of `.standards` files.
         paths: Vec<PathBuf>,
     },
+    /// Say which verdicts on cases change when one set of standards takes the place of another.
+    #[command(before_help = "Example:\n  candour standards diff old.standards new.standards my-case")]
+    Diff {
+        /// A file or folder of standards.
+        one: PathBuf,
+        /// The one that takes its place.
+        other: PathBuf,
+        /// Cases.
+        #[arg(required = true)]
+        cases: Vec<PathBuf>,
+    },
     /// Say which outcomes no test row of a standard gets.
     #[command(before_help = "Example:\n  candour standards coverage")]
     Coverage {
@@ -64,6 +76,7 @@ pub(crate) fn run(command: &Standards, json: bool) -> Ended {
         Standards::Test { paths } => tests::test(paths, json),
         Standards::Fmt { paths, check } => layout::run(paths, *check, json),
         Standards::Explain { id, formal, paths } => explain::run(id, *formal, paths, json),
+        Standards::Diff { one, other, cases } => diff::run(one, other, cases, json),
         Standards::Coverage { paths } => tests::coverage(paths, json),
     }
 }
