@@ -1,13 +1,15 @@
 //! One way from standards and a chronology to findings.
 
 use candour_dates::Date;
-use candour_model::{CaseFacts, Chronology, Finding};
+use candour_model::{CaseFacts, Chronology, Finding, Outcome};
 
 use crate::case::{Case, case};
 use crate::finding::{Judged, findings};
 use crate::judge::judge;
 use crate::practice::Practice;
+use crate::rule::Form;
 use crate::standard::PracticeStandard;
+use crate::verdict::{Doubt, Verdict};
 use crate::words::Vocabulary;
 
 /// What one asks for beyond what the case says of itself.
@@ -49,9 +51,23 @@ fn of_standard(
         let when = case.history.when(verdict.trigger);
         when.meet(standard.rule.in_force).is_some() && !case.is_undated(verdict.trigger)
     });
+    for verdict in &mut verdicts {
+        unheld(case, standard, verdict);
+    }
     verdicts.sort_by_key(|verdict| (case.history.when(verdict.trigger), verdict.trigger));
     let judged = Judged { case, standard, symbols: &practice.symbols, locality };
     verdicts.iter().flat_map(|verdict| findings(&judged, verdict)).collect()
+}
+
+/// Silence makes no gap: where no record of an agency ever says who holds the case, nobody can tell who did.
+fn unheld(case: &Case<'_>, standard: &PracticeStandard, verdict: &mut Verdict) {
+    let asks = matches!(standard.rule.form, Form::AlwaysHeld { .. });
+    if asks && verdict.outcome != Outcome::DoesNotApply && !case.is_held(verdict.trigger) {
+        let outcome = Outcome::CannotTellNotRecorded;
+        let doubt = Some(Doubt::NotOnRecord);
+        let (deciding, gaps) = (Vec::new(), Vec::new());
+        *verdict = Verdict { outcome, deciding, gaps, doubt, due: None, nearest: None, ..*verdict };
+    }
 }
 
 /// Where a standard holds, as a finding says it; none where it is not to be applied. A local standard holds in its

@@ -24,6 +24,13 @@ pub(crate) fn findings(judged: &Judged<'_>, verdict: &Verdict) -> Vec<Finding> {
     if verdict.outcome != Outcome::NotMet || verdict.gaps.is_empty() {
         return vec![finding(judged, verdict, verdict.trigger)];
     }
+    // A case that begins with nobody to hold it has one gap there, not one for its beginning and one for the gap's.
+    let time = |gap: &Gap| judged.case.history.act(gap.from).time;
+    let mut gaps = verdict.gaps.clone();
+    gaps.retain(|gap| {
+        gap.from != verdict.trigger
+            || !verdict.gaps.iter().any(|o| o.from != gap.from && time(o) == time(gap))
+    });
     let mut deciding = verdict.deciding.clone();
     deciding.retain(|act| !verdict.gaps.iter().any(|gap| gap.from == *act || gap.next == Some(*act)));
     let alone = |gap: &Gap| {
@@ -31,7 +38,7 @@ pub(crate) fn findings(judged: &Judged<'_>, verdict: &Verdict) -> Vec<Finding> {
         let due = Some(Span::point(gap.due));
         Verdict { gaps: vec![*gap], due, deciding, nearest: gap.next, ..verdict.clone() }
     };
-    verdict.gaps.iter().map(|gap| finding(judged, &alone(gap), gap.from)).collect()
+    gaps.iter().map(|gap| finding(judged, &alone(gap), gap.from)).collect()
 }
 
 fn finding(judged: &Judged<'_>, verdict: &Verdict, from: ActId) -> Finding {

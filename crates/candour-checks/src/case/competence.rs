@@ -67,23 +67,27 @@ pub(super) fn statements<'a>(
     who: &mut Who<'a>,
 ) -> Statements {
     let everybody: Vec<Phrase> = EVERYBODY.iter().filter_map(|words| Phrase::new(words)).collect();
+    let asked = (0..).zip(symbols.competences()).map(|(at, name)| (CompetenceId(at), words.competence(name)));
+    let asked: Vec<_> = asked.filter_map(|(id, word)| Some((id, word?))).collect();
     let mut entries: BTreeMap<(u32, CompetenceId), Vec<EntryId>> = BTreeMap::new();
     let mut said: BTreeMap<(u32, CompetenceId), Said> = BTreeMap::new();
-    for (at, name) in symbols.competences().iter().enumerate() {
-        let Some(word) = words.competence(name) else { continue };
-        let id = CompetenceId(at as u16);
-        for entry in chronology.entries.iter().filter(|entry| !entry.quoted) {
-            let spoken = everything_said(entry);
+    for entry in chronology.entries.iter().filter(|entry| !entry.quoted && !asked.is_empty()) {
+        let spoken = everything_said(entry);
+        for (id, word) in &asked {
             let denies = spoken.says_any(&word.denying);
             // "Not appropriately qualified" does not say "appropriately qualified".
-            let affirms = spoken.without(&word.denying).says_any(&word.saying);
+            let affirms = if denies {
+                spoken.without(&word.denying).says_any(&word.saying)
+            } else {
+                spoken.says_any(&word.saying)
+            };
             if !denies && !affirms {
                 continue;
             }
             let of = if spoken.says_any(&everybody) { who.everybody() } else { of_whom(entry, who) };
             for (person, is_sure) in of {
-                said.entry((person, id)).or_default().add(denies, affirms, is_sure);
-                entries.entry((person, id)).or_default().push(entry.id().clone());
+                said.entry((person, *id)).or_default().add(denies, affirms, is_sure);
+                entries.entry((person, *id)).or_default().push(entry.id().clone());
             }
         }
     }

@@ -24,7 +24,7 @@ use crate::words::Vocabulary;
 
 use coverage::Covered;
 use times::Times;
-use told::Acts;
+use told::{Acts, Telling};
 use when::Reach;
 use who::Who;
 
@@ -38,6 +38,8 @@ pub(crate) struct Case<'a> {
     statements: BTreeMap<(u32, CompetenceId), Vec<EntryId>>,
     covered: Covered<'a>,
     agencies: BTreeMap<u32, String>,
+    /// Those of which some record says who holds the case.
+    held: BTreeSet<u32>,
 }
 
 impl Case<'_> {
@@ -73,6 +75,12 @@ impl Case<'_> {
         self.covered.searched(whose)
     }
 
+    /// Does any record say who holds the case in the agency of an act? So it is taken of an act of no agency.
+    pub(crate) fn is_held(&self, act: ActId) -> bool {
+        let agency = self.history.act(act).reference;
+        agency == 0 || self.held.contains(&agency)
+    }
+
     /// The agency that an act about holding the case is of.
     pub(crate) fn agency(&self, reference: u32) -> Option<&str> {
         self.agencies.get(&reference).map(String::as_str)
@@ -95,7 +103,6 @@ pub(crate) fn case<'a>(
         symbols,
         chronology,
         facts,
-        on,
         entries,
         reach,
         times,
@@ -113,9 +120,11 @@ pub(crate) fn case<'a>(
     let statements = competence::statements((symbols, words), chronology, &mut adapter.who);
     adapter.history.competences = statements.held;
     adapter.history.times = adapter.times.spans;
+    let held = chronology.ownership.iter().map(|held| adapter.who.agency_number(&held.agency)).collect();
     let agencies = adapter.who.agencies().map(|(number, agency)| (number, facts.agency_name(agency)));
     Case {
         agencies: agencies.collect(),
+        held,
         history: adapter.history,
         sources: adapter.sources,
         denied: adapter.denied,
@@ -130,7 +139,6 @@ struct Adapter<'a> {
     symbols: &'a Symbols,
     chronology: &'a Chronology,
     facts: &'a CaseFacts,
-    on: Date,
     entries: BTreeMap<&'a EntryId, &'a Entry>,
     reach: Reach,
     times: Times<'a>,
@@ -138,29 +146,6 @@ struct Adapter<'a> {
     history: History,
     sources: Vec<Vec<EntryId>>,
     denied: Vec<Denied>,
-}
-
-/// What the entries of one event say of one kind of act.
-#[derive(Default)]
-struct Telling<'a> {
-    so: Vec<&'a Entry>,
-    not_so: Vec<&'a Entry>,
-}
-
-impl<'a> Telling<'a> {
-    fn add(&mut self, entry: &'a Entry, so: bool) {
-        if so { &mut self.so } else { &mut self.not_so }.push(entry);
-    }
-
-    /// The first day of the stretch that a telling gives.
-    fn begin(&self) -> Option<Interval> {
-        self.so.iter().find_map(|entry| when::begin(entry.happened.as_ref()?))
-    }
-
-    /// Does an agency deny it that nowhere says it?
-    fn is_disputed(&self) -> bool {
-        self.not_so.iter().any(|denies| self.so.iter().all(|says| says.agency != denies.agency))
-    }
 }
 
 /// An entry that says that an act was not done.

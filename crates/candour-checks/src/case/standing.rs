@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use candour_dates::{Date, Interval, Truth};
+use candour_dates::{Date, Truth};
 use candour_model::{AgencyId, EntryId, Ownership, Sighting};
 
 use crate::history::{Order, TimeId};
-use crate::rule::{KindId, Parties};
+use crate::rule::KindId;
 use crate::time::{Allowed, Edge, Unit, Window};
 use crate::words::{CASE_CLOSES, CASE_OPENS, CHILD_SEEN, NOBODY_HOLDS, SOMEBODY_HOLDS};
 
@@ -92,20 +92,17 @@ impl<'a> Adapter<'a> {
 
     /// From when until when an agency has the case: from the first record of who holds it, else from its first certain
     /// day, to its last certain day, inside the period where the case gives one. Silence before the first allocation is
-    /// no gap; where no record says who holds it, somebody may have, all the time.
+    /// no gap.
     pub(super) fn opening(&mut self) {
         let (opens, closes) = (self.symbols.find_kind(CASE_OPENS), self.symbols.find_kind(CASE_CLOSES));
         let agencies: Vec<_> = self.who.agencies().collect();
         for (reference, agency) in agencies {
-            let Some(((first, opening), (_, closing))) = self.certain_days(agency) else { continue };
+            let Some((opening, closing)) = self.certain_days(agency) else { continue };
             let by = self.who.of_agency(agency);
             let held = self.history.acts.iter().filter(|act| act.reference == reference);
             let (time, source) = match held.min_by_key(|act| self.times.span(act.time)) {
                 Some(act) => (act.time, self.sources[act.source as usize].clone()),
-                None => {
-                    self.maybe_held(reference, by, Interval::between(first, self.on));
-                    (self.times.of[opening], vec![opening.clone()])
-                }
+                None => (self.times.of[opening], vec![opening.clone()]),
             };
             let closed = (closes, self.times.of[closing], vec![closing.clone()]);
             for (kind, time, entries) in [(opens, time, source), closed] {
@@ -116,8 +113,8 @@ impl<'a> Adapter<'a> {
         }
     }
 
-    /// An agency's first and last certain day, each with the entry that tells it.
-    fn certain_days(&self, agency: &AgencyId) -> Option<((Date, &'a EntryId), (Date, &'a EntryId))> {
+    /// The entries that tell of an agency's first and last certain day.
+    fn certain_days(&self, agency: &AgencyId) -> Option<(&'a EntryId, &'a EntryId)> {
         let inside = |day: &Date| self.facts.period.is_none_or(|(from, to)| (from..=to).contains(day));
         let theirs = self.chronology.entries.iter().filter(|entry| entry.agency == *agency && !entry.quoted);
         let told = theirs.filter(|entry| self.times.of.contains_key(entry.id()));
@@ -125,13 +122,7 @@ impl<'a> Adapter<'a> {
             told.filter_map(|entry| Some((entry.days()?.exact().filter(inside)?, entry.id()))).collect();
         let first = days.iter().min_by_key(|(day, _)| *day)?;
         let last = days.iter().max_by_key(|(day, _)| *day)?;
-        Some((*first, *last))
-    }
-
-    fn maybe_held(&mut self, reference: u32, by: Parties, when: Interval) {
-        let Some(kind) = self.symbols.find_kind(SOMEBODY_HOLDS) else { return };
-        let time = self.times.add(self.reach.span(when));
-        self.add(Made { by, reference, certain: false, ..Made::of(kind, time, Vec::new()) });
+        Some((first.1, last.1))
     }
 }
 

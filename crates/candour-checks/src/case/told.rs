@@ -1,5 +1,6 @@
 //! Which acts the entries of an event tell of.
 
+use candour_dates::Interval;
 use candour_model::{Actuality, Column, Entry, Kind, Whom};
 
 use crate::rule::{KindId, Symbols};
@@ -31,7 +32,8 @@ enum Told<'a> {
 
 impl<'a> Acts<'a> {
     pub(super) fn of(symbols: &Symbols, vocabulary: &'a Vocabulary) -> Acts<'a> {
-        let told = |name: &String| match vocabulary.act(name) {
+        // The language keeps an act by its first name; any other in quotes is a kind's.
+        let told = |name: &String| match vocabulary.act(name).filter(|word| word.name == *name) {
             Some(word) if FROM_THE_CHRONOLOGY.contains(&word.name.as_str()) => None,
             Some(word) => Some(Told::Word(word)),
             None => Kind::from_name(name).map(Told::Kind),
@@ -62,6 +64,29 @@ impl<'a> Acts<'a> {
             all.extend(says.map(|so| (*kind, so)));
         }
         all
+    }
+}
+
+/// What the entries of one event say of one kind of act.
+#[derive(Default)]
+pub(super) struct Telling<'a> {
+    pub(super) so: Vec<&'a Entry>,
+    pub(super) not_so: Vec<&'a Entry>,
+}
+
+impl<'a> Telling<'a> {
+    pub(super) fn add(&mut self, entry: &'a Entry, so: bool) {
+        if so { &mut self.so } else { &mut self.not_so }.push(entry);
+    }
+
+    /// The first day of the stretch that a telling gives.
+    pub(super) fn begin(&self) -> Option<Interval> {
+        self.so.iter().find_map(|entry| super::when::begin(entry.happened.as_ref()?))
+    }
+
+    /// Does an agency deny it that nowhere says it?
+    pub(super) fn is_disputed(&self) -> bool {
+        self.not_so.iter().any(|denies| self.so.iter().all(|says| says.agency != denies.agency))
     }
 }
 

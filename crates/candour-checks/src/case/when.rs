@@ -16,9 +16,8 @@ impl Reach {
     /// The period of the case, to the day up to which it is judged at least.
     pub(super) fn of(chronology: &Chronology, on: Date) -> Reach {
         let on = last_minute(day_number(on));
-        let (from, to) = chronology.period.unwrap_or_default();
         match chronology.period {
-            Some(_) => {
+            Some((from, to)) => {
                 Reach { first: first_minute(day_number(from)), last: last_minute(day_number(to)).max(on) }
             }
             None => Reach { first: on - DAY + 1, last: on },

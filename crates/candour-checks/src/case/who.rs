@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candour_model::{AgencyId, CaseFacts, Cell, Chronology, Column, Entry, Mention, PersonFacts, PersonId};
+use candour_model::{AgencyId, CaseFacts, Cell, Chronology, Column, Entry, Mention, PersonId};
 
 use crate::rule::{Parties, PartyId, Symbols};
 use crate::words::{PartyWord, Spoken, Vocabulary, key};
@@ -32,10 +32,12 @@ const FAMILY: &[&str] = &[
 const ACTORS: &[&str] = &["who", "role", "by whom", "by", "worker", "professional", "staff", "name and role"];
 
 /// Who is who in one case, as standards name them.
+#[derive(Default)]
 pub(super) struct Who<'a> {
     parties: Vec<(PartyId, &'a PartyWord)>,
     agencies: BTreeMap<&'a AgencyId, Parties>,
-    facts: &'a CaseFacts,
+    /// The roles that the case's own who-is-who gives a name.
+    listed: BTreeMap<String, Vec<&'a str>>,
     roles: BTreeMap<&'a PersonId, BTreeSet<&'a str>>,
     /// How often each agency's records name a person.
     homes: BTreeMap<&'a PersonId, BTreeMap<&'a AgencyId, usize>>,
@@ -51,22 +53,16 @@ impl<'a> Who<'a> {
         let known = symbols.parties().iter().enumerate().take(64);
         let parties: Vec<_> =
             known.filter_map(|(at, name)| Some((PartyId(at as u8), words.party(name)?))).collect();
-        let mut who = Who {
-            parties,
-            agencies: BTreeMap::new(),
-            facts,
-            roles: BTreeMap::new(),
-            homes: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-        };
+        let mut who = Who { parties, listed: listed(facts), ..Who::default() };
         for entry in &chronology.entries {
-            let all = who.agency_parties(&entry.agency);
-            who.agencies.entry(&entry.agency).or_insert(all);
+            if !who.agencies.contains_key(&entry.agency) {
+                let parties = who.agency_parties(&entry.agency, facts);
+                who.agencies.insert(&entry.agency, parties);
+            }
             for mention in &entry.mentions {
-                if let Some(person) = &mention.person {
-                    *who.homes.entry(person).or_default().entry(&entry.agency).or_default() += 1;
-                }
-                if let (Some(person), Some(role)) = (&mention.person, &mention.role) {
+                let Some(person) = &mention.person else { continue };
+                *who.homes.entry(person).or_default().entry(&entry.agency).or_default() += 1;
+                if let Some(role) = &mention.role {
                     who.roles.entry(person).or_default().insert(role.as_str());
                 }
             }
@@ -75,8 +71,8 @@ impl<'a> Who<'a> {
     }
 
     /// Told by a word of the agency's folder or of the name it is given.
-    fn agency_parties(&self, agency: &AgencyId) -> Parties {
-        let called = Spoken::of([agency.as_str(), &self.facts.agency_name(agency)]);
+    fn agency_parties(&self, agency: &AgencyId, facts: &CaseFacts) -> Parties {
+        let called = Spoken::of([agency.as_str(), &facts.agency_name(agency)]);
         self.those(|party| called.says_any(&party.agencies))
     }
 
@@ -112,11 +108,7 @@ impl<'a> Who<'a> {
         for cell in actors(entry) {
             words.push(cell.text.as_str());
             words.extend(inside(entry, cell).filter_map(|m| m.role.as_ref()).map(|role| role.as_str()));
-            let called = key(&cell.text);
-            let is_called =
-                |one: &&PersonFacts| one.name.iter().chain(&one.known_as).any(|n| key(n) == called);
-            let listed = self.facts.people.iter().filter(is_called);
-            words.extend(listed.filter_map(|one| one.role.as_deref()));
+            words.extend(self.listed.get(&key(&cell.text)).into_iter().flatten());
         }
         words
     }
@@ -192,6 +184,16 @@ impl<'a> Who<'a> {
         let own = mention.role.iter().map(|role| role.as_str());
         !own.chain(known.into_iter().flatten().copied()).any(is_family)
     }
+}
+
+fn listed(facts: &CaseFacts) -> BTreeMap<String, Vec<&str>> {
+    let mut listed: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for person in &facts.people {
+        for name in person.name.iter().chain(&person.known_as) {
+            listed.entry(key(name)).or_default().extend(person.role.as_deref());
+        }
+    }
+    listed
 }
 
 fn is_family(role: &str) -> bool {

@@ -120,6 +120,9 @@ fn not_on_record(seen: Seen<'_>) -> String {
     if matches!(seen.rule.form, Form::DoneBy(_)) {
         return format!("Whether who did it had {} is not on record.", competence(seen));
     }
+    if matches!(seen.rule.form, Form::AlwaysHeld { .. }) {
+        return "Whether somebody held it all the time is not on record.".to_owned();
+    }
     let nearest = seen.verdict.nearest.map(|act| format!(" The nearest: {}.", seen.act(act)));
     format!(
         "It is not on record, and the records that came in do not reach over the whole time.{}",
@@ -129,9 +132,6 @@ fn not_on_record(seen: Seen<'_>) -> String {
 
 /// Sources that conflict, or that do not say.
 fn conflict(seen: Seen<'_>, acts: &[ActId]) -> String {
-    if matches!(seen.rule.form, Form::AlwaysHeld { .. }) {
-        return "Who held it is not on record, or the sources conflict on it.".to_owned();
-    }
     let Form::DoneBy(wanted) = seen.rule.form else {
         return format!("The sources conflict on whether it happened: {}.", seen.acts(acts));
     };
