@@ -10,6 +10,7 @@ mod ledger;
 mod notes;
 mod office;
 mod reader;
+mod standards;
 
 pub use case_file::{case_file, whole_case_file};
 pub use dates::dates;
@@ -17,3 +18,4 @@ pub use ledger::ledger;
 pub use notes::notes;
 pub use office::part_of;
 pub use reader::reads;
+pub use standards::standards;

@@ -30,6 +30,42 @@ pub(crate) fn dates(folders: &[&str]) -> Result<(), String> {
     }
 }
 
+/// `cargo xtask bench checks`: R1-R8 and two public logs beside DuckDB, on populations that are made once.
+pub(crate) fn checks(folders: &[&str]) -> Result<(), String> {
+    let root = ci::root();
+    ci::cargo(&["build", "--release", "--locked", "-p", "candour-checks", "--example", "population"])?;
+    let shared = root.join("../shared/data/checks");
+    let program = root.join("target/release/examples/population");
+    let made = root.join("target/populations");
+    let python = |arguments: &[&std::ffi::OsStr]| {
+        let status = Command::new(python(&root)).args(arguments).env("CANDOUR_CHECKS_DATA", &shared).status();
+        match status {
+            Ok(status) if status.success() => Ok(()),
+            Ok(_) => Err("the comparison failed: see benches/peers/README.md".to_owned()),
+            Err(error) => Err(format!("{PYTHON} cannot be started: {error}; see benches/peers/README.md")),
+        }
+    };
+    let compare = root.join("benches/peers/checks/compare.py");
+    let mut all: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
+    if all.is_empty() {
+        for (cases, seed) in [("10000", "1"), ("100000", "1"), ("100000", "2"), ("100000", "3")] {
+            let folder = made.join(format!("{cases}-{seed}"));
+            if !folder.join("truth.parquet").exists() {
+                let generator = shared.join("gen_cases.py");
+                python(&[generator.as_ref(), cases.as_ref(), seed.as_ref(), folder.as_ref()])?;
+            }
+            all.push(folder);
+        }
+    }
+    for folder in &all {
+        eprintln!("{}", folder.display());
+        python(&[compare.as_ref(), program.as_ref(), folder.as_ref(), "5".as_ref(), "known".as_ref()])?;
+    }
+    let logs = [shared.join("bpic2012.parquet"), shared.join("sepsis.parquet")];
+    let compare = root.join("benches/peers/checks/compare_logs.py");
+    python(&[compare.as_ref(), program.as_ref(), logs[0].as_ref(), logs[1].as_ref()])
+}
+
 /// Builds the reader, writes the bulk case once, and prints the table of `benches/peers/compare.py`.
 pub(crate) fn run(folders: &[&str]) -> Result<(), String> {
     let root = ci::root();

@@ -9,8 +9,21 @@ use std::process::Command;
 
 use crate::ci;
 
-const TARGETS: &[&str] =
-    &["csv", "xlsx", "ods", "docx", "html", "txt", "eml", "mbox", "dates", "ledger", "notes", "case_file"];
+const TARGETS: &[&str] = &[
+    "csv",
+    "xlsx",
+    "ods",
+    "docx",
+    "html",
+    "txt",
+    "eml",
+    "mbox",
+    "dates",
+    "ledger",
+    "notes",
+    "case_file",
+    "standards",
+];
 /// What cargo-fuzz passes too, but for the sanitiser: the product holds no unsafe code of ours.
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table --cfg fuzzing";

@@ -23,6 +23,8 @@ const HELP: &str = "cargo xtask <command>
              CPU time of our reading against Python's readers on the same files (benches/peers/README.md)
   bench dates [FOLDER]
              CPU time of our reading of dates in words against HeidelTime, duckling and chrono-node
+  bench checks [FOLDER ...]
+             a population judged by eight standards, and two public logs, against DuckDB: the same rows, and CPU time
   fuzz [SECONDS|RUNSx [TARGET ...]]
              mutated files, words and ledgers against the properties of fuzz/, 60 seconds a target
   leaks [WORD ...]
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::check(&ci::root()),
         ["seed-case"] => seed_case::run(&ci::root()),
         ["bench", "dates", folders @ ..] => bench::dates(folders),
+        ["bench", "checks", folders @ ..] => bench::checks(folders),
         ["bench", folders @ ..] => bench::run(folders),
         ["fuzz", arguments @ ..] => fuzz::run(arguments),
         ["leaks", words @ ..] => leaks::run(words),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use candour_checks::Pack;
+use candour_checks::Asked;
 use candour_dates::Date;
 use candour_intake::Intake;
 use candour_kinds::Vocabulary;
@@ -18,7 +18,7 @@ use crate::folder::InputKind;
 use crate::known::{Day, Then, read_then};
 use crate::reading::{Readings, read_all};
 use crate::watch::Watch;
-use crate::{CaseError, CaseFile, changes, derived, program, read_facts, store};
+use crate::{CaseError, CaseFile, changes, derived, judging, program, read_facts, store};
 
 /// File -> extracted text.
 type Sources = BTreeMap<Arc<str>, Arc<str>>;
@@ -44,6 +44,10 @@ pub struct Built {
     pub suggestions: Vec<Suggestion>,
     /// Verdicts of the standards.
     pub findings: Vec<Finding>,
+    /// The day up to which they are judged; none where no act and no record gives one.
+    pub judged_on: Option<Date>,
+    /// The case's own files of standards, by name and text.
+    pub own_standards: Vec<(String, String)>,
     /// Published accounts, read.
     pub accounts: Vec<Account>,
     /// What became of every file.
@@ -156,12 +160,13 @@ fn derive(
     let (sources, intake) = take_apart(files, &mut problems);
     let linked = candour_people::link(&mut entries, &register);
     let (chronology, doubts) = candour_chronology::build(entries, &linked.people, &facts);
-    let findings = match view.map(|view| view.on).or_else(|| judged_on(case, &chronology)) {
-        Some(on) => candour_checks::check(&Pack::built_in(), &chronology, &facts, on),
-        None => Vec::new(),
-    };
+    let own_standards = standards_in_force(case)?;
+    let judged_on = view.map(|view| view.on).or_else(|| judged_on(case, &chronology));
+    let practice = judging::practice(&own_standards);
+    let findings = judging::findings(&practice, &Asked::default(), (&chronology, &facts), judged_on);
     let mut accounts = Vec::new();
     if view.is_none() {
+        problems.extend(practice.problems.iter().cloned());
         accounts = accounts_in_force(case, &facts, &mut problems)?;
         // The ledger is of today: no earlier day knew of it.
         problems.extend(case.ledger_problems());
@@ -177,6 +182,8 @@ fn derive(
         people: linked.people,
         suggestions: linked.suggestions,
         findings,
+        judged_on,
+        own_standards,
         accounts,
         intake,
         changes,
@@ -223,6 +230,17 @@ fn judged_on(case: &CaseFile, chronology: &Chronology) -> Option<Date> {
     case.last_time().get(..10).and_then(|day| day.parse().ok()).or(chronology.period.map(|(_, to)| to))
 }
 
+/// The case's own files of standards. What they ask is no knowledge of an agency: every view is judged by them.
+fn standards_in_force(case: &CaseFile) -> Result<Vec<(String, String)>, CaseError> {
+    let mut files = Vec::new();
+    for (file, now) in case.in_force().iter().filter(|(_, now)| now.kind == InputKind::Standards) {
+        let bytes =
+            case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+        files.push((file.clone(), String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    Ok(files)
+}
+
 fn accounts_in_force(
     case: &CaseFile,
     facts: &CaseFacts,
@@ -250,6 +268,7 @@ impl Built {
             chronology: &self.chronology,
             people: &self.people,
             findings: &self.findings,
+            conventions: candour_checks::CONVENTIONS,
             accounts: &self.accounts,
             changes: &self.changes,
             problems: &self.problems,

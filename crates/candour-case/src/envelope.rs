@@ -52,6 +52,8 @@ impl Built {
             "seen": list(&chronology.seen_gaps, seen_gap),
             "ownership": list(&chronology.ownership, ownership),
             "findings": list(&self.findings, finding),
+            "conventions": candour_checks::CONVENTIONS,
+            "judged_on": self.judged_on.map(|on| on.to_string()),
             "claims": [],
             "accounts": list(&self.accounts, |a| account(a, &points)),
             "changes": list(&self.changes, crate::change_json),
@@ -269,6 +271,9 @@ fn finding(finding: &Finding) -> Value {
         "era": finding.era,
         "locality": finding.locality,
         "source": finding.source,
+        "url": finding.url,
+        "confidence": finding.confidence,
+        "sentence": finding.sentence,
         "outcome": finding.outcome.name(),
         "subject": finding.subject,
         "triggered_by": finding.triggered_by.as_ref().map(|id| id.as_str()),
@@ -277,6 +282,12 @@ fn finding(finding: &Finding) -> Value {
         "period": finding.period.map(interval),
         "entries": list(&finding.entries, |id| json!(id.as_str())),
         "reason": finding.reason,
+        "steps": finding.steps,
+        "searched": list(&finding.searched, |s| {
+            json!({"agency": s.agency.as_str(), "from": s.from.to_string(), "to": s.to.to_string()})
+        }),
+        "settled_by": finding.settled_by,
+        "nearest": finding.nearest.as_ref().map(|id| id.as_str()),
     })
 }
 

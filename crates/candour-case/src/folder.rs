@@ -21,6 +21,8 @@ pub enum InputKind {
     Record(AgencyId),
     /// Below `accounts/`.
     Account,
+    /// Below `standards/`: practice standards of the case's own.
+    Standards,
 }
 
 /// One file of the case folder.
@@ -66,6 +68,9 @@ impl Folder {
         folder.walk(root, Path::new("records"), 0, &record_kind)?;
         if root.join("accounts").is_dir() {
             folder.walk(root, Path::new("accounts"), 0, &|_| Some(InputKind::Account))?;
+        }
+        if root.join("standards").is_dir() {
+            folder.walk(root, Path::new("standards"), 0, &|_| Some(InputKind::Standards))?;
         }
         folder.inputs.sort_by(|a, b| a.file.cmp(&b.file));
         Ok(folder)
@@ -158,6 +163,7 @@ pub(crate) fn kind_of(file: &str) -> Option<InputKind> {
         None => (file == "case.toml").then_some(InputKind::Facts),
         Some(("records", _)) => record_kind(Path::new(file)),
         Some(("accounts", _)) => Some(InputKind::Account),
+        Some(("standards", _)) => Some(InputKind::Standards),
         Some(_) => None,
     }
 }

@@ -116,6 +116,7 @@ impl Force {
             "facts" => InputKind::Facts,
             "record" => InputKind::Record(AgencyId::new(record.text("agency")?)),
             "account" => InputKind::Account,
+            "standards" => InputKind::Standards,
             _ => return None,
         };
         let sha256 = Digest::from_hex(record.text("sha256")?)?;
@@ -131,5 +132,6 @@ pub(crate) fn what(kind: &InputKind) -> &'static str {
         InputKind::Facts => "facts",
         InputKind::Record(_) => "record",
         InputKind::Account => "account",
+        InputKind::Standards => "standards",
     }
 }

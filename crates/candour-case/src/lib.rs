@@ -31,6 +31,7 @@ mod folder;
 mod force;
 mod fsck;
 mod held;
+mod judging;
 mod keep;
 mod keys;
 mod known;

@@ -93,8 +93,22 @@ impl Out<'_> {
     }
 }
 
-const FINDINGS: [&str; 9] =
-    ["standard", "version", "title", "era", "locality", "source", "outcome", "subject", "reason"];
+const FINDINGS: [&str; 14] = [
+    "standard",
+    "version",
+    "title",
+    "era",
+    "locality",
+    "source",
+    "outcome",
+    "subject",
+    "reason",
+    "sentence",
+    "confidence",
+    "deadline",
+    "searched",
+    "settled by",
+];
 const PROBLEMS: [&str; 6] = ["severity", "code", "file", "place", "message", "help"];
 
 const UNTOLD: [&str; 4] = ["why", "agency", "file", "place"];
@@ -108,7 +122,8 @@ fn untold_row(untold: &candour_model::Untold) -> [String; 4] {
     ]
 }
 
-fn finding_row(finding: &candour_model::Finding) -> [String; 9] {
+fn finding_row(finding: &candour_model::Finding) -> [String; 14] {
+    let searched = finding.searched.iter().map(|one| format!("{} {} to {}", one.agency, one.from, one.to));
     [
         finding.standard.clone(),
         finding.version.clone(),
@@ -119,6 +134,11 @@ fn finding_row(finding: &candour_model::Finding) -> [String; 9] {
         finding.outcome.words().to_owned(),
         finding.subject.clone(),
         finding.reason.clone(),
+        finding.sentence.clone(),
+        finding.confidence.to_owned(),
+        finding.steps.join("; "),
+        searched.collect::<Vec<_>>().join("; "),
+        finding.settled_by.clone().unwrap_or_default(),
     ]
 }
 

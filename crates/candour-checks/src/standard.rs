@@ -1,6 +1,6 @@
 //! One practice standard as it was read from its file.
 
-use candour_dates::Interval;
+use candour_dates::{Bound, Interval};
 
 use crate::rule::{Parties, Rule};
 
@@ -21,6 +21,16 @@ impl Confidence {
     /// Not applied unless asked for, and labelled in every finding.
     pub const fn only_if_asked(self) -> bool {
         matches!(self, Confidence::C | Confidence::M)
+    }
+
+    /// The letter.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Confidence::A => "A",
+            Confidence::B => "B",
+            Confidence::C => "C",
+            Confidence::M => "M",
+        }
     }
 }
 
@@ -55,4 +65,15 @@ pub struct PracticeStandard {
     pub note: Option<String>,
     /// Its meaning.
     pub rule: Rule,
+}
+
+/// "1 April 2008 to 31 March 2013", "from 1 April 2008", "always".
+pub fn in_force_words(standard: &PracticeStandard) -> String {
+    let day = |bound: Bound| bound.date().map(|date| date.strftime("%-d %B %Y").to_string());
+    match (day(standard.in_force.earliest()), day(standard.in_force.latest())) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => "always".to_owned(),
+    }
 }

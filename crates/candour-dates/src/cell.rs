@@ -2,10 +2,10 @@
 
 use jiff::civil::time;
 
-use crate::phrase::{Meaning, Phrase};
-use crate::reader::Reader;
+use crate::grammar::phrase::{Meaning, Phrase};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::{Kind, has_trigger, tokens};
 use crate::resolve::Resolver;
-use crate::scan::{Kind, has_trigger, tokens};
 use crate::{Clock, Context, Edtf, ExpressionKind, Resolved};
 
 /// Reads a cell that should hold nothing but a date, a range or a list of dates.
@@ -128,7 +128,7 @@ fn join(all: Vec<Resolved>, phrases: &[Phrase]) -> Option<Resolved> {
             let readings = vec![Edtf::all_of(&members)?];
             let mut flags = Vec::new();
             for flag in all.iter().flat_map(|r| r.flags.iter().copied()) {
-                crate::absolute::push(&mut flags, flag);
+                crate::resolve::absolute::push(&mut flags, flag);
             }
             Some(Resolved {
                 kind: ExpressionKind::Date,

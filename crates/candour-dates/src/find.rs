@@ -1,13 +1,13 @@
 //! Finding expressions in text.
 
+use crate::event::hits::Hits;
 use crate::event::{Asked, Dating, Told};
-use crate::event_hits::Hits;
-use crate::grammar_choice::Item;
-use crate::phrase::{From, Meaning};
+use crate::grammar::choice::Item;
+use crate::grammar::phrase::{From, Meaning};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::{has_trigger, tokens};
 use crate::prose::Story;
-use crate::reader::Reader;
 use crate::resolve::{Events, Resolver};
-use crate::scan::{has_trigger, tokens};
 use crate::{Context, Expression, Interval, Style, TimexValue};
 
 /// Every time expression of `text`, in order, resolved against `context` and against the text's own story.
@@ -52,7 +52,7 @@ pub fn find(text: &str, context: &Context) -> Vec<Expression> {
             list = tell(&reader, &items, &known, Some(&events));
         }
     }
-    crate::chain::solve(&reader, &items, &mut list);
+    crate::resolve::chain::solve(&reader, &items, &mut list);
     list
 }
 

@@ -4,9 +4,9 @@
 //! long and shows none. Of published prose, history names its years far more often than news does, and they lie years
 //! before the writing.
 
-use crate::lex::Lex;
-use crate::reader::Reader;
-use crate::scan::{Kind, Token};
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::{Kind, Token};
 use crate::{Context, Style};
 
 /// Shorter texts are read as a record: too little stands in them to tell.

@@ -1,8 +1,8 @@
 //! What a practice standard says of a case.
 
-use candour_dates::Interval;
+use candour_dates::{Date, Interval};
 
-use crate::EntryId;
+use crate::{AgencyId, EntryId};
 
 /// The verdict of one standard on one trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,8 +62,14 @@ pub struct Finding {
     pub era: String,
     /// Where it holds.
     pub locality: String,
-    /// The source of the standard.
+    /// The source of the standard, with its words.
     pub source: String,
+    /// Where the source was read, when it is on the web.
+    pub url: Option<String>,
+    /// How well the standard's number is supported: `A`, `B`, `C` or `M`.
+    pub confidence: &'static str,
+    /// What is asked, in the standard's own words.
+    pub sentence: String,
     /// The verdict.
     pub outcome: Outcome,
     /// Whom or what it is about (an agency's name, "the child").
@@ -80,4 +86,23 @@ pub struct Finding {
     pub entries: Vec<EntryId>,
     /// Why, in words a manager reads; never record text.
     pub reason: String,
+    /// How the deadline was counted, step by step.
+    pub steps: Vec<String>,
+    /// Whose records were searched.
+    pub searched: Vec<Searched>,
+    /// What would settle a *cannot tell*.
+    pub settled_by: Option<String>,
+    /// The entry nearest to meeting it that does not.
+    pub nearest: Option<EntryId>,
+}
+
+/// The records of an agency that were searched: from the first to the last day they certainly tell of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Searched {
+    /// Whose records.
+    pub agency: AgencyId,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
 }

@@ -10,6 +10,7 @@ use candour_model::{
 };
 
 use crate::index::{ById, Index, Marked};
+use crate::words::day;
 
 /// The head of the ledger the view was derived from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,6 +85,8 @@ pub struct CaseView<'a> {
     pub people: &'a [Person],
     /// Findings of the checks.
     pub findings: &'a [Finding],
+    /// How the standards count times.
+    pub conventions: &'a str,
     /// Published accounts: shown beside the record, never part of it.
     pub accounts: &'a [Account],
     /// What became of the rows of files that came in more than one version.
@@ -126,6 +129,14 @@ impl<'a> CaseView<'a> {
     /// The mark of each entry, in the chronology's order.
     pub(crate) fn marks(&self) -> &[Marked] {
         self.index.marks(self.chronology)
+    }
+
+    /// Whose records a finding searched: "Police 11 Dec 2006 to 2 Aug 2007".
+    pub(crate) fn searched(&self, finding: &Finding) -> String {
+        let one = |one: &candour_model::Searched| {
+            format!("{} {} to {}", self.facts.agency_name(&one.agency), day(one.from), day(one.to))
+        };
+        finding.searched.iter().map(one).collect::<Vec<_>>().join("; ")
     }
 
     /// Findings as they are numbered everywhere: not met first, then those that cannot be told, then the rest.

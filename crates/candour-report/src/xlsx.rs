@@ -189,6 +189,10 @@ fn findings(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError>
             f.locality.as_str().into(),
             f.source.as_str().into(),
             ids(&f.entries).into(),
+            f.sentence.as_str().into(),
+            f.steps.join("; ").into(),
+            view.searched(f).into(),
+            f.settled_by.as_deref().unwrap_or_default().into(),
         ]
     });
     let heads = [
@@ -204,6 +208,10 @@ fn findings(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError>
         ("Where", 14),
         ("Source", 30),
         ("Entries", 40),
+        ("Asked", 40),
+        ("Deadline", 60),
+        ("Searched", 40),
+        ("Settled by", 30),
     ];
     book.sheet("Findings", heads, rows)
 }

@@ -66,6 +66,11 @@ fn main() -> io::Result<()> {
     seed(&dir.join("case_file"), 0, &[0, 1, 0, 0, 0, 100, 16, 0, 0, 255])?;
     seed(&dir.join("case_file"), 1, &candour_fuzz::whole_case_file())?;
     seed(&dir.join("ledger"), 1, &[0, 3, 20, 1, 5, 3, 0, 0])?;
+    // Single standards of the packs: a run over a whole file would be slow.
+    let packs = candour_checks::BUILT_IN.iter().flat_map(|(_, text)| text.split("\nstandard "));
+    for (nth, text) in packs.enumerate() {
+        seed(&dir.join("standards"), nth, format!("standard {text}").as_bytes())?;
+    }
     // The examples of the format page, and paths of tiles.
     let page = include_str!("../../../docs/spec/signed-checkpoints.md");
     let blocks = page.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("text\n"));

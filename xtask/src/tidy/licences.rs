@@ -7,8 +7,9 @@ use std::path::Path;
 use super::floors::metadata;
 use crate::ci;
 
-/// Packages in `Cargo.lock`. Raised only by a commit that says why: last by three, for `candour witness`.
-const PACKAGES_MAX: usize = 176;
+/// Packages in `Cargo.lock`. Raised only by a commit that says why: last by 44, for Parquet, of which a
+/// third is built anywhere.
+const PACKAGES_MAX: usize = 220;
 
 /// Every licence, source and count that is not as written down.
 pub(crate) fn faults(root: &Path) -> Vec<String> {

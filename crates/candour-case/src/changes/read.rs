@@ -51,7 +51,9 @@ impl Read {
                 let (account, problems) = candour_accounts::read(&version.file, &bytes, facts);
                 Read::Account { account, whole: is_read(&problems) }
             }
-            InputKind::Facts => Read::Facts(String::from_utf8_lossy(&bytes).into_owned()),
+            InputKind::Facts | InputKind::Standards => {
+                Read::Facts(String::from_utf8_lossy(&bytes).into_owned())
+            }
         })
     }
 

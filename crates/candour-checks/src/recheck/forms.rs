@@ -7,7 +7,7 @@ use crate::history::ActId;
 use crate::rule::{ActPattern, CompetenceId, Form, Within};
 use crate::time::{Allowed, Edge, Minute, Window, WorkingDays, day_of};
 
-use super::meaning::{At, Found, Meaning};
+use super::meaning::{At, Found, Meaning, is_such};
 
 impl At<'_> {
     /// What the sentence says, once nothing lifts it.
@@ -26,10 +26,14 @@ impl At<'_> {
                 let found = begun.map_or_else(|| self.seen(&state.ends), |begin| vec![begin]);
                 Some(Meaning::yes_or_no(begun.is_none(), &found))
             }
-            Form::Involves { parties, act } => self.asked(act, |found| {
-                let by = |party| found.iter().any(|&(_, id)| self.history.act(id).by.has(party));
-                parties.iter().all(|&party| by(party))
-            }),
+            Form::Involves { parties, act } => {
+                let own = self.itself(act)?;
+                self.asked(act, |found| {
+                    let by =
+                        |party| found.iter().chain(&own).any(|&(_, id)| self.history.act(id).by.has(party));
+                    parties.iter().all(|&party| by(party))
+                })
+            }
             Form::AtLeast(n, act) => self.asked(act, |found| found.len() >= *n as usize),
             Form::AtMost(n, act) => self.at_most(*n as usize, act),
             Form::DoneBy(competence) => Some(self.done_by(*competence)),
@@ -82,6 +86,14 @@ impl At<'_> {
         let silences = vec![(self.trigger, from, due)];
         let on_record = outcome != Outcome::NotMet;
         Some(Meaning { deadlines: vec![due], silences, on_record, ..Meaning::new(outcome, &found) })
+    }
+
+    /// The trigger, where it is such an act in its own window.
+    fn itself(&self, act: &Within) -> Option<Vec<Found>> {
+        let inside = act.window.lower(self.t)? <= self.t && self.t <= act.window.upper(self.t)?;
+        let alone = !act.act.alone || self.world.alone[self.trigger.0 as usize];
+        let such = inside && alone && is_such(self.history, self.trigger, &act.act);
+        Some(such.then_some((self.t, self.trigger)).into_iter().collect())
     }
 
     fn at_most(&self, n: usize, act: &Within) -> Option<Meaning> {
@@ -161,6 +173,8 @@ impl At<'_> {
         window: Window,
         holds: impl Fn(Found, Minute) -> bool,
     ) -> Option<Meaning> {
+        // A child seen once is seen in time so far; a case that somebody left is not yet taken over.
+        let each_is_due = matches!(self.rule.form, Form::AlwaysHeld { .. });
         let mut said = Meaning::new(Outcome::Met, &[again, also].concat());
         let beginning = [(self.t, self.trigger)];
         for &from in beginning.iter().chain(again.iter().filter(|&&(at, _)| self.lasts(at))) {
@@ -172,7 +186,7 @@ impl At<'_> {
             if due < self.history.now {
                 said.silences.push((from.1, window.lower(from.0)?, due));
                 (said.outcome, said.on_record) = (Outcome::NotMet, false);
-            } else if said.outcome == Outcome::Met {
+            } else if said.outcome == Outcome::Met && (from.1 == self.trigger || each_is_due) {
                 said.outcome = Outcome::NotYetDue;
             }
         }

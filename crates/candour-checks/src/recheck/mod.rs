@@ -34,10 +34,10 @@ pub fn recheck(rule: &Rule, history: &History, verdict: &Verdict) -> Result<(), 
     if !there || !is_such(history, id, subject(rule)) || history.when(id).lo > history.now {
         return Err(Flaw::NoTrigger);
     }
-    let worlds = trials(rule, history, id, &history.times);
+    let (worlds, all) = trials(rule, history, id, &history.times);
     let tried: Vec<Option<Meaning>> =
         worlds.iter().map(|world| meaning_at(rule, history, id, world)).collect();
-    let case = Case { rule, history, verdict, worlds, tried };
+    let case = Case { rule, history, verdict, worlds, all, tried };
     case.outcome()?;
     case.due()?;
     case.deciding()?;
@@ -53,6 +53,8 @@ struct Case<'a> {
     history: &'a History,
     verdict: &'a Verdict,
     worlds: Vec<World>,
+    /// Every world that matters is among them; of a sample less can be asked.
+    all: bool,
     tried: Vec<Option<Meaning>>,
 }
 
@@ -128,7 +130,7 @@ impl Case<'_> {
         let points: Vec<Span> = times.iter().copied().map(Span::point).collect();
         let id = self.verdict.trigger;
         let leads = |world: &World| outcome_at(self.rule, self.history, id, world) == Some(*outcome);
-        if trials(self.rule, self.history, id, &points).iter().any(leads) {
+        if trials(self.rule, self.history, id, &points).0.iter().any(leads) {
             Ok(())
         } else {
             Err(Flaw::Elsewhere)
@@ -140,7 +142,7 @@ impl Case<'_> {
         let mut spans = self.history.times.clone();
         spans[time] = spans[time].meet(shorter).ok_or(Flaw::Settled)?;
         let id = self.verdict.trigger;
-        let worlds = trials(self.rule, self.history, id, &spans);
+        let (worlds, _) = trials(self.rule, self.history, id, &spans);
         let mut found = worlds.iter().map(|world| outcome_at(self.rule, self.history, id, world));
         let first = found.next().flatten();
         if first.is_some() && found.all(|next| next == first) { Ok(()) } else { Err(Flaw::Settled) }
@@ -154,7 +156,7 @@ impl Case<'_> {
             self.tried.iter().flatten().filter(applies).map(|meaning| meaning.deadlines.as_slice()).collect();
         let right = match self.verdict.due {
             Some(due) => {
-                let there = |end| all.iter().any(|deadlines| deadlines.contains(&end));
+                let there = |end| !self.all || all.iter().any(|deadlines| deadlines.contains(&end));
                 let inside = |at: &Minute| (due.lo..=due.hi).contains(at);
                 there(due.lo) && there(due.hi) && all.iter().all(|deadlines| deadlines.iter().any(inside))
             }
@@ -165,22 +167,31 @@ impl Case<'_> {
         if right || self.verdict.due.is_none() && nothing_due { Ok(()) } else { Err(Flaw::Due) }
     }
 
-    /// Every act named lies where the rule looks, and without them together it comes out differently.
+    /// The acts named are such as the rule looks at; without them together it comes out differently, and none of them
+    /// is there for nothing: with any one of them left it comes out the same.
     fn deciding(&self) -> Result<(), Flaw> {
         let deciding = &self.verdict.deciding;
-        let looked_at =
-            |id: &ActId| self.tried.iter().flatten().any(|meaning| meaning.looked_at.contains(id));
-        if !deciding.iter().all(|id| self.may_be_meant(*id) && looked_at(id)) {
+        if deciding.is_empty() {
+            return Ok(());
+        }
+        if !deciding.iter().all(|id| self.may_be_meant(*id)) {
             return Err(Flaw::WrongAct);
         }
-        let without = |world: &World| {
-            let mut world = world.clone();
-            for id in deciding {
-                world.happened[id.0 as usize] = false;
-            }
-            outcome_at(self.rule, self.history, self.verdict.trigger, &world) != Some(self.verdict.outcome)
+        let differs = |without: &[ActId]| {
+            self.worlds.iter().any(|world| {
+                let mut world = world.clone();
+                for id in without {
+                    world.happened[id.0 as usize] = false;
+                }
+                let meaning = meaning_at(self.rule, self.history, self.verdict.trigger, &world);
+                !meaning.is_some_and(|m| m.outcome == self.verdict.outcome && m.is_told(self.history))
+            })
         };
-        if deciding.is_empty() || self.worlds.iter().any(without) {
+        let needed = |id: &ActId| {
+            let others: Vec<ActId> = deciding.iter().copied().filter(|other| other != id).collect();
+            !differs(&others)
+        };
+        if (differs(deciding) || !self.all) && deciding.iter().all(needed) {
             Ok(())
         } else {
             Err(Flaw::DecidesNothing)
@@ -207,6 +218,7 @@ impl Case<'_> {
         let lasts = matches!(self.rule.form, Form::Every { .. } | Form::AlwaysHeld { .. });
         let next =
             gap.next.is_none_or(|next| self.may_be_meant(next) && self.history.when(next).hi > gap.due);
-        if lasts && next && latest == Some(gap.due) { Ok(()) } else { Err(Flaw::Gap) }
+        let right = if self.all { latest == Some(gap.due) } else { latest <= Some(gap.due) };
+        if lasts && next && right { Ok(()) } else { Err(Flaw::Gap) }
     }
 }

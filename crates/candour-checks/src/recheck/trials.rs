@@ -54,8 +54,9 @@ fn windows(rule: &Rule, history: &History) -> Vec<Window> {
 }
 
 /// Every uncertain time at its ends and at the minutes where a window seen from the ends of another begins or ends;
-/// every open question either way; as far as the orders allow. All of them up to [`LIMIT`], else a fixed sample.
-pub(super) fn trials(rule: &Rule, history: &History, trigger: ActId, spans: &[Span]) -> Vec<World> {
+/// every open question either way; as far as the orders allow. All of them up to [`LIMIT`] (then `true`), else a fixed
+/// sample.
+pub(super) fn trials(rule: &Rule, history: &History, trigger: ActId, spans: &[Span]) -> (Vec<World>, bool) {
     let open = Open::of(rule, history, trigger);
     let options = open.minutes(rule, history, spans);
     let sizes = options.iter().map(Vec::len).chain(open.there.iter().chain(&open.alone).map(|_| 2));
@@ -80,7 +81,7 @@ pub(super) fn trials(rule: &Rule, history: &History, trigger: ActId, spans: &[Sp
         open.alone.iter().for_each(|id| world.alone[id.0 as usize] = next() == 0);
         world
     });
-    worlds.filter(|world| is_allowed(history, &world.times)).collect()
+    (worlds.filter(|world| is_allowed(history, &world.times)).collect(), exact.is_some())
 }
 
 /// What is in doubt and may matter.

@@ -41,16 +41,16 @@ pub enum Form {
     Then(Vec<Within>),
     /// While the state of the subject lasts, never longer than this without the act: for every anchor `a` (the
     /// beginning, and each act while it lasts) with `due = allowed.after(t(a))`: an act lies in `(t(a), due]`, or the
-    /// state ends by `due`, or `due >= now` (then it is not yet due). Acts on the minute of the anchor count as the
-    /// anchor's.
+    /// state ends by `due`, or `due >= now`. Not yet due where that last one alone speaks for the beginning; once the
+    /// act has followed it, it is met so far. Acts on the minute of the anchor count as the anchor's.
     Every {
         /// What must happen again and again.
         act: ActPattern,
         /// The longest time without it.
         allowed: Allowed,
     },
-    /// Before `T` there is such an act: some `s` with `t(s) <= t(T)`, not before the latest `since` at or before `T`
-    /// (no such `since`: the standard does not apply), and not earlier than `within` before `T`.
+    /// Before `T` there is such an act: some `s` with `t(s) <= t(T)`, not before the latest `since` at or before `T`,
+    /// other than `T` (no such `since`: the standard does not apply), and not earlier than `within` before `T`.
     Preceded {
         /// What must come before.
         by: ActPattern,
@@ -59,10 +59,11 @@ pub enum Form {
         /// Counted only so far back.
         within: Option<Allowed>,
     },
-    /// `T` does not happen while the state lasts: there is no begin `b` with `t(b) <= t(T)` and no end in
-    /// `[t(b), t(T)]`. Met where `T` lies outside it.
+    /// `T` does not happen while the state lasts: there is no begin `b` other than `T` with `t(b) <= t(T)`
+    /// and no end in `[t(b), t(T)]`. Met where `T` lies outside it.
     NotWhile(State),
     /// For each party an act by it lies in the window of `T`. Broken once `now` is past its end.
+    /// `T` itself counts where it is such an act: a discussion told once, by three parties together, involves all three.
     Involves {
         /// All of these.
         parties: Vec<PartyId>,

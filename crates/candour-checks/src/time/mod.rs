@@ -10,6 +10,8 @@ mod window;
 mod working;
 
 pub use allowed::{Allowed, Unit};
+pub(crate) use allowed::{date_at, date_of};
+pub(crate) use minute::day_number;
 pub use minute::{DAY, Minute, Span, day_of, first_minute, last_minute};
 pub use window::{Edge, Window};
 pub use working::WorkingDays;

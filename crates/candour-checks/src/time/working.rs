@@ -29,7 +29,9 @@ impl WorkingDays {
         // Wider than the bank holidays reach: a weekday of an unknown year ends the table.
         let known = |day: &i64| date_of(*day).is_some_and(|date| is_working_day(date) != Truth::CannotTell);
         let from = day_number(Date::constant(1980, 1, 1));
-        let first = (from..).find(|day| known(day) && known(&(day + 1)) && known(&(day + 2))).unwrap_or(from);
+        let first = (from..from + 365 * 200)
+            .find(|day| known(day) && known(&(day + 1)) && known(&(day + 2)))
+            .unwrap_or(from);
         let (mut until, mut days) = (Vec::new(), Vec::new());
         for day in (first..first + 365 * 200).take_while(known) {
             if date_of(day).is_some_and(|date| is_working_day(date) == Truth::Yes) {

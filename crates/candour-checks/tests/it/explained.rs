@@ -6,6 +6,7 @@ use candour_checks::{
 use candour_model::Outcome;
 use candour_testkit::Random;
 
+use crate::brute::is_trigger;
 use crate::compare::{Sample, sample};
 use crate::draw::ids;
 use crate::draw_rule::FORMS;
@@ -84,7 +85,7 @@ fn permuted(judge: Judge, sample: &Sample) -> Option<String> {
     // Which of two triggers on one minute comes first hangs on their places.
     let ties = rule.counted_from_last || matches!(rule.subject, Subject::While(_));
     let meet = |id: ActId, other: ActId| id != other && history.when(id).overlaps(history.when(other));
-    let like = |id: ActId, other: ActId| history.act(id).kind == history.act(other).kind;
+    let like = |id: ActId, other: ActId| is_trigger(rule, history, id) && is_trigger(rule, history, other);
     if ties && ids(history).any(|id| ids(history).any(|other| meet(id, other) && like(id, other))) {
         return None;
     }

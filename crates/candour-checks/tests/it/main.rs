@@ -17,4 +17,4 @@ use candour_checks::{History, Rule, Verdict};
 type Judge = fn(&Rule, &History) -> Vec<Verdict>;
 
 /// The engine under test.
-const ENGINE: Judge = end_by_end::judge;
+const ENGINE: Judge = candour_checks::judge;

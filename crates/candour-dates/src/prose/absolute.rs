@@ -1,9 +1,9 @@
 //! Dates that name their place on the calendar, with or without a year.
 
-use crate::lex::{Lex, Unit};
+use crate::grammar::lex::{Lex, Unit};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::{Said, Sense};
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::{Stamp, Within, Years};
 
 /// Words after which a bare month is a month, though it may also be a verb or a name.

@@ -1,9 +1,9 @@
 //! How many: "three", "2 1/2", "two and a half", "a dozen", "several", "nearly 20".
 
-use crate::lex::{Lex, Unit};
+use crate::grammar::lex::{Lex, Unit};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::Stretch;
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::{Amount, Grain, Length};
 
 impl Reader<'_> {

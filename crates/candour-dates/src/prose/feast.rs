@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::calendar::{add_days, easter, on_or_after, ymd};
-use crate::lex::Lex;
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
 use crate::prose::{Said, Sense};
-use crate::reader::Reader;
 use crate::timex::{Stamp, Within, Years};
 
 /// How the day of a feast is found in a year.

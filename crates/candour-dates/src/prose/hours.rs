@@ -1,8 +1,8 @@
 //! Times of day as prose writes them: "9 a.m. EST", "10:30 p.m.", "1730 GMT", "noon", "half past four".
 
-use crate::lex::Lex;
-use crate::reader::Reader;
-use crate::scan::Kind;
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::timex::DayTime;
 
 impl Reader<'_> {

@@ -24,9 +24,9 @@ mod years;
 pub(crate) use story::Story;
 
 use self::portion::Portion;
-use crate::lex::Lex;
-use crate::reader::Reader;
-use crate::scan::Kind;
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::timex::{DayTime, Length, Stamp, Within};
 
 /// What an expression of prose says, before it is known when that was.

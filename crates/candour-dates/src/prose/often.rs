@@ -1,8 +1,8 @@
 //! What comes back: "daily", "every Tuesday", "twice a week", "each year", "Mondays".
 
-use crate::lex::{Lex, Unit};
+use crate::grammar::lex::{Lex, Unit};
+use crate::grammar::reader::Reader;
 use crate::prose::{Said, Sense};
-use crate::reader::Reader;
 use crate::timex::{Amount, DayTime, Grain, Length, Stamp, Within, Years};
 
 impl Reader<'_> {

@@ -1,9 +1,9 @@
 //! Parts of a stretch: "early 1915", "the end of the year", "late Monday", "mid-June", "the first half of".
 
-use crate::lex::Lex;
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::{Cut, Said, Sense};
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::{DayTime, Stamp, Within, Years};
 
 impl Reader<'_> {

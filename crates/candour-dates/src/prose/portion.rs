@@ -1,7 +1,7 @@
 //! Which part of a year or a decade is meant: "early 2011", "the mid-1980s", "the latter part of 2017".
 
 use crate::Edtf;
-use crate::reader::Reader;
+use crate::grammar::reader::Reader;
 use crate::timex::{Stamp, Within, Years, astronomical};
 
 /// A part of a stretch.

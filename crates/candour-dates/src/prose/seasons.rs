@@ -1,10 +1,10 @@
 //! Parts of a year: quarters, halves, seasons; and the years of companies.
 
-use crate::lex::{Lex, Unit};
+use crate::grammar::lex::{Lex, Unit};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::absolute::LEADS;
 use crate::prose::{From, Said, Sense, Stretch};
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::{Stamp, Within, Years};
 
 impl Reader<'_> {

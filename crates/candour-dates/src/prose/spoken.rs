@@ -1,9 +1,9 @@
 //! Dates and hours as they are spoken on the air, and written down word for word: "nineteen ninety-one", "May first",
 //! "the late nineteen eighties", "ten thirty this morning".
 
-use crate::lex::Lex;
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
 use crate::prose::{Said, Sense};
-use crate::reader::Reader;
 use crate::timex::{DayTime, Stamp, Within, Years};
 
 impl Reader<'_> {
@@ -64,7 +64,7 @@ impl Reader<'_> {
 
     /// "first", "twenty-first", "thirtieth": a day of the month in words.
     pub(super) fn day_in_words(&self, at: usize) -> Option<(u8, usize)> {
-        if self.tells_story || self.get(at)?.kind == crate::scan::Kind::Ordinal {
+        if self.tells_story || self.get(at)?.kind == crate::grammar::scan::Kind::Ordinal {
             return None;
         }
         let thirtieth = self.is(at, "thirtieth").then_some((30, at + 1));

@@ -263,7 +263,7 @@ fn timed(stamp: Stamp, time: DayTime) -> Stamp {
 
 fn clock_of(time: DayTime) -> Option<Clock> {
     match time {
-        DayTime::Part(part) => Some(crate::clock::of_part(part)),
+        DayTime::Part(part) => Some(crate::grammar::clock::of_part(part)),
         DayTime::Clock(hour, minute, second) => {
             let second = second.unwrap_or(0);
             let at = jiff::civil::Time::new(

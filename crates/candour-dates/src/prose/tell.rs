@@ -1,10 +1,10 @@
 //! Words of telling: "today", "last week", "the following year", "that same month", "now".
 
 use crate::PartOfDay;
-use crate::lex::{Lex, Unit};
+use crate::grammar::lex::{Lex, Unit};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::{From, Said, Sense, Stretch, Which};
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::Within;
 
 impl Reader<'_> {

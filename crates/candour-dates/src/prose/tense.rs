@@ -1,9 +1,9 @@
 //! Which way a sentence looks: "will meet Monday" ahead, "met Monday" back.
 
-use crate::lex::Lex;
+use crate::grammar::lex::Lex;
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::Tense;
-use crate::reader::Reader;
-use crate::scan::Kind;
 
 /// What a word says of the direction.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Lengths and what is counted with them: "two days later", "a year ago", "the past five years", "20-year-old".
 
-use crate::lex::{Lex, Unit};
+use crate::grammar::lex::{Lex, Unit};
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::{From, Said, Sense, Stretch};
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::{Amount, Grain, Length, Within};
 
 impl Reader<'_> {

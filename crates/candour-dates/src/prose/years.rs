@@ -1,8 +1,8 @@
 //! Years, decades and centuries, before Christ and after.
 
+use crate::grammar::reader::Reader;
+use crate::grammar::scan::Kind;
 use crate::prose::{Said, Sense};
-use crate::reader::Reader;
-use crate::scan::Kind;
 use crate::timex::{Stamp, Within, Years};
 
 /// What four figures may count.

@@ -48,10 +48,10 @@ pub enum TimexValue {
 /// The value of what the grammar of records read, by its first reading.
 pub(crate) fn of_resolved(
     resolved: &crate::Resolved,
-    phrase: &crate::phrase::Phrase,
+    phrase: &crate::grammar::phrase::Phrase,
     starts: Option<jiff::civil::Date>,
 ) -> Timex {
-    use crate::phrase::Meaning;
+    use crate::grammar::phrase::Meaning;
     let kind = resolved.kind;
     if let Meaning::Length { quantity, unit } = phrase.meaning {
         return Timex { kind, value: TimexValue::Length(of_quantity(quantity, unit)), repeats: None };
@@ -63,7 +63,7 @@ pub(crate) fn of_resolved(
         return Timex { kind, value: TimexValue::Length(length), repeats: None };
     }
     if let Meaning::WithinHours(quantity) = phrase.meaning {
-        let length = of_quantity(quantity, crate::lex::Unit::Hour);
+        let length = of_quantity(quantity, crate::grammar::lex::Unit::Hour);
         return Timex { kind, value: TimexValue::Length(length), repeats: None };
     }
     if let Meaning::Within { quantity, unit } = phrase.meaning {
@@ -126,8 +126,8 @@ fn stretch(from: jiff::civil::Date, to: jiff::civil::Date) -> TimexValue {
     TimexValue::Stamp(stamp)
 }
 
-fn of_quantity(quantity: crate::phrase::Quantity, unit: crate::lex::Unit) -> Length {
-    use crate::lex::Unit;
+fn of_quantity(quantity: crate::grammar::phrase::Quantity, unit: crate::grammar::lex::Unit) -> Length {
+    use crate::grammar::lex::Unit;
     let (grain, times) = match unit {
         Unit::Second => (Grain::Second, 1),
         Unit::Minute => (Grain::Minute, 1),

@@ -17,6 +17,10 @@ pub(crate) fn findings(out: &mut String, page: &Page<'_, '_>) {
     w!(out, "<section class=\"side\"><h2 id=\"findings\">{}</h2>", count(list.len(), "finding", "findings"));
     if list.is_empty() {
         out.push_str("<p>No standard has been checked on these records.</p>");
+    } else {
+        out.push_str("<details class=\"more\"><summary>How times are counted</summary><p>");
+        esc(out, page.view.conventions);
+        out.push_str("</p></details>");
     }
     let mut groups: Vec<Vec<(usize, &Finding)>> = Vec::new();
     for (nth, found) in list.into_iter().enumerate() {
@@ -66,16 +70,22 @@ fn finding(out: &mut String, page: &Page<'_, '_>, found: &Finding) {
         }
     }
     out.push_str("</div><details class=\"more\"><summary>Standard and entries</summary><div class=\"m\">");
+    let (deadline, searched) = (found.steps.join("; "), page.view.searched(found));
     for (what, words) in [
         ("Standard", &found.standard),
         ("version", &found.version),
         ("in force", &found.era),
         ("where", &found.locality),
         ("source", &found.source),
+        ("asked", &found.sentence),
+        ("deadline", &deadline),
+        ("searched", &searched),
     ] {
-        w!(out, "{what}: ");
-        esc(out, words);
-        out.push_str("; ");
+        if !words.is_empty() {
+            w!(out, "{what}: ");
+            esc(out, words);
+            out.push_str("; ");
+        }
     }
     out.push_str("</div><ul>");
     for id in found.triggered_by.iter().chain(&found.entries) {

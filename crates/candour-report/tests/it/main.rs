@@ -254,6 +254,7 @@ fn empty_view<'a>(
         chronology,
         people: &[],
         findings: &[],
+        conventions: "",
         accounts: &[],
         changes: &[],
         problems: &[],

@@ -147,6 +147,7 @@ impl Sample {
             chronology: &self.chronology,
             people: &self.people,
             findings: &self.findings,
+            conventions: "Within N days: by the end of the last day.",
             accounts: &self.accounts,
             changes: &self.changes,
             problems: &self.problems,
@@ -393,6 +394,9 @@ fn findings(chronology: &Chronology) -> Vec<Finding> {
             era: "2018 to now".into(),
             locality: "England".into(),
             source: "Working Together 2018".into(),
+            url: None,
+            confidence: "A",
+            sentence: "For each visit: the child must be seen".into(),
             outcome: *outcome,
             subject: "the child".into(),
             triggered_by: trigger.map(|s| s.entry.clone()),
@@ -401,6 +405,10 @@ fn findings(chronology: &Chronology) -> Vec<Finding> {
             period: Some(Interval::between(date(a.0, a.1, a.2), date(b.0, b.1, b.2))),
             entries: chronology.sightings.iter().take(2).map(|s| s.entry.clone()).collect(),
             reason: "The record shows a longer time than the standard allows.".into(),
+            steps: vec!["counted from Mon 3 Apr 2023".into()],
+            searched: Vec::new(),
+            settled_by: None,
+            nearest: None,
         })
         .collect()
 }

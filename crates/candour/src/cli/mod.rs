@@ -9,6 +9,7 @@ mod demo;
 mod diagnostic;
 mod diff;
 mod erase;
+mod events;
 mod explain;
 mod export;
 mod fsck;
@@ -21,6 +22,7 @@ mod say;
 mod show;
 mod sign;
 mod sitting;
+mod standards;
 mod text;
 mod view;
 mod witness;
@@ -79,8 +81,14 @@ enum Command {
     #[command(before_help = "Example:\n  candour build my-case --account story.txt")]
     Build(BuildArgs),
     /// Build a case and print the findings of the practice standards.
-    #[command(before_help = "Example:\n  candour check my-case --fail-on not_met")]
+    #[command(before_help = "Example:\n  candour check my-case --locality Liverpool --fail-on not_met")]
     Check(CheckArgs),
+    /// Read, test, lay out and explain files of practice standards.
+    #[command(before_help = "Example:\n  candour standards explain S47-1")]
+    Standards {
+        #[command(subcommand)]
+        what: standards::Standards,
+    },
     /// Print one form of a built case on stdout.
     #[command(before_help = "Example:\n  candour export my-case --format csv > chronology.csv")]
     Export {
@@ -291,9 +299,21 @@ struct DiffArgs {
 #[derive(Debug, Args)]
 struct CheckArgs {
     /// The case folder.
-    case: PathBuf,
+    #[arg(required_unless_present = "events", conflicts_with = "events")]
+    case: Option<PathBuf>,
+    #[command(flatten)]
+    events: events::EventsArgs,
     #[command(flatten)]
     view: View,
+    /// A file or folder of standards, beside the built-in ones and the case's own; takes the place of one with its id.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    standards: Vec<PathBuf>,
+    /// Judge by the local standards of this locality, whatever the case says.
+    #[arg(long, value_name = "NAME")]
+    locality: Option<String>,
+    /// Also by standards from a secondary source or from memory (confidence C and M), which are off otherwise.
+    #[arg(long)]
+    opt_in: bool,
     /// Exit with 1 when a finding has this outcome or a worse one.
     #[arg(long, value_enum)]
     fail_on: Option<FailOn>,
@@ -382,6 +402,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Demo { folder } => demo::run(folder, json),
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
+        Command::Standards { what } => standards::run(what, json),
         Command::Export { case, format, view } => export::run(case, *format, view, json),
         Command::Text { file } => text::run(file, json),
         Command::Dates { file, known } => dates::file(file, known, json),

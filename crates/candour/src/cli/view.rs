@@ -23,6 +23,11 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// The whole of now.
+    pub(crate) fn whole() -> View {
+        View { as_known_at: None, to: None, undated_as_happened: false, as_held_on: None }
+    }
+
     /// The day, and whose knowledge.
     pub(crate) fn known(&self) -> Option<KnownAt> {
         let to = self.to.as_deref().map(AgencyId::new);

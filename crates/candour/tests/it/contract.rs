@@ -65,7 +65,7 @@ fn seed_case_keeps_the_contract_and_loses_no_row() {
     assert!(gap, "the police lane shows that nobody held the case");
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) {
     for item in std::fs::read_dir(from).expect("a folder").map(|item| item.expect("an item")) {
         let target = to.join(item.file_name());
         if item.path().is_dir() && item.file_name() != "out" {

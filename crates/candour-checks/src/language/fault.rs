@@ -1,0 +1,68 @@
+//! What is wrong in a standards file, told so that a practice lead can mend it.
+
+/// A place in a standards file: bytes of its text, and the line for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line, counted from 1.
+    pub line: u32,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Stable code, listed by `candour explain`.
+    pub code: &'static str,
+    /// The file as it was named.
+    pub file: String,
+    /// Where.
+    pub place: Place,
+    /// Lower-case fragment: what is wrong.
+    pub message: String,
+    /// A sentence: what to do next.
+    pub help: String,
+}
+
+/// A fault before it knows its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    pub(crate) code: &'static str,
+    pub(crate) place: Place,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+/// The line or the sentence is none of the language's.
+pub(crate) const SENTENCE: &str = "candour::checks::sentence";
+/// A name that the table of words does not have.
+pub(crate) const WORD: &str = "candour::checks::word";
+/// A header line is missing, twice, or not what it should be.
+pub(crate) const HEADER: &str = "candour::checks::header";
+/// A day, a year or an amount of time that cannot be read.
+pub(crate) const TIME: &str = "candour::checks::time";
+/// A row, column or cell of a test table that cannot be read.
+pub(crate) const TEST: &str = "candour::checks::test";
+
+impl Wrong {
+    pub(crate) fn new(
+        code: &'static str,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Wrong {
+        Wrong { code, place, message: message.into(), help: help.into() }
+    }
+
+    pub(crate) fn of(self, file: &str) -> Fault {
+        Fault {
+            code: self.code,
+            file: file.to_owned(),
+            place: self.place,
+            message: self.message,
+            help: self.help,
+        }
+    }
+}
