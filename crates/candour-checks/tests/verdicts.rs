@@ -76,11 +76,26 @@ fn each_standard_says_what_the_record_allows() {
     let plan = "social-care 2024-02-05 child_protection_plan_start plan";
     let cases = [
         // standard, what follows the plan's start, judged on, verdicts, because
-        ("VIS-1", "social-care 2024-02-19 child_seen seen; social-care 2024-02-23 - note", "2024-02-23", "met"),
+        (
+            "VIS-1",
+            "social-care 2024-02-19 child_seen seen; social-care 2024-02-23 - note",
+            "2024-02-23",
+            "met",
+        ),
         // a day late, and the record goes on
-        ("VIS-1", "social-care 2024-02-20 child_seen seen; social-care 2024-02-23 - note", "2024-02-23", "not_met"),
+        (
+            "VIS-1",
+            "social-care 2024-02-20 child_seen seen; social-care 2024-02-23 - note",
+            "2024-02-23",
+            "not_met",
+        ),
         // another agency's eyes are not the social worker's visit
-        ("VIS-1", "nursery 2024-02-12 child_seen seen; social-care 2024-02-22 - note", "2024-02-22", "not_met"),
+        (
+            "VIS-1",
+            "nursery 2024-02-12 child_seen seen; social-care 2024-02-22 - note",
+            "2024-02-22",
+            "not_met",
+        ),
         // the social worker's records stop before the day it was due: silence after them says nothing
         ("VIS-1", "nursery 2024-03-12 - note", "2024-03-12", "cannot_tell_not_recorded"),
         // a sighting on an uncertain day may have been in time
@@ -115,7 +130,12 @@ fn each_standard_says_what_the_record_allows() {
         ),
         // who holds the case decides which standard speaks of it
         ("ALL-1", "social-care 2024-03-01 gap left; social-care 2024-05-01 - note", "2024-05-01", "not_met"),
-        ("ALL-1", "police 2024-03-01 gap left; police 2024-05-01 - note", "2024-05-01", "cannot_tell_not_recorded"),
+        (
+            "ALL-1",
+            "police 2024-03-01 gap left; police 2024-05-01 - note",
+            "2024-05-01",
+            "cannot_tell_not_recorded",
+        ),
         // of several strategy discussions before a conference the last one counts
         (
             "S47-1",
@@ -129,12 +149,7 @@ fn each_standard_says_what_the_record_allows() {
         // before its era a standard says nothing
         ("S47-1", "social-care 1998-02-06 strategy_discussion held", "2024-05-01", ""),
         // a referral and what came exactly two days later, whenever that was
-        (
-            "T-4",
-            "gp 2024-03-04/2024-03-08 referral sent; gp +2 assessment done",
-            "2024-05-01",
-            "met",
-        ),
+        ("T-4", "gp 2024-03-04/2024-03-08 referral sent; gp +2 assessment done", "2024-05-01", "met"),
         ("T-4", "gp 2024-03-04/2024-03-08 referral sent; gp +3 assessment done", "2024-05-01", "not_met"),
         (
             "T-4",
@@ -163,7 +178,11 @@ fn competence_is_what_the_sources_say_together() {
         ),
         ("; lscb 2024-05-01 - every member of staff was ABE trained", "met", "On record"),
         // another agency's "officer" may be another officer
-        ("; press 2024-05-01 - the officer was not ABE trained", "cannot_tell_not_recorded", "sources conflict"),
+        (
+            "; press 2024-05-01 - the officer was not ABE trained",
+            "cannot_tell_not_recorded",
+            "sources conflict",
+        ),
     ];
     for (said, outcome, words) in cases {
         let story = format!("{interview}; police 2024-03-05 - note of the officer{said}");
@@ -199,7 +218,8 @@ fn a_finding_tells_how_it_came_about() {
 
 #[test]
 fn what_is_denied_is_named() {
-    let story = "police 2024-03-04 visit made; police 2024-03-05 !photographs not taken; police 2024-03-20 - note";
+    let story =
+        "police 2024-03-04 visit made; police 2024-03-05 !photographs not taken; police 2024-03-20 - note";
     let found = findings("T-2", story, "2024-06-01", &Asked::default(), &CaseFacts::default());
     let [finding] = found.as_slice() else { panic!("one visit") };
     assert_eq!((finding.outcome.name(), finding.entries.len()), ("not_met", 2));

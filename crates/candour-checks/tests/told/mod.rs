@@ -2,8 +2,8 @@
 
 use candour_dates::{Anchor, Date, Edtf, ExpressionKind, Interval, Resolved, Truth, add_days};
 use candour_model::{
-    Actuality, AgencyId, Agreement, Chronology, Dated, Digest, Entry, EntryDraft, EntryId, Event, EventId, Kind,
-    KindMark, Mention, Ownership, PersonId, Role, Sighting, Source, Span, Whom,
+    Actuality, AgencyId, Agreement, Chronology, Dated, Digest, Entry, EntryDraft, EntryId, Event, EventId,
+    Kind, KindMark, Mention, Ownership, PersonId, Role, Sighting, Source, Span, Whom,
 };
 
 /// `agency day kind words`, one a semicolon. A day is EDTF, `?` for none, or `+2` for so many days after the entry
@@ -23,7 +23,9 @@ pub fn chronology(story: &str) -> Chronology {
         let span = Span::new(&source.text, at, at + line.len()).expect("a line of the story");
         at += line.len() + 1;
         let mut parts = line.split_whitespace();
-        let (Some(agency), Some(day), Some(kind)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let (Some(agency), Some(day), Some(kind)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         let mut draft = EntryDraft::at(AgencyId::new(agency), format!("at {at}"));
         draft.happened = dated(day, above.as_ref());
         draft.kinds = marks(kind, span);
