@@ -156,7 +156,8 @@ fn what_must_hold_while_something_lasts() {
     check(&[
         (every(), "0@5 1@15 1@25 3@35", 90, MET),
         (every(), "0@5 1@15 1@25 3@36", 90, NOT),
-        (every(), "0@5 1@15", 25, DUE),
+        (every(), "0@5 1@15", 25, MET),
+        (every(), "0@5", 12, DUE),
         (every(), "0@5 1@5", 90, NOT),
         (every(), "1@1 0@5 3@5", 90, MET),
         (every(), "0@1 0@5 1@9 3@12", 90, MET),
@@ -305,7 +306,7 @@ fn an_explanation_holds_or_is_told_what_is_wrong() {
         (then(), "0@5-6 1@9", verdict(met, Some((15, 16)), &[1]), None),
         (then(), "0@5-6 1@9", verdict(met, Some((15, 15)), &[1]), Some(Flaw::Due)),
         (then(), "0@5 1@9 2@9", verdict(met, Some((15, 15)), &[2]), Some(Flaw::WrongAct)),
-        (then(), "0@5 1@9 1@16", verdict(met, Some((15, 15)), &[2]), Some(Flaw::WrongAct)),
+        (then(), "0@5 1@9 1@16", verdict(met, Some((15, 15)), &[2]), Some(Flaw::DecidesNothing)),
         (then(), "0@5 1@9 1@10", verdict(met, Some((15, 15)), &[1]), Some(Flaw::DecidesNothing)),
         (then(), "0@5 1@9 1@10", verdict(met, Some((15, 15)), &[1, 2]), None),
         (then(), "0@5 1@9 1@10", verdict(met, Some((15, 15)), &[7]), Some(Flaw::WrongAct)),

@@ -149,8 +149,11 @@ fn choices(span: Span, turns: &[Minute], windows: &[Window]) -> Vec<Minute> {
         all.extend([at.saturating_sub(1), at, at.saturating_add(1)]);
         for window in windows {
             for end in [Window::lower, Window::upper] {
-                let last = last_with(span, |minute| end(*window, minute).is_some_and(|end| end <= at));
-                all.extend([last, last + 1]);
+                // The last minute that still ends before it, and the last that ends with it.
+                for until in [at.saturating_sub(1), at] {
+                    let last = last_with(span, |minute| end(*window, minute).is_some_and(|end| end <= until));
+                    all.extend([last, last + 1]);
+                }
             }
         }
     }

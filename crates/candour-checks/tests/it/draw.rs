@@ -83,7 +83,7 @@ pub(crate) fn history(clock: Clock, recorded: bool, random: &mut Random) -> Hist
             (recorded && told.lo <= history.now && random.chance(80)).then(|| push(&mut history, told));
         history.acts.push(act(time, recorded, random));
     }
-    for _ in 0..*random.pick(&[0, 0, 0, 1, 1, 2]) {
+    for _ in 0..*random.pick(&[0, 0, 1, 1, 1, 2]) {
         let order = order(clock, random, history.times.len());
         history.orders.extend((order.earlier != order.later).then_some(order));
     }
