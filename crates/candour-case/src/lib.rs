@@ -76,7 +76,7 @@ pub use held::Held;
 pub use keys::{CaseKey, WitnessKey};
 pub use log::LedgerLine;
 pub use outputs::Written;
-pub use proofs::{Proven, verify_proof};
+pub use proofs::{Proven, Under, verify_proof};
 pub use rebuild::{Rebuilt, rebuild, rebuild_watched};
 pub use seal::{SealState, seal_state};
 pub use show::Shown;

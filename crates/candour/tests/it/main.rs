@@ -6,6 +6,7 @@ mod changes;
 mod contract;
 mod door;
 mod erasure;
+mod growth;
 mod ledger;
 mod page_reader;
 mod proofs;
