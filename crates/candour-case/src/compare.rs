@@ -92,9 +92,8 @@ impl Side {
     /// The root over the first leaves, as many as `size`; none where that cannot be told.
     fn root(&self, size: u64) -> Option<Hash> {
         let told = (size == self.size()).then(|| *self.newest.root());
-        let kept = || {
-            self.leaves.as_ref().filter(|_| size < self.size()).and_then(|own| root_at(&own.levels, size))
-        };
+        let kept =
+            || self.leaves.as_ref().filter(|_| size < self.size()).and_then(|own| root_at(&own.levels, size));
         let grew = || self.growth.as_ref().filter(|growth| growth.from() == size).map(|own| *own.begins());
         told.or_else(kept).or_else(grew)
     }

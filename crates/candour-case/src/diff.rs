@@ -52,8 +52,7 @@ pub fn diff(
     second: (&Path, Option<Moment>),
     view: Option<&KnownAt>,
 ) -> Result<CaseDiff, CaseError> {
-    let [first, second] =
-        [CaseFile::open_held(first.0, first.1)?, CaseFile::open_held(second.0, second.1)?];
+    let [first, second] = [CaseFile::open_held(first.0, first.1)?, CaseFile::open_held(second.0, second.1)?];
     let [one, two] = [hashes(&first)?, hashes(&second)?];
     let common = one.iter().zip(&two).take_while(|(a, b)| a == b).count();
     let ledgers = match (common == one.len(), common == two.len()) {

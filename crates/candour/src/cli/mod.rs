@@ -216,7 +216,9 @@ enum Command {
         as_held_on: Option<Moment>,
     },
     /// Print one entry of the ledger; or the file that it took in.
-    #[command(before_help = "Example:\n  candour show my-case 3 --text")]
+    #[command(
+        before_help = "Example:\n  candour show my-case 3 --text\n  candour show my-case 3 --text --as-known-at 2024-06-03"
+    )]
     Show(show::Arguments),
     /// Compare two case files, or one at two moments: entries, files, and rows of files that changed.
     #[command(

@@ -78,8 +78,19 @@ fn what_is_derived_is_a_table_or_the_file_is_refused() {
         drop(connection);
         let before = fs::read(&path).expect("read");
         for words in [
-            "build", "check", "export --json", "show 1", "show 1 --text", "show 1 --as-held-on 1", "log",
-            "build --as-held-on 2", "build --rebuild", "prove 1", "diff --from 1 --to 2", "verify", "fsck",
+            "build",
+            "check",
+            "export --json",
+            "show 1",
+            "show 1 --text",
+            "show 1 --as-held-on 1",
+            "log",
+            "build --as-held-on 2",
+            "build --rebuild",
+            "prove 1",
+            "diff --from 1 --to 2",
+            "verify",
+            "fsck",
         ] {
             let (command, rest) = words.split_once(' ').unwrap_or((words, ""));
             let mut arguments = vec![command, &case];

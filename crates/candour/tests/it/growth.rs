@@ -32,7 +32,10 @@ fn two_checkpoints_of_unequal_sizes_are_compared_by_a_proof() {
     prove("later", mine, grown, "honest");
     prove("other", mine, theirs, "split");
     prove("other", early, theirs, "from-early");
-    agencies.write("touched", &agencies.text("honest").replacen(&format!("\n{mine}\n"), &format!("\n{early}\n"), 1));
+    agencies.write(
+        "touched",
+        &agencies.text("honest").replacen(&format!("\n{mine}\n"), &format!("\n{early}\n"), 1),
+    );
     agencies.write("nothing", "candour growth 1\n");
     let table = [
         ("mine", "grown", "honest", 0, "has"),
@@ -77,9 +80,23 @@ fn a_proof_by_a_policy_carries_no_forged_line() {
     for line in [own.trim_end(), answer.trim_end()] {
         // The same key, and another signature.
         let (start, end) = line.split_at(line.len() - 20);
-        let turned: String = end.chars().map(|c| if c == 'A' { 'B' } else if c.is_ascii_alphabetic() { 'A' } else { c }).collect();
+        let turned: String = end
+            .chars()
+            .map(|c| {
+                if c == 'A' {
+                    'B'
+                } else if c.is_ascii_alphabetic() {
+                    'A'
+                } else {
+                    c
+                }
+            })
+            .collect();
         connection
-            .execute("INSERT INTO signature SELECT max(size), ?1 FROM checkpoint", [format!("{start}{turned}\n")])
+            .execute(
+                "INSERT INTO signature SELECT max(size), ?1 FROM checkpoint",
+                [format!("{start}{turned}\n")],
+            )
             .expect("added");
     }
     drop(connection);

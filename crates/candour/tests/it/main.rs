@@ -12,6 +12,7 @@ mod page_reader;
 mod proofs;
 mod told;
 mod truth;
+mod views;
 mod witness_server;
 mod witnesses;
 

@@ -61,7 +61,8 @@ fn says_what_we_say_of_what_was_damaged() {
     for whole in [folder.path().join("case.candour"), sealed] {
         let bytes = std::fs::read(&whole).expect("read");
         let end = bytes.len();
-        let near = [0, 15, 16, 71, 72, 100, 511, 512, 4095, 4096, 4097, end - 4096, end - 29, end - 28, end - 1];
+        let near =
+            [0, 15, 16, 71, 72, 100, 511, 512, 4095, 4096, 4097, end - 4096, end - 29, end - 28, end - 1];
         let cut = near.into_iter().chain((1..12).map(|nth| end * nth / 12)).map(|at| bytes[..at].to_vec());
         let turned = [0, 17, 62, 70, 101].map(|at| {
             let mut bytes = bytes.clone();
