@@ -53,6 +53,7 @@ mod signatures;
 mod sitting;
 mod stamped;
 mod store;
+mod sums;
 mod taking;
 mod tiles;
 mod verifying;

@@ -9,7 +9,9 @@ use super::{CheckArgs, Exit, FailOn, build, say};
 pub(crate) fn run(arguments: &CheckArgs, json: bool) -> Ended {
     let built = build::view(&arguments.case, &arguments.view)?;
     if json {
-        say::json(&json!({"candour": 1, "kind": "findings", "findings": built.envelope()["findings"]}))?;
+        let envelope = built.envelope();
+        let (findings, ledger) = (&envelope["findings"], &envelope["ledger"]);
+        say::json(&json!({"candour": 1, "kind": "findings", "findings": findings, "ledger": ledger}))?;
     } else {
         let mut text = String::new();
         for finding in &built.findings {
@@ -26,6 +28,7 @@ pub(crate) fn run(arguments: &CheckArgs, json: bool) -> Ended {
             );
         }
         say::data(text.as_bytes())?;
+        build::tell_head(&built);
     }
     let fails = |outcome| match arguments.fail_on {
         None => false,
