@@ -12,7 +12,10 @@ use super::{build_folder, demo_folder};
 /// The names and digests that the text lists.
 fn listed(text: &str) -> Vec<(String, String)> {
     let lines = text.rsplit_once("\n\n").expect("a list").1.lines();
-    lines.map(|line| line.split_once("  ").expect("a digest and a name")).map(|(d, n)| (n.into(), d.into())).collect()
+    lines
+        .map(|line| line.split_once("  ").expect("a digest and a name"))
+        .map(|(d, n)| (n.into(), d.into()))
+        .collect()
 }
 
 /// Every table that lies in the folder is listed with its digest, and nothing else is.
@@ -40,7 +43,10 @@ fn tables_have_their_checkpoint_beside_them() {
     built.write_out(&case, &out).expect("written");
     covers(&out);
     let text = fs::read_to_string(out.join("checkpoint.txt")).expect("a text");
-    assert!(text.starts_with(&format!("candour tables 1\nsize {}\nroot {}\n\n", case.size(), case.root())), "{text}");
+    assert!(
+        text.starts_with(&format!("candour tables 1\nsize {}\nroot {}\n\n", case.size(), case.root())),
+        "{text}"
+    );
     assert!(text.contains(&format!("\n\n{}\n", case.checkpoint())), "{text}");
     // A view has a table more, and says whose view it is.
     let view = KnownAt { on: "2023-06-01".parse().expect("a day"), to: None, undated: Undated::Untold };
@@ -63,7 +69,8 @@ fn what_is_exported_says_what_it_was_made_of() {
     let exported = candour(&["export", &path, "--format", "csv"]);
     let said = String::from_utf8(exported.stderr).expect("text");
     let one_line = checkpoint.trim_end().replace('\n', " ");
-    for words in [format!("{size} entries, root {root}"), one_line, Digest::of(&exported.stdout).to_string()] {
+    for words in [format!("{size} entries, root {root}"), one_line, Digest::of(&exported.stdout).to_string()]
+    {
         assert!(said.contains(&words), "{words}: {said}");
     }
     let told = |value: &Value| value["ledger"]["checkpoint"].as_str().map(str::to_owned);
