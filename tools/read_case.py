@@ -29,7 +29,6 @@ TABLES = {
     "content": "(sha256 BLOB PRIMARY KEY, bytes BLOB NOT NULL)",
 }
 
-
 def sha(data):
     return hashlib.sha256(data).digest()
 
@@ -39,14 +38,9 @@ def number(text):
         raise ValueError("a number is not in its shortest form")
     return int(text)
 
-def is_name(name):
-    return re.fullmatch("[a-z0-9_]{1,64}", name) is not None
-
-def control(text):
-    return any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in text)
-
-def ordered(names):
-    return names == sorted(set(names))
+is_name = lambda name: re.fullmatch("[a-z0-9_]{1,64}", name) is not None
+control = lambda text: any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in text)
+ordered = lambda names: names == sorted(set(names))
 
 def blob(value):
     """Bytes as they are kept; a value of another kind is none, and agrees with nothing."""
@@ -70,7 +64,6 @@ class Tree:
         smaller_first = self.edge[::-1] or [sha(b"")]
         return functools.reduce(lambda right, left: sha(b"\x01" + left + right), smaller_first)
 
-
 def fields_of(text, first):
     """Names and values after a first line; ValueError when they are cut short or not in their one spelling."""
     if not text.startswith(first):
@@ -87,7 +80,6 @@ def fields_of(text, first):
         at = end + 2 + length
     return fields
 
-
 def record(leaf):
     """The fields of a leaf, in order; ValueError when the bytes are not the one spelling of a record."""
     fields = fields_of(leaf, b"candour record 1\n")
@@ -100,7 +92,6 @@ def record(leaf):
         raise ValueError("kind or time is not plain")
     return fields
 
-
 def opened(fields, salt, body):
     """A leaf's fields with those of the body that it commits to; ValueError when it commits to another."""
     if len(salt) != 32 or sha(b"candour commitment 1\n" + salt + body) != fields.get("body"):
@@ -111,7 +102,6 @@ def opened(fields, salt, body):
         raise ValueError("a field of the body is out of order or out of place")
     return {**{name: value for name, value in fields.items() if name != "body"}, **dict(inside)}
 
-
 def erases(fields):
     """Numbers of the entries that an erasure names."""
     if "erases" not in fields:
@@ -120,7 +110,6 @@ def erases(fields):
     if not ordered(numbers) or numbers[-1] >= number(fields["entry"].decode("ascii")):
         raise ValueError("an erasure names what it cannot")
     return set(numbers)
-
 
 def checkpoint(note):
     """Origin, size and root of a checkpoint's text."""
@@ -132,22 +121,23 @@ def checkpoint(note):
         raise ValueError("no root")
     return lines[0], number(lines[1]), root
 
+def head(path):
+    with open(path, "rb") as file:
+        return file.read(72)
 
 def read(path):
     """The database, opened so that nothing can be written."""
-    with open(path, "rb") as file:
-        head = file.read(72)
-    if head[:16] != b"SQLite format 3\x00":
+    first = head(path)
+    if first[:16] != b"SQLite format 3\x00":
         raise ValueError("not an SQLite file")
     # Of a sealed file nothing is read but itself: a log or journal beside it is none of what was sealed.
-    mode = "immutable=1" if head[60:64] == SEALED.to_bytes(4, "big") else "mode=ro"
+    mode = "immutable=1" if first[60:64] == SEALED.to_bytes(4, "big") else "mode=ro"
     case = sqlite3.connect("file:%s?%s" % (quote(os.fsencode(os.path.abspath(path))), mode), uri=True)
     case.text_factory = lambda text: text.decode("utf-8", "replace")
     pragma = lambda name: case.execute("PRAGMA " + name).fetchone()[0]
     if pragma("application_id") != int.from_bytes(b"Cndr", "big") or pragma("user_version") not in (FORMAT, SEALED):
         raise ValueError("not a case file of format 2")
     return case, pragma("user_version") == SEALED
-
 
 def shape(case):
     """What is no table of a case file, in words: a view or a hidden column can show each reader something else."""
@@ -157,31 +147,28 @@ def shape(case):
         there = [" ".join(sql.split()) for (sql,) in case.execute(made, (name,))]
         if there != ["CREATE TABLE %s %s" % (name, columns)]:
             wrong.append(name)
+    # What is derived proves nothing, and is a table all the same: a view answers with what it likes, a trigger acts.
+    others = r"""SELECT count(*) FROM sqlite_master WHERE type <> 'index' AND (type <> 'table' OR rootpage = 0)
+        AND (name LIKE 'derived\_%' ESCAPE '\' OR tbl_name LIKE 'derived\_%' ESCAPE '\')"""
+    wrong += ["what is derived"] if case.execute(others).fetchone()[0] else []
     return ["%s of the case file is not what a case file has" % what for what in wrong]
 
-
-def seal(path, must):
-    """What is wrong with the seal under a file, in words."""
+def seal(path):
+    """What is wrong with the seal under a file, in words; None where there is no seal."""
     with open(path, "rb") as file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - LAST_LINE))
-        last = file.read()
-        end, found = file.tell(), re.fullmatch(rb"sealed ([0-9]{20})\n", last)
-        if not found:
-            return ["the seal is missing"] if must else []
-        size = min(int(found[1]), end)
-        file.seek(size)
-        text = file.read()
-        file.seek(0)
-        pages = [file.read(min(PAGE, size - at)) for at in range(0, size, PAGE)]
-    hashes = text.decode("latin-1").split("\n")[2:-3]
+        data = file.read()
+    found = re.fullmatch(rb"sealed ([0-9]{20})\n", data[-LAST_LINE:])
+    if not found:
+        return None
+    size = min(int(found[1]), len(data))
+    text, pages = data[size:].decode("latin-1"), [data[at : min(at + PAGE, size)] for at in range(0, size, PAGE)]
+    hashes = text.split("\n")[2:-3]
     body = "".join(line + "\n" for line in ["candour seal 1", "bytes %d" % size] + hashes)
     digest = sha(body.encode("latin-1")).hex()
-    if text.decode("latin-1") != "%sdigest %s\nsealed %020d\n" % (body, digest, size) or len(hashes) != len(pages):
+    if text != "%sdigest %s\nsealed %020d\n" % (body, digest, size) or len(hashes) != len(pages):
         return ["the seal was changed or cut"]
     return ["bytes %d to %d were changed" % (nth * PAGE, nth * PAGE + len(page) - 1)
             for nth, page in enumerate(pages) if sha(page).hex() != hashes[nth]]
-
 
 def verify(case):
     """Everything that is wrong, in words; and the records."""
@@ -230,7 +217,6 @@ def verify(case):
         wrong.append("entries from %d on: no checkpoint covers them" % notes[-1][0])
     return wrong, records, tree
 
-
 def contents(case, records):
     """What is wrong with the kept files, in words; and the files by entry."""
     wrong, files, named = [], [], set()
@@ -251,11 +237,9 @@ def contents(case, records):
     wrong.extend("bytes are kept that no entry took in" for (digest,) in kept if digest not in named)
     return wrong, files
 
-
 def shown(value):
     """A value on one line: what would end it, or command a terminal, is written out."""
     return "".join(ascii(c)[1:-1] if control(c) else c for c in value.decode("utf-8", "replace"))
-
 
 def save(files, folder):
     for entry, name, data in files:
@@ -266,19 +250,33 @@ def save(files, folder):
         with open(path, "wb") as file:
             file.write(data)
 
+def look(path):
+    """Everything that is wrong with a file, in words; its records, its tree, its kept files."""
+    under = seal(path)
+    wrong, records, tree, files, case = list(under or []), [], Tree(), [], None
+    try:
+        case, sealed = read(path)
+        wrong += ["the seal is missing"] if sealed and under is None else []
+        more = shape(case)
+        if not more:
+            more, records, tree = verify(case)
+            kept, files = contents(case, records)
+            more += kept
+        wrong += more
+    except (ValueError, sqlite3.DatabaseError) as why:
+        # A place that bars the way says nothing of the file; what begins as a case file does and cannot be read was damaged.
+        barred = case is None and isinstance(why, ValueError) or getattr(why, "sqlite_errorcode", 0) & 0xFF in (3, 7, 8, 13, 14)
+        if not wrong and (barred or head(path)[68:] != b"Cndr"):
+            raise
+        wrong += ["the database cannot be read: %s" % why]
+    return wrong, records, tree, files
 
 def main(arguments):
     if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 2
     try:
-        case, sealed = read(arguments[0])
-        wrong, records, tree, files = shape(case), [], Tree(), []
-        if not wrong:
-            wrong, records, tree = verify(case)
-            more, files = contents(case, records)
-            wrong += more
-        wrong = seal(arguments[0], sealed) + wrong
+        wrong, records, tree, files = look(arguments[0])
     except (ValueError, OSError, sqlite3.DatabaseError) as why:
         print("not a case file that can be read: %s" % why)
         return 2

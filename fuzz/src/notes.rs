@@ -1,7 +1,7 @@
 //! The texts of the ledger that come from strangers: notes, checkpoints, keys, policies, proofs, requests, evidence, tiles.
 
 use candour_ledger::{
-    Checkpoint, EntryProof, Evidence, Note, Policy, Record, Request, Seen, SignedCheckpoint, Tile,
+    Checkpoint, EntryProof, Evidence, Growth, Note, Policy, Record, Request, Seen, SignedCheckpoint, Tile,
     VerifyingKey, Witness, entries, tile_hashes,
 };
 
@@ -17,6 +17,10 @@ pub fn notes(bytes: &[u8]) {
     again(text, EntryProof::parse(text).ok());
     again(text, Request::parse(text));
     again(text, Evidence::parse(text).ok());
+    if let Ok(growth) = Growth::parse(text) {
+        let _ = growth.verify();
+        again(text, Some(growth));
+    }
     again(text, Tile::parse(text).map(|tile| tile.path()));
     let policy = Policy::parse(text).unwrap_or_default();
     let _ = Witness::new(Vec::new(), policy, Seen::default()).decide(text, 0);

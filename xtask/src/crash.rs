@@ -3,6 +3,7 @@
 //! After each the case file must open and verify, and hold every entry that an earlier build had acknowledged. Needs `strace`
 //! and `prlimit`; figures belong into the note that quotes them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -19,21 +20,48 @@ const FAILURES: &[(&str, &[&str])] = &[
     ("fsync", &["EIO"]),
     ("ftruncate", &["EIO", "ENOSPC"]),
     ("unlink", &["EIO"]),
+    ("rename", &["EIO", "ENOSPC"]),
     ("openat", &["EIO", "ENOSPC"]),
 ];
 
+/// Kills that one case goes through before another is begun: what a build does should be the matter, not how long its ledger is.
+const ROUND: usize = 250;
+/// Limits of a file's size that are drawn, besides one within each write.
+const LIMITS: usize = 400;
+
 /// Kills, then failures.
+#[expect(clippy::disallowed_methods, reason = "how long it took is told")]
 pub(crate) fn run(kills: &str) -> Result<(), String> {
     let kills: usize = kills.parse().map_err(|_| "how many kills?".to_owned())?;
     ci::cargo(&["build", "--release", "--locked", "--quiet"])?;
-    let mut bench = Bench::new()?;
-    let (killed, finished) = bench.kills(kills)?;
+    let start = Instant::now();
+    let (mut killed, mut finished) = (0, 0);
+    while killed < kills {
+        let mut bench = Bench::new(killed)?;
+        let (more, done) = bench.kills(ROUND.min(kills - killed))?;
+        (killed, finished) = (killed + more, finished + done);
+        bench.clear()?;
+        eprintln!("{:?}: killed {killed} times, {finished} builds were done first", start.elapsed());
+    }
+    let mut failed = 0;
+    for (call, errors) in FAILURES {
+        for error in *errors {
+            let mut bench = Bench::new(failed)?;
+            let times = bench.failing(call, error)?;
+            failed += times;
+            bench.clear()?;
+            eprintln!("{:?}: {call} failed {times} times with {error}", start.elapsed());
+        }
+    }
+    let mut bench = Bench::new(0)?;
+    let (tried, cut) = bench.short_writes()?;
+    bench.clear()?;
     eprintln!(
-        "killed {killed} times ({finished} builds were done first): every file opened, nothing acknowledged was lost"
+        "in {:?}: {killed} kills, {failed} failing calls, {tried} limits of which {cut} cut a build short: every file opened and \
+         verified, nothing acknowledged was lost",
+        start.elapsed()
     );
-    eprintln!("failing calls: {}", bench.failing_calls()?);
-    eprintln!("short writes: {}", bench.short_writes()?);
-    std::fs::remove_dir_all(&bench.case).map_err(|error| error.to_string())
+    Ok(())
 }
 
 struct Bench {
@@ -46,15 +74,26 @@ struct Bench {
 }
 
 impl Bench {
-    fn new() -> Result<Bench, String> {
+    /// A new small case; what is drawn differs with the number.
+    fn new(number: usize) -> Result<Bench, String> {
         let root = ci::root();
         let case = std::env::temp_dir().join(format!("candour-crash-{}", std::process::id()));
         std::fs::create_dir_all(case.join("records/gp")).map_err(|error| error.to_string())?;
         let program = root.join("target/release/candour");
-        let mut bench = Bench { program, case, random: Random::new(7), acknowledged: Vec::new(), changes: 0 };
+        let mut bench = Bench {
+            program,
+            case,
+            random: Random::new(number as u64 + 7),
+            acknowledged: Vec::new(),
+            changes: 0,
+        };
         bench.change()?;
         bench.build_whole()?;
         Ok(bench)
+    }
+
+    fn clear(self) -> Result<(), String> {
+        std::fs::remove_dir_all(&self.case).map_err(|error| error.to_string())
     }
 
     /// Another record in the folder, or another version of one.
@@ -139,61 +178,61 @@ impl Bench {
         Ok((killed, finished))
     }
 
-    /// Every call of every kind fails once in a build.
-    fn failing_calls(&mut self) -> Result<String, String> {
-        let mut told = Vec::new();
-        for (call, errors) in FAILURES {
-            for error in *errors {
-                let mut nth = 0;
-                loop {
-                    nth += 1;
-                    self.change()?;
-                    let inject = format!("inject={call}:error={error}:when={nth}");
-                    let mut traced = Command::new("strace");
-                    traced.args([
-                        "-f",
-                        "-qq",
-                        "-o",
-                        "/dev/stdout",
-                        "-e",
-                        &format!("trace={call}"),
-                        "-e",
-                        &inject,
-                    ]);
-                    let output = traced.arg(&self.program).arg("build").arg(&self.case).output();
-                    let output = output.map_err(|error| format!("strace: {error}"))?;
-                    let came = String::from_utf8_lossy(&output.stdout).contains("(INJECTED)");
-                    let place = format!("{call} {nth} with {error}");
-                    self.check(output.status.success()).map_err(|why| format!("{place}: {why}"))?;
-                    if !came {
-                        break;
-                    }
-                }
-                told.push(format!("{call} {error} {}", nth - 1));
-                self.build_whole()?;
-            }
-        }
-        Ok(told.join(", "))
+    /// A build under `strace`: what that told of one call, and whether the build was done.
+    fn traced(&self, call: &str, inject: &[&str]) -> Result<(String, bool), String> {
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "-qq", "--seccomp-bpf", "-o", "/dev/stdout", "-e"]).arg(format!("trace={call}"));
+        traced.args(inject).arg(&self.program).arg("build").arg(&self.case);
+        let output = traced.output().map_err(|error| format!("strace: {error}"))?;
+        Ok((String::from_utf8_lossy(&output.stdout).into_owned(), output.status.success()))
     }
 
-    /// A disk that ends at any byte while the file grows.
-    fn short_writes(&mut self) -> Result<String, String> {
-        let (mut tried, mut failed) = (0, 0);
-        for round in 0..400 {
+    /// Every call of a kind fails once, each in a build of its own.
+    fn failing(&mut self, call: &str, error: &str) -> Result<usize, String> {
+        for nth in 1.. {
             self.change()?;
-            let limit = 1 + self.random.below(longest_file(&self.case)? + 40_000);
+            let (told, done) =
+                self.traced(call, &["-e", &format!("inject={call}:error={error}:when={nth}")])?;
+            self.check(done).map_err(|why| format!("{call} {nth} with {error}: {why}"))?;
+            if !told.contains("(INJECTED)") {
+                self.build_whole()?;
+                return Ok(nth - 1);
+            }
+        }
+        Err(format!("{call} never ends"))
+    }
+
+    /// A disk that ends within each write of a build that lets a file grow, and at any other byte. How many limits were tried, and
+    /// how many builds failed by them.
+    fn short_writes(&mut self) -> Result<(usize, usize), String> {
+        self.change()?;
+        let (told, done) = self.traced("pwrite64", &[])?;
+        self.check(done)?;
+        let mut limits: BTreeSet<usize> = told.lines().filter_map(middle).collect();
+        eprintln!("{} limits within writes", limits.len());
+        let longest = longest_file(&self.case)? + 40_000;
+        limits.extend((0..LIMITS).map(|_| 1 + self.random.below(longest)));
+        let (tried, mut failed) = (limits.len(), 0);
+        for limit in limits {
+            self.change()?;
             let ignore = format!("trap '' XFSZ; exec prlimit --fsize={limit} \"$0\" build \"$1\"");
             let output =
                 Command::new("bash").args(["-c", &ignore]).arg(&self.program).arg(&self.case).output();
-            let output = output.map_err(|error| format!("prlimit: {error}"))?;
-            tried += 1;
-            failed += usize::from(!output.status.success());
-            self.check(output.status.success())
-                .map_err(|why| format!("round {round}, {limit} bytes: {why}"))?;
+            let done = output.map_err(|error| format!("prlimit: {error}"))?.status.success();
+            failed += usize::from(!done);
+            self.check(done).map_err(|why| format!("{limit} bytes: {why}"))?;
         }
         self.build_whole()?;
-        Ok(format!("{tried} limits, {failed} builds failed by them"))
+        Ok((tried, failed))
     }
+}
+
+/// The middle of what a line of `strace` says was written: `pwrite64(4, "..."..., 4096, 8192) = 4096`.
+fn middle(line: &str) -> Option<usize> {
+    let arguments = line.rsplit_once(" = ")?.0.trim_end().strip_suffix(')')?;
+    let mut last = arguments.rsplit(", ").map(|number| number.parse::<usize>().ok());
+    let (from, length) = (last.next()??, last.next()??);
+    Some(from + length / 2).filter(|limit| *limit > 0)
 }
 
 fn longest_file(case: &Path) -> Result<usize, String> {

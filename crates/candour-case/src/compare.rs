@@ -1,11 +1,12 @@
 //! Two agencies lay what they were shown side by side: one history, or two?
 //!
 //! A side is a case file, which has the leaves, or only a signed checkpoint. Whether a smaller one is the beginning of a
-//! larger can be told only from the larger one's leaves. Where they are two histories, and the log signed both, that is
+//! larger can be told only from the larger one's leaves, or from a proof of growth that was made of them. Where they are two histories, and the log signed both, that is
 //! written down as evidence that convicts it before everybody who trusts its key.
 
 use candour_ledger::{
-    Checkpoint, EntryProof, Evidence, Hash, Levels, Policy, SignedCheckpoint, consistency_at, root_at,
+    Checkpoint, EntryProof, Evidence, Growth, GrowthError, Hash, Levels, Policy, SignedCheckpoint,
+    consistency_at, root_at,
 };
 
 use crate::witnessed::policy_of;
@@ -18,6 +19,8 @@ pub struct Side {
     signed: Vec<SignedCheckpoint>,
     /// Of a case file.
     leaves: Option<Leaves>,
+    /// How the newest grew, where there are no leaves to show it.
+    growth: Option<Growth>,
 }
 
 struct Leaves {
@@ -59,15 +62,15 @@ impl Side {
             levels.append_hash(*hash);
         }
         let newest = case.head()?.checkpoint().clone();
-        Ok(Side { newest, signed: case.signed()?, leaves: Some(Leaves { hashes, levels }) })
+        Ok(Side { newest, signed: case.signed()?, leaves: Some(Leaves { hashes, levels }), growth: None })
     }
 
-    /// A signed checkpoint by itself, or the one in a proof of an entry.
+    /// A signed checkpoint by itself, or the one in a proof.
     pub fn of_text(text: &str) -> Result<Side, CaseError> {
         let proven = || Some(EntryProof::parse(text).ok()?.signed().clone());
         let signed = SignedCheckpoint::parse(text).ok().or_else(proven);
         let signed = signed.ok_or(CaseError::NotComparable { why: "a text holds no signed checkpoint" })?;
-        Ok(Side { newest: signed.checkpoint().clone(), signed: vec![signed], leaves: None })
+        Ok(Side { newest: signed.checkpoint().clone(), signed: vec![signed], leaves: None, growth: None })
     }
 
     fn size(&self) -> u64 {
@@ -89,15 +92,45 @@ impl Side {
     /// The root over the first leaves, as many as `size`; none where that cannot be told.
     fn root(&self, size: u64) -> Option<Hash> {
         let told = (size == self.size()).then(|| *self.newest.root());
-        told.or_else(|| {
-            self.leaves.as_ref().filter(|_| size < self.size()).and_then(|own| root_at(&own.levels, size))
-        })
+        let kept =
+            || self.leaves.as_ref().filter(|_| size < self.size()).and_then(|own| root_at(&own.levels, size));
+        let grew = || self.growth.as_ref().filter(|growth| growth.from() == size).map(|own| *own.begins());
+        told.or_else(kept).or_else(grew)
+    }
+
+    /// The consistency proof from a size to a checkpoint of this side; none where that cannot be shown.
+    fn way(&self, from: u64, to: &Checkpoint) -> Option<Vec<Hash>> {
+        if from == to.size() {
+            return Some(Vec::new());
+        }
+        let kept = self.leaves.as_ref().and_then(|own| consistency_at(&own.levels, from, to.size()));
+        let leads = |growth: &&Growth| growth.from() == from && growth.signed().checkpoint() == to;
+        kept.or_else(|| self.growth.as_ref().filter(leads).map(|growth| growth.proof().to_vec()))
     }
 }
 
-/// Compares what two sides were shown of one log.
-pub fn compare(one: Side, other: Side, policy: &str) -> Result<Compared, CaseError> {
+/// Lays a proof of growth, which must hold by itself, beside the side whose checkpoint it leads to.
+fn lay(sides: [&mut Side; 2], proof: &str) -> Result<(), CaseError> {
+    let failed = |error: GrowthError| CaseError::Proof { why: error.to_string() };
+    let growth = Growth::parse(proof).map_err(failed)?;
+    growth.verify().map_err(failed)?;
+    let led_to = sides.into_iter().find(|side| side.newest == *growth.signed().checkpoint());
+    let why = "the proof leads to neither of the two checkpoints";
+    led_to.ok_or(CaseError::NotComparable { why })?.growth = Some(growth);
+    Ok(())
+}
+
+/// Compares what two sides were shown of one log; with a proof of growth also where neither brings leaves.
+pub fn compare(
+    mut one: Side,
+    mut other: Side,
+    proof: Option<&str>,
+    policy: &str,
+) -> Result<Compared, CaseError> {
     let policy = policy_of(policy)?;
+    if let Some(proof) = proof {
+        lay([&mut one, &mut other], proof)?;
+    }
     let (one, other) = (one.by_log(&policy)?, other.by_log(&policy)?);
     if one.newest.origin() != other.newest.origin() {
         return Err(CaseError::NotComparable { why: "they are of two logs" });
@@ -105,7 +138,7 @@ pub fn compare(one: Side, other: Side, policy: &str) -> Result<Compared, CaseErr
     let sizes = [one.size(), other.size()];
     let (small, large) = if one.size() <= other.size() { (&one, &other) } else { (&other, &one) };
     let begins = large.root(small.size()).ok_or(CaseError::NotComparable {
-        why: "the larger one is a checkpoint alone, which does not show what it grew from",
+        why: "the larger one is a checkpoint alone, which does not show what it grew from; a proof of growth from the smaller would",
     })?;
     let histories = if begins == *small.newest.root() {
         if small.size() == large.size() { Histories::Same } else { Histories::Grew }
@@ -133,12 +166,7 @@ fn convict(first: &Side, second: &Side) -> Option<Evidence> {
             let Some(begins) = begins.filter(|begins| begins != smaller.checkpoint().root()) else {
                 continue;
             };
-            let way = if same_size {
-                Some(Vec::new())
-            } else {
-                let leaves = second.leaves.as_ref();
-                leaves.and_then(|own| consistency_at(&own.levels, size, larger.checkpoint().size()))
-            };
+            let way = second.way(size, larger.checkpoint());
             if let Some(way) = way {
                 return Some(Evidence::new(smaller.clone(), larger.clone(), begins, way));
             }

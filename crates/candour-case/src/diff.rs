@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use candour_ledger::leaf_hash;
-use candour_model::FileChange;
+use candour_model::{CaseFacts, FileChange, KnownAt, Version};
 
 use crate::build::facts_in_force;
-use crate::changes::{Pair, between};
+use crate::changes::{Pair, between, known_between, was_known};
+use crate::known::Day;
 use crate::{CaseError, CaseFile, LedgerLine, Moment};
 
 /// How the second ledger stands to the first.
@@ -30,6 +31,8 @@ pub enum Ledgers {
 pub struct CaseDiff {
     /// How the ledgers stand to each other.
     pub ledgers: Ledgers,
+    /// Entries that each holds.
+    pub sizes: [u64; 2],
     /// Entries of the first that the second has not; none of unrelated ledgers.
     pub only_first: Vec<LedgerLine>,
     /// Entries of the second that the first has not; none of unrelated ledgers.
@@ -42,9 +45,14 @@ pub struct CaseDiff {
     pub changed: Vec<FileChange>,
 }
 
-/// Compares two case files (or the folders they lie in), each as it was at a moment if one is given.
-pub fn diff(first: (&Path, Option<Moment>), second: (&Path, Option<Moment>)) -> Result<CaseDiff, CaseError> {
-    let [first, second] = [open(first)?, open(second)?];
+/// Compares two case files (or the folders they lie in), each as it was at a moment if one is given; of files and rows only those
+/// that were known on the day of a view, and then no entries of the ledgers, which bear no such day.
+pub fn diff(
+    first: (&Path, Option<Moment>),
+    second: (&Path, Option<Moment>),
+    view: Option<&KnownAt>,
+) -> Result<CaseDiff, CaseError> {
+    let [first, second] = [CaseFile::open_held(first.0, first.1)?, CaseFile::open_held(second.0, second.1)?];
     let [one, two] = [hashes(&first)?, hashes(&second)?];
     let common = one.iter().zip(&two).take_while(|(a, b)| a == b).count();
     let ledgers = match (common == one.len(), common == two.len()) {
@@ -55,56 +63,72 @@ pub fn diff(first: (&Path, Option<Moment>), second: (&Path, Option<Moment>)) -> 
         (false, false) if common == 0 && first.origin()? != second.origin()? => Ledgers::Unrelated,
         (false, false) => Ledgers::Part(common as u64),
     };
-    let only = |case: &CaseFile, all: usize| -> Result<Vec<LedgerLine>, CaseError> {
-        let from = if ledgers == Ledgers::Unrelated { all } else { common };
-        Ok(case.log()?.into_iter().take(all).skip(from).collect())
+    let only = |case: &CaseFile| -> Result<Vec<LedgerLine>, CaseError> {
+        if ledgers == Ledgers::Unrelated || view.is_some() {
+            return Ok(Vec::new());
+        }
+        Ok(case.log()?.into_iter().skip(common).collect())
     };
-    let files = |a: &CaseFile, b: &CaseFile| -> Vec<String> {
-        a.in_force().keys().filter(|file| !b.in_force().contains_key(*file)).cloned().collect()
-    };
+    let (facts, _) = facts_in_force(&second)?;
+    let day = view.map(|view| Day::of(&second, &facts, view)).transpose()?;
+    let seen = Seen { facts: &facts, day: day.as_ref() };
     Ok(CaseDiff {
         ledgers,
-        only_first: only(&first, one.len())?,
-        only_second: only(&second, two.len())?,
-        came: files(&second, &first),
-        went: files(&first, &second),
-        changed: changed(&first, &second)?,
+        sizes: [first.size(), second.size()],
+        only_first: only(&first)?,
+        only_second: only(&second)?,
+        came: seen.lacking(&second, &first)?,
+        went: seen.lacking(&first, &second)?,
+        changed: seen.changed(&first, &second)?,
     })
-}
-
-fn open((path, moment): (&Path, Option<Moment>)) -> Result<CaseFile, CaseError> {
-    let mut case = if path.is_dir() {
-        CaseFile::open_to_read(&path.join("case.candour"))?
-    } else {
-        CaseFile::open_to_read(path)?
-    };
-    if let Some(moment) = moment {
-        case.hold(moment)?;
-    }
-    Ok(case)
 }
 
 /// The leaf hash of every entry that is held.
 fn hashes(case: &CaseFile) -> Result<Vec<[u8; 32]>, CaseError> {
-    let held = usize::try_from(case.size()).unwrap_or(usize::MAX);
-    Ok(case.entries()?.iter().take(held).map(|entry| leaf_hash(&entry.leaf)).collect())
+    Ok(case.entries()?.iter().map(|entry| leaf_hash(&entry.leaf)).collect())
 }
 
-/// The rows of files in force in both with other bytes, read by the facts of the second.
-fn changed(first: &CaseFile, second: &CaseFile) -> Result<Vec<FileChange>, CaseError> {
-    let (facts, _) = facts_in_force(second)?;
-    let mut changes = Vec::new();
-    for (file, now) in second.in_force() {
-        let Some(then) = first.in_force().get(file).filter(|then| then.sha256 != now.sha256) else {
-            continue;
-        };
-        let version =
-            |case: &CaseFile, entry| case.history().iter().find(|version| version.entry == entry).cloned();
-        let (Some(before), Some(after)) = (version(first, then.entry), version(second, now.entry)) else {
-            continue;
-        };
-        let pair = Pair { kind: now.kind.clone(), before, after };
-        changes.push(between((first, second), &facts, &pair)?);
+/// By which facts files are read, and on which day's knowledge.
+struct Seen<'a> {
+    facts: &'a CaseFacts,
+    day: Option<&'a Day<'a>>,
+}
+
+impl Seen<'_> {
+    /// Files in force in the one alone.
+    fn lacking(&self, one: &CaseFile, other: &CaseFile) -> Result<Vec<String>, CaseError> {
+        let mut files = Vec::new();
+        for (file, now) in one.in_force().iter().filter(|(file, _)| !other.in_force().contains_key(*file)) {
+            let known = match (self.day, version(one, now.entry)) {
+                (Some(day), Some(came)) => was_known(one, self.facts, day, (&now.kind, &came))?,
+                (day, _) => day.is_none(),
+            };
+            files.extend(known.then(|| file.clone()));
+        }
+        Ok(files)
     }
-    Ok(changes)
+
+    /// The rows of files in force in both with other bytes, read by the facts of the second.
+    fn changed(&self, first: &CaseFile, second: &CaseFile) -> Result<Vec<FileChange>, CaseError> {
+        let mut changes = Vec::new();
+        for (file, now) in second.in_force() {
+            let Some(then) = first.in_force().get(file).filter(|then| then.sha256 != now.sha256) else {
+                continue;
+            };
+            let (Some(before), Some(after)) = (version(first, then.entry), version(second, now.entry)) else {
+                continue;
+            };
+            let pair = Pair { kind: now.kind.clone(), before, after };
+            match self.day {
+                Some(day) => changes.extend(known_between((first, second), self.facts, day, &pair)?),
+                None => changes.push(between((first, second), self.facts, &pair)?),
+            }
+        }
+        Ok(changes)
+    }
+}
+
+/// What came in by an entry.
+fn version(case: &CaseFile, entry: u64) -> Option<Version> {
+    case.history().iter().find(|version| version.entry == entry).cloned()
 }

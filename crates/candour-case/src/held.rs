@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 use crate::build::{Built, assemble};
 use crate::watch::Watch;
-use crate::{BuildOptions, CaseError, CaseFile, LedgerLine, Moment, store};
+use crate::{BuildOptions, CaseError, CaseFile, Moment, store};
 
 /// A case file as it was. Nothing can be taken into it.
 #[derive(Debug)]
@@ -41,13 +41,6 @@ impl Held {
         Ok(built)
     }
 
-    /// The entries it held, in words.
-    pub fn log(&self) -> Result<Vec<LedgerLine>, CaseError> {
-        let mut lines = self.0.log()?;
-        lines.truncate(usize::try_from(self.0.size()).unwrap_or(usize::MAX));
-        Ok(lines)
-    }
-
     /// The case file, for what is written out of it.
     pub fn case(&self) -> &CaseFile {
         &self.0
@@ -55,6 +48,16 @@ impl Held {
 }
 
 impl CaseFile {
+    /// Opens the case file of a folder, or a case file, for reading only; as it was held at a moment, if one is given.
+    pub fn open_held(path: &Path, moment: Option<Moment>) -> Result<CaseFile, CaseError> {
+        let file = if path.is_dir() { path.join("case.candour") } else { path.to_owned() };
+        let mut case = CaseFile::open_to_read(&file)?;
+        if let Some(moment) = moment {
+            case.hold(moment)?;
+        }
+        Ok(case)
+    }
+
     /// Goes back to what was in force at a moment.
     pub(crate) fn hold(&mut self, moment: Moment) -> Result<(), CaseError> {
         let lines = self.log()?;

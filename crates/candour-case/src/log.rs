@@ -49,17 +49,18 @@ impl Kept {
 }
 
 impl CaseFile {
-    /// Every entry, in order.
+    /// Every entry that is held, in order.
     pub(crate) fn entries(&self) -> Result<Vec<Kept>, CaseError> {
-        let mut statement = self.connection.prepare("SELECT leaf, salt, body FROM ledger ORDER BY entry")?;
-        let rows = statement.query_map([], |row| {
+        let asked = "SELECT leaf, salt, body FROM ledger WHERE entry < ?1 ORDER BY entry";
+        let mut statement = self.connection.prepare(asked)?;
+        let rows = statement.query_map([self.size() as i64], |row| {
             let (salt, body): (Option<[u8; 32]>, Option<Vec<u8>>) = (row.get(1)?, row.get(2)?);
             Ok(Kept { leaf: row.get(0)?, kept: salt.zip(body) })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Every record of the ledger, in order, and whether its body was erased.
+    /// Every record that is held, in order, and whether its body was erased.
     pub(crate) fn records(&self) -> Result<Vec<(Record, bool)>, CaseError> {
         let all = (0..).zip(self.entries()?);
         all.map(|(entry, kept)| {
@@ -69,7 +70,7 @@ impl CaseFile {
         .collect()
     }
 
-    /// Every entry of the ledger, in words.
+    /// Every entry that is held, in words.
     pub fn log(&self) -> Result<Vec<LedgerLine>, CaseError> {
         let line = |(record, erased): (Record, bool)| LedgerLine {
             entry: record.entry(),

@@ -4,8 +4,10 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use candour_model::{Digest, Digesting};
+
 use crate::pieces::Pieces;
-use crate::{Built, CaseError, CaseFile};
+use crate::{Built, CaseError, CaseFile, sums};
 
 /// The files written, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,7 @@ impl Built {
         let failed = |what: &'static str| {
             move |source: candour_report::ReportError| CaseError::Output { what, source: Box::new(source) }
         };
-        let mut out = Out { folder, written: Vec::new() };
+        let mut out = Out { folder, written: Vec::new(), tables: Vec::new() };
         let mut pieces = Pieces::of(&case.connection, self.look_among_kept)?;
         // One after the other, and the page and the lines piece by piece: little of them stands in memory.
         self.with_view(|view| {
@@ -44,6 +46,7 @@ impl Built {
         if self.known.is_some() {
             out.put("left-out.csv", &table(&UNTOLD, self.untold.iter().map(untold_row))?)?;
         }
+        out.put(sums::NAME, self.sums(&out.tables).as_bytes())?;
         Ok(Written(out.written))
     }
 }
@@ -52,11 +55,21 @@ impl Built {
 struct Out<'a> {
     folder: &'a Path,
     written: Vec<PathBuf>,
+    /// Of each table, which has no place for the checkpoint, the digest.
+    tables: Vec<(String, Digest)>,
 }
 
 impl Out<'_> {
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), CaseError> {
-        self.beside(name, |file, path| file.write_all(bytes).map_err(CaseError::file("write", path)))
+        self.beside(name, |file, path| file.write_all(bytes).map_err(CaseError::file("write", path)))?;
+        self.is_made(name, Digest::of(bytes));
+        Ok(())
+    }
+
+    fn is_made(&mut self, name: &str, digest: Digest) {
+        if name.ends_with(".csv") {
+            self.tables.push((name.to_owned(), digest));
+        }
     }
 
     /// Writes what `write` hands on; returns what it returns.
@@ -65,16 +78,20 @@ impl Out<'_> {
         name: &str,
         write: impl FnOnce(&mut dyn FnMut(&str)) -> Result<T, CaseError>,
     ) -> Result<T, CaseError> {
-        self.beside(name, |file, path| {
+        let mut digest = Digesting::default();
+        let made = self.beside(name, |file, path| {
             let mut so_far = Ok(());
             let made = write(&mut |piece| {
                 if so_far.is_ok() {
+                    digest.add(piece.as_bytes());
                     so_far = file.write_all(piece.as_bytes());
                 }
             })?;
             so_far.map_err(CaseError::file("write", path))?;
             Ok(made)
-        })
+        })?;
+        self.is_made(name, digest.finish());
+        Ok(made)
     }
 
     /// Written beside and moved: a reader never sees half a page, and a full disk leaves the old one.

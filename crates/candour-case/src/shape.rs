@@ -1,7 +1,8 @@
 //! Is a file in the shape in which a case file is read, and may it be written to?
 //!
 //! What SQL names `ledger` must be the table that it is for every reader: a view, a virtual table or a made-up column can show one
-//! thing to whoever verifies and another to whoever reads, and an index more can hold other rows than the table.
+//! thing to whoever verifies and another to whoever reads, and an index more can hold other rows than the table. What is called
+//! `derived_...` proves nothing, but it must be a table too: nothing in a file that somebody sent may act.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +44,16 @@ pub(crate) fn check(connection: &Connection) -> Result<(), CaseError> {
             return Err(CaseError::Shape { what: name });
         }
     }
-    Ok(())
+    derived_are_tables(connection)
+}
+
+/// What is derived is read and written by name: a view there would answer with what it likes, and a trigger would act.
+fn derived_are_tables(connection: &Connection) -> Result<(), CaseError> {
+    let asked = "SELECT count(*) FROM sqlite_master
+        WHERE (name LIKE 'derived\\_%' ESCAPE '\\' OR tbl_name LIKE 'derived\\_%' ESCAPE '\\')
+        AND type <> 'index' AND NOT (type = 'table' AND rootpage > 0)";
+    let others: i64 = connection.query_row(asked, [], |row| row.get(0))?;
+    if others == 0 { Ok(()) } else { Err(CaseError::Shape { what: "what is derived" }) }
 }
 
 /// The columns of a table; one that is computed or hidden is none of ours, and has no name here.

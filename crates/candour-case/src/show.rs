@@ -18,10 +18,13 @@ pub struct Shown {
     pub fields: Vec<(String, String)>,
     /// What it said was erased: only number, kind and time are left.
     pub erased: bool,
+    /// Is the file that it took in in force? Of an act of another kind, no.
+    pub in_force: bool,
 }
 
 impl Shown {
-    fn field(&self, name: &str) -> Option<&str> {
+    /// Something that it says, by name.
+    pub fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
@@ -39,6 +42,7 @@ impl CaseFile {
             time: record.time().to_owned(),
             fields: record.fields().map(|(name, value)| (name.to_owned(), words(value))).collect(),
             erased: kept.kept.is_none(),
+            in_force: self.in_force().values().any(|now| now.entry == entry),
         })
     }
 

@@ -117,12 +117,12 @@ impl CaseFile {
         Ok(self.signed()?.into_iter().find(|signed| signed.checkpoint().size() == size))
     }
 
-    /// The signed checkpoint over an entry that most others signed too; the newest of these.
-    pub(crate) fn most_seen(&self, entry: u64) -> Result<SignedCheckpoint, CaseError> {
+    /// The signed checkpoint of a size that fits which most others signed too; the newest of these.
+    pub(crate) fn most_seen(&self, fits: &dyn Fn(u64) -> bool) -> Result<SignedCheckpoint, CaseError> {
         let own = self.origin()?;
         let signed = self.signed()?.into_iter().filter(|signed| {
             let lines = signed.note().signatures();
-            signed.checkpoint().size() > entry && lines.iter().any(|line| line.name() == own)
+            fits(signed.checkpoint().size()) && lines.iter().any(|line| line.name() == own)
         });
         let others = |signed: &SignedCheckpoint| {
             signed.note().signatures().iter().filter(|line| line.name() != own).count()

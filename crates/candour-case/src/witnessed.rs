@@ -120,6 +120,25 @@ impl CaseFile {
         Ok(Stand { reaches, lacking, forged })
     }
 
+    /// The newest checkpoint of a size that fits and that a policy accepts, without lines that do not hold.
+    pub(crate) fn accepted(
+        &self,
+        policy: &Policy,
+        fits: &dyn Fn(u64) -> bool,
+    ) -> Result<SignedCheckpoint, CaseError> {
+        let (mut newest, mut why) = (None, CaseError::Unsigned);
+        for signed in self.cleared(policy)?.0 {
+            if !fits(signed.checkpoint().size()) {
+                continue;
+            }
+            match policy.accept(&signed) {
+                Ok(_) => newest = Some(signed),
+                Err(error) => why = CaseError::NotAccepted { why: error.to_string() },
+            }
+        }
+        newest.ok_or(why)
+    }
+
     /// Every signed checkpoint without lines that do not hold, and the sizes under which there were some: the table is nobody's
     /// note, and whoever adds a line to it takes none away.
     fn cleared(&self, policy: &Policy) -> Result<(Vec<SignedCheckpoint>, Vec<u64>), CaseError> {

@@ -30,7 +30,7 @@ pub use chronology::{
 pub use dated::Dated;
 pub use entry::{Cell, Column, Entry, EntryDraft, Sequence};
 pub use finding::{Finding, Outcome, Searched};
-pub use id::{AgencyId, Digest, EntryId, EventId, PersonId};
+pub use id::{AgencyId, Digest, Digesting, EntryId, EventId, PersonId};
 pub use kind::{Actuality, Kind, KindMark, Mark, Whom};
 pub use known::{KnownAt, Undated, Untold, WhyUntold};
 pub use person::{Mention, Person, Role};

@@ -23,7 +23,7 @@ mod words;
 use std::collections::btree_map;
 
 use candour_intake::Intake;
-use candour_model::{CaseFacts, Entry, FileChange};
+use candour_model::{CaseFacts, Entry, FileChange, Version};
 use rusqlite::{OptionalExtension, Row as Stored, params};
 
 pub use json::file as change_json;
@@ -162,22 +162,42 @@ pub(crate) fn known(
 ) -> Result<Vec<FileChange>, CaseError> {
     let mut changes = Vec::new();
     for pair in pairs(case.history()).into_iter().filter(|pair| pair.by(view.view.on)) {
-        let InputKind::Record(agency) = &pair.kind else { continue };
-        let before = Read::known(case, today, view, (agency, &pair.before))?;
-        // A version of which nothing was known is none.
-        if before.side().rows.is_empty() {
-            continue;
-        }
-        if pair.after.sha256.is_none() {
-            changes.push(change(&pair, None));
-            continue;
-        }
-        let after = Read::known(case, today, view, (agency, &pair.after))?;
-        let both = before.is_whole() && after.is_whole();
-        let change = change(&pair, Some(both.then(|| (before.side(), after.side()))));
-        changes.extend((!change.rows.is_empty()).then_some(change));
+        changes.extend(known_between((case, case), today, view, &pair)?);
     }
     Ok(changes)
+}
+
+/// The same of one pair; of two ledgers side by side, whatever they claim of when it came in.
+pub(crate) fn known_between(
+    (earlier, later): (&CaseFile, &CaseFile),
+    today: &CaseFacts,
+    view: &Day<'_>,
+    pair: &Pair,
+) -> Result<Option<FileChange>, CaseError> {
+    let InputKind::Record(agency) = &pair.kind else { return Ok(None) };
+    let before = Read::known(earlier, today, view, (agency, &pair.before))?;
+    // A version of which nothing was known is none.
+    if before.side().rows.is_empty() {
+        return Ok(None);
+    }
+    if pair.after.sha256.is_none() {
+        return Ok(Some(change(pair, None)));
+    }
+    let after = Read::known(later, today, view, (agency, &pair.after))?;
+    let both = before.is_whole() && after.is_whole();
+    let change = change(pair, Some(both.then(|| (before.side(), after.side()))));
+    Ok((!change.rows.is_empty()).then_some(change))
+}
+
+/// Was anything of a version known on the day of a view?
+pub(crate) fn was_known(
+    case: &CaseFile,
+    today: &CaseFacts,
+    view: &Day<'_>,
+    (kind, version): (&InputKind, &Version),
+) -> Result<bool, CaseError> {
+    let InputKind::Record(agency) = kind else { return Ok(false) };
+    Ok(!Read::known(case, today, view, (agency, version))?.side().rows.is_empty())
 }
 
 /// What is told of one pair, both read again from the ledger's bytes: for two ledgers side by side.

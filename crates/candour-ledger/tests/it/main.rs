@@ -2,6 +2,7 @@
 
 mod at_scale;
 mod bytes;
+mod growth;
 mod keys;
 mod laws;
 mod mutations;

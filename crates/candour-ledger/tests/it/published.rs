@@ -1,8 +1,9 @@
 //! Signatures and trees that others published, when they lie beside this repository.
 
 use candour_ledger::{
-    Algorithm, Checkpoint, EntryProof, Hash, KeyError, Levels, Policy, SignedCheckpoint, SigningKey, Tile,
-    VerifyingKey, commit, inclusion_at, leaf_hash, root_at, tile_hashes, verify_inclusion,
+    Algorithm, Checkpoint, EntryProof, Growth, Hash, KeyError, Levels, Policy, SignedCheckpoint, SigningKey,
+    Tile, VerifyingKey, commit, consistency_at, inclusion_at, leaf_hash, root_at, tile_hashes,
+    verify_inclusion,
 };
 use serde_json::Value;
 
@@ -145,11 +146,16 @@ fn the_vectors_of_the_format_page() {
     let root = root_at(&levels, 3).expect("kept");
     let checkpoint = Checkpoint::new("example.org/case-7", 3, root).expect("an origin");
     let signed = SignedCheckpoint::new(checkpoint).expect("text");
-    let signed = signed.signed_by(&log, 0).signed_by(&witness, 1_700_000_000);
+    let by_log = signed.signed_by(&log, 0);
+    let way = consistency_at(&levels, 2, 3).expect("kept");
+    let growth = Growth::new(2, root_at(&levels, 2).expect("kept"), way, by_log.clone());
+    assert_eq!(growth.verify(), Ok(()));
+    let signed = by_log.signed_by(&witness, 1_700_000_000);
     let proof = EntryProof::new(1, inclusion_at(&levels, 1, 3).expect("kept"), signed.clone());
     let line = signed.signed_by(&later, 1_700_000_000).note().signatures()[2].to_string();
     for said in [
         proof.to_string(),
+        growth.to_string(),
         log.verifying_key().to_string(),
         witness.verifying_key().to_string(),
         format!("| `{:08x}` |", later.verifying_key().id()),

@@ -186,5 +186,10 @@ pub(crate) fn tell(built: &Built, taken: Option<&TakenIn>) {
     say::line(&format!(
         "problems: {errors} errors, {warnings} warnings, {notes} notes (all in the page and in problems.csv)"
     ));
+    tell_head(built);
+}
+
+/// The head of the ledger that something was made of.
+pub(crate) fn tell_head(built: &Built) {
     say::line(&format!("ledger: {} entries, root {}", built.ledger.size, built.ledger.root));
 }

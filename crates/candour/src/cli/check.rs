@@ -22,11 +22,12 @@ pub(crate) fn run(arguments: &CheckArgs, json: bool) -> Ended {
     if json {
         let envelope = built.envelope();
         say::json(&json!({
-            "candour": 1, "kind": "findings", "findings": envelope["findings"],
+            "candour": 1, "kind": "findings", "findings": envelope["findings"], "ledger": envelope["ledger"],
             "judged_on": envelope["judged_on"], "conventions": CONVENTIONS,
         }))?;
     } else {
         say::data(Told::of(&built).all().as_bytes())?;
+        build::tell_head(&built);
     }
     let fails = |outcome| match arguments.fail_on {
         None => false,

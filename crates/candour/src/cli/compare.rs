@@ -19,11 +19,15 @@ pub(crate) struct Arguments {
     /// Whom to trust: the keys of the case.
     #[arg(long, value_name = "FILE")]
     policy: PathBuf,
+    /// How the larger of two checkpoints grew from the smaller, made by candour prove --from, where neither side is a case.
+    #[arg(long, value_name = "FILE")]
+    proof: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments, as_json: bool) -> Ended {
     let policy = prove::read(&arguments.policy)?;
-    let compared = compare(shown(&arguments.one)?, shown(&arguments.other)?, &policy)?;
+    let proof = arguments.proof.as_deref().map(prove::read).transpose()?;
+    let compared = compare(shown(&arguments.one)?, shown(&arguments.other)?, proof.as_deref(), &policy)?;
     tell(&compared);
     let (name, from, evidence) = match &compared.histories {
         Histories::Same => ("same", None, None),

@@ -1,7 +1,7 @@
 //! `candour diff`: two case files, or one at two moments.
 
 use candour_case::{CaseDiff, LedgerLine, Ledgers, change_json, diff};
-use candour_model::{Change, FileChange, RowChange, RowSide};
+use candour_model::{AgencyId, Change, FileChange, KnownAt, RowChange, RowSide, Undated};
 use serde_json::{Value, json};
 
 use super::say::Ended;
@@ -9,7 +9,9 @@ use super::{DiffArgs, Exit, say};
 
 pub(crate) fn run(arguments: &DiffArgs, as_json: bool) -> Ended {
     let second = arguments.second.as_ref().unwrap_or(&arguments.first);
-    let found = diff((&arguments.first, arguments.from), (second, arguments.to))?;
+    let to = arguments.to_agency.as_deref().map(AgencyId::new);
+    let known = arguments.as_known_at.map(|on| KnownAt { on, to, undated: Undated::Untold });
+    let found = diff((&arguments.first, arguments.from), (second, arguments.to), known.as_ref())?;
     if as_json {
         say::json(&value(&found))?
     } else {
@@ -36,6 +38,7 @@ fn value(found: &CaseDiff) -> Value {
             Ledgers::Unrelated => "unrelated",
         },
         "part_at": part,
+        "sizes": found.sizes,
         "only_first": lines(&found.only_first),
         "only_second": lines(&found.only_second),
         "came": found.came,
@@ -45,10 +48,11 @@ fn value(found: &CaseDiff) -> Value {
 }
 
 fn words(found: &CaseDiff) -> String {
+    let more = found.sizes[0].abs_diff(found.sizes[1]);
     let mut text = match found.ledgers {
         Ledgers::Same => "the ledgers are the same\n".to_owned(),
-        Ledgers::Grown => format!("the second has {} entries more\n", found.only_second.len()),
-        Ledgers::Behind => format!("the first has {} entries more\n", found.only_first.len()),
+        Ledgers::Grown => format!("the second has {more} entries more\n"),
+        Ledgers::Behind => format!("the first has {more} entries more\n"),
         Ledgers::Part(entry) => format!("the ledgers are of one origin and part at entry {entry}\n"),
         Ledgers::Unrelated => "the ledgers are of two cases\n".to_owned(),
     };

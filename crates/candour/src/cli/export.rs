@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use candour_case::{Built, CaseError};
+use candour_model::Digest;
 use candour_report::{csv, docx, html, scene, xlsx};
 use clap::ValueEnum as _;
 use serde_json::json;
@@ -27,9 +28,14 @@ pub(crate) fn run(case: &Path, format: Option<Format>, view: &View, as_json: boo
     if format == Format::Json {
         return say::data(&bytes);
     }
+    // A table has no place for it.
+    if format == Format::Csv {
+        head(&built, &bytes);
+    }
     if as_json {
         let text = String::from_utf8_lossy(&bytes);
-        return say::json(&json!({"candour": 1, "kind": "export", "text": text}));
+        let ledger = &built.envelope()["ledger"];
+        return say::json(&json!({"candour": 1, "kind": "export", "text": text, "ledger": ledger}));
     }
     say::data(&bytes)
 }
@@ -38,6 +44,13 @@ pub(crate) fn run(case: &Path, format: Option<Format>, view: &View, as_json: boo
 fn note(case: &Path, format: Format, view: &View, bytes: &[u8]) -> Result<(), Failure> {
     let form = format.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
     noting::shown(case, "export", &form, &view.words(), bytes)
+}
+
+/// What was handed out was made of this, so that it can be held against the case file.
+fn head(built: &Built, bytes: &[u8]) {
+    build::tell_head(built);
+    say::line(&format!("checkpoint: {}", built.ledger.checkpoint.trim_end().replace('\n', " ")));
+    say::line(&format!("sha256 of what was written: {}", Digest::of(bytes)));
 }
 
 fn form(built: &Built, format: Format) -> Result<Vec<u8>, CaseError> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_case::{CaseError, CaseFile, Held, LedgerLine, Moment, Verified, Wrong, jumps, verify_file};
+use candour_case::{CaseError, CaseFile, LedgerLine, Moment, Verified, Wrong, jumps, verify_file};
 use serde_json::json;
 
 use super::say::Ended;
@@ -66,10 +66,7 @@ pub(crate) fn tiles(path: &Path, out: &Path, as_json: bool) -> Ended {
 }
 
 pub(crate) fn log(path: &Path, until: Option<Moment>, json: bool) -> Ended {
-    let lines = match until {
-        Some(moment) => Held::open(path, moment)?.log()?,
-        None => open(path)?.log()?,
-    };
+    let lines = CaseFile::open_held(path, until)?.log()?;
     let back = jumps(&lines);
     let ran_back = |line: &LedgerLine| back.binary_search(&line.entry).is_ok();
     if json {

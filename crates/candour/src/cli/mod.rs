@@ -146,19 +146,11 @@ enum Command {
         #[arg(long, value_enum, default_value = "ed25519")]
         algorithm: SignsBy,
     },
-    /// Print a proof that an entry is in the ledger, for somebody who has nothing but a policy.
+    /// Print a proof that an entry is in the ledger, or of how the ledger grew, for somebody who has no case file.
     #[command(
-        before_help = "Example:\n  candour prove my-case 3 --key ~/keys/my-case.key > entry-3.tlog-proof"
+        before_help = "Example:\n  candour prove my-case 3 --key ~/keys/my-case.key > entry-3.tlog-proof\n  candour prove my-case --from 24 --to 31 > growth"
     )]
-    Prove {
-        /// The case.
-        case: PathBuf,
-        /// The entry's number, as candour log prints it.
-        entry: u64,
-        /// A key of this case; may be given again. Without one the proof stands under the signatures that the case file keeps.
-        #[arg(long = "key", value_name = "FILE")]
-        keys: Vec<PathBuf>,
-    },
+    Prove(prove::Arguments),
     /// Sign the newest checkpoint of a case, and print it with its signatures.
     #[command(before_help = "Example:\n  candour sign my-case --key ~/keys/my-case.key > my-case.checkpoint")]
     Sign(sign::Arguments),
@@ -225,19 +217,10 @@ enum Command {
         as_held_on: Option<Moment>,
     },
     /// Print one entry of the ledger; or the file that it took in.
-    #[command(before_help = "Example:\n  candour show my-case 3 --text")]
-    Show {
-        /// The case folder or case file.
-        case: PathBuf,
-        /// The entry's number, as candour log prints it.
-        entry: u64,
-        /// Write the kept bytes on stdout.
-        #[arg(long, conflicts_with = "text")]
-        bytes: bool,
-        /// Print the extracted text, the one that spans count in.
-        #[arg(long)]
-        text: bool,
-    },
+    #[command(
+        before_help = "Example:\n  candour show my-case 3 --text\n  candour show my-case 3 --text --as-known-at 2024-06-03"
+    )]
+    Show(show::Arguments),
     /// Compare two case files, or one at two moments: entries, files, and rows of files that changed.
     #[command(
         before_help = "Example:\n  candour diff my-case --from 3 --to 7\n  candour diff my-case copy-of-may.candour"
@@ -294,6 +277,12 @@ struct DiffArgs {
     /// The second as it was held then.
     #[arg(long, value_name = "DATE|ENTRY")]
     to: Option<Moment>,
+    /// Only files and rows that were certainly recorded by the end of this day, and no entries, which bear no such day.
+    #[arg(long, value_name = "DATE")]
+    as_known_at: Option<candour_dates::Date>,
+    /// Of that, only what this agency had.
+    #[arg(long, value_name = "AGENCY", requires = "as_known_at")]
+    to_agency: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -410,7 +399,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Verify { file, policy: None } => ledger::verify(file, None, json),
         Command::Verify { file, policy: Some(policy) } => prove::verify(file, policy, json),
         Command::Key { case, out, algorithm } => prove::key(case, out, *algorithm, json),
-        Command::Prove { case, entry, keys } => prove::prove(case, *entry, keys, json),
+        Command::Prove(arguments) => prove::prove(arguments, json),
         Command::Sign(arguments) => sign::sign(arguments, json),
         Command::Ask(arguments) => sign::ask(arguments, json),
         Command::Cosign(arguments) => sign::cosign(arguments, json),
@@ -421,7 +410,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Tiles { case, out } => ledger::tiles(case, out, json),
         Command::Erase { case, entries, reason } => erase::run(case, entries, reason, json),
         Command::Log { file, as_held_on } => ledger::log(file, *as_held_on, json),
-        Command::Show { case, entry, bytes, text } => show::run(case, *entry, (*bytes, *text), json),
+        Command::Show(arguments) => show::run(arguments, json),
         Command::Diff(arguments) => diff::run(arguments, json),
         Command::Fsck { case } => fsck::run(case, json),
         Command::Explain { code } => explain::run(code.as_deref(), json),

@@ -3,7 +3,8 @@
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use candour_case::{CaseError, CaseKey, Proven, is_evidence, verify_proof};
+use candour_case::{CaseError, CaseKey, Proven, Under, is_evidence, verify_proof};
+use clap::Args;
 use serde_json::json;
 
 use super::say::{Ended, Failure};
@@ -44,11 +45,39 @@ fn secret_file(path: &Path) -> std::io::Result<std::fs::File> {
     options.open(path)
 }
 
-pub(crate) fn prove(case: &Path, entry: u64, keys: &[PathBuf], as_json: bool) -> Ended {
-    let keys = case_keys(keys)?;
-    let proof = ledger::open(case)?.prove(entry, &keys, clock::seconds())?;
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The case.
+    case: PathBuf,
+    /// The entry's number, as candour log prints it.
+    #[arg(required_unless_present = "from", conflicts_with = "from")]
+    entry: Option<u64>,
+    /// A key of this case; may be given again. Without one the proof stands under the signatures that the case file keeps.
+    #[arg(long = "key", value_name = "FILE")]
+    keys: Vec<PathBuf>,
+    /// Whom the reader trusts: the proof is refused where this does not accept it, and carries no line that does not hold by it.
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    /// Prove instead how the ledger grew from so many entries; candour compare --proof reads that.
+    #[arg(long, value_name = "SIZE")]
+    from: Option<u64>,
+    /// To the signed checkpoint of so many entries, rather than the one that most have signed.
+    #[arg(long, value_name = "SIZE", requires = "from", conflicts_with = "keys")]
+    to: Option<u64>,
+}
+
+pub(crate) fn prove(arguments: &Arguments, as_json: bool) -> Ended {
+    let keys = case_keys(&arguments.keys)?;
+    let policy = arguments.policy.as_deref().map(read).transpose()?;
+    let under = Under { keys: &keys, time: clock::seconds(), policy: policy.as_deref() };
+    let case = ledger::open(&arguments.case)?;
+    let (kind, proof) = match (arguments.entry, arguments.from) {
+        (Some(entry), _) => ("proof", case.prove(entry, &under)?),
+        (None, Some(from)) => ("growth", case.prove_growth(from, arguments.to, &under)?),
+        (None, None) => return Err(Failure::usage("say which entry, or --from which size")),
+    };
     if as_json {
-        return say::json(&json!({"candour": 1, "kind": "proof", "proof": proof}));
+        return say::json(&json!({"candour": 1, "kind": kind, "proof": proof}));
     }
     say::data(proof.as_bytes())
 }

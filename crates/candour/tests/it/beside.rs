@@ -6,6 +6,7 @@ use std::process::Command;
 
 use candour_case::{CaseError, CaseFile, Held, Moment, verify_file};
 
+use super::door::candour;
 use super::erasure::{FILE, WORDS, entries_of, holds, sealed, with_a_file_more};
 use super::{TIME, build_folder, demo_folder, sitting};
 
@@ -54,6 +55,52 @@ fn a_file_with_a_trigger_more_is_not_written_to() {
             Err(CaseError::Shape { .. }) => assert!(!is_written, "{trigger}"),
             Err(other) => panic!("{trigger}: {other}"),
         }
+    }
+}
+
+/// What stands in the place of something derived neither answers nor acts: every command that reads a case stops there.
+#[test]
+fn what_is_derived_is_a_table_or_the_file_is_refused() {
+    let spied = "CREATE TABLE later (words); INSERT INTO later VALUES ('kept')";
+    for touch in [
+        "ALTER TABLE derived_entry RENAME TO other; CREATE VIEW derived_entry AS SELECT * FROM other",
+        "CREATE VIEW derived_zz AS SELECT words FROM later",
+        "CREATE TRIGGER derived_zz AFTER INSERT ON ledger BEGIN DELETE FROM later; END",
+        "CREATE TRIGGER zz AFTER DELETE ON derived_entry BEGIN DELETE FROM later; END",
+        "CREATE TRIGGER zz AFTER INSERT ON derived_reading BEGIN DELETE FROM later; END",
+    ] {
+        let folder = demo_folder();
+        drop(build_folder(folder.path()).0);
+        let case = folder.path().to_string_lossy().into_owned();
+        let path = folder.path().join("case.candour");
+        let connection = rusqlite::Connection::open(&path).expect("it is SQLite");
+        connection.execute_batch(&format!("{spied}; {touch}")).expect("touched");
+        drop(connection);
+        let before = fs::read(&path).expect("read");
+        for words in [
+            "build",
+            "check",
+            "export --json",
+            "show 1",
+            "show 1 --text",
+            "show 1 --as-held-on 1",
+            "log",
+            "build --as-held-on 2",
+            "build --rebuild",
+            "prove 1",
+            "diff --from 1 --to 2",
+            "verify",
+            "fsck",
+        ] {
+            let (command, rest) = words.split_once(' ').unwrap_or((words, ""));
+            let mut arguments = vec![command, &case];
+            arguments.extend(rest.split_whitespace());
+            let output = candour(&arguments);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(4), "{touch}: {words}: {said}");
+            assert!(said.contains("candour::case::shape"), "{touch}: {words}: {said}");
+        }
+        assert!(fs::read(&path).expect("read") == before, "{touch}: something was written");
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::door::{candour, code, json_of};
 use super::sitting;
 
-const FILE: &str = "records/school/log.csv";
+pub(super) const FILE: &str = "records/school/log.csv";
 const HEAD: &str = "Date,Event,Recorded by,Date recorded\n";
 const FIRST: &str = "03/05/2024,Came in late with a bruise on the left arm.,Ann Coe,03/05/2024\n\
                      06/05/2024,Mother called about the school meals.,Mo Lee,06/05/2024\n\
@@ -48,7 +48,7 @@ fn view_of(on: &str) -> KnownAt {
 }
 
 /// A case whose one file came on two days.
-fn two_versions() -> tempfile::TempDir {
+pub(super) fn two_versions() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (rows, day) in [FIRST, SECOND].into_iter().zip(DAYS) {
         put(folder.path(), FILE, &format!("{HEAD}{rows}"));

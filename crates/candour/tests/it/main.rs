@@ -3,16 +3,19 @@
 mod agencies;
 mod beside;
 mod changes;
+mod companion;
 mod contract;
 mod door;
 mod erasure;
 mod findings;
+mod growth;
 mod ledger;
 mod page_reader;
 mod proofs;
 mod standards;
 mod told;
 mod truth;
+mod views;
 mod witness_server;
 mod witnesses;
 

@@ -49,6 +49,43 @@ fn reads_the_file_that_was_named() {
     }
 }
 
+/// What was cut or turned over anywhere: both say that something is wrong, or both that it is no case file.
+#[test]
+fn says_what_we_say_of_what_was_damaged() {
+    let folder = demo_folder();
+    let (case, ..) = build_folder(folder.path());
+    let sealed = folder.path().join("sealed.candour");
+    case.seal(&sealed).expect("sealed");
+    drop(case);
+    let touched = folder.path().join("touched.candour");
+    for whole in [folder.path().join("case.candour"), sealed] {
+        let bytes = std::fs::read(&whole).expect("read");
+        let end = bytes.len();
+        let near =
+            [0, 15, 16, 71, 72, 100, 511, 512, 4095, 4096, 4097, end - 4096, end - 29, end - 28, end - 1];
+        let cut = near.into_iter().chain((1..12).map(|nth| end * nth / 12)).map(|at| bytes[..at].to_vec());
+        let turned = [0, 17, 62, 70, 101].map(|at| {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= 1;
+            bytes
+        });
+        for (nth, bytes) in cut.chain(turned).enumerate() {
+            std::fs::write(&touched, bytes).expect("written");
+            let Some(theirs) = code(&touched) else { return };
+            assert_eq!(theirs, own_code(&touched), "{} {nth}", whole.display());
+        }
+    }
+}
+
+/// What it would end with if it were ours.
+fn own_code(path: &Path) -> i32 {
+    match verify_file(path) {
+        Ok(verified) if verified.wrong.is_empty() => 0,
+        Ok(_) => 4,
+        Err(_) => 2,
+    }
+}
+
 /// Touches a copy of a whole file, each time otherwise, and asks both readers.
 fn both_say(table: &[(&str, i32)]) {
     say(table, code);
@@ -68,12 +105,7 @@ fn say(table: &[(&str, i32)], other: impl Fn(&Path) -> Option<i32>) {
         connection.execute_batch(&format!("{guards} {touch}")).expect("the file is touched");
         drop(connection);
         let Some(theirs) = other(&touched) else { return };
-        let ours = match verify_file(&touched) {
-            Ok(verified) if verified.wrong.is_empty() => 0,
-            Ok(_) => 4,
-            Err(_) => 2,
-        };
-        assert_eq!((theirs, ours), (expected, expected), "{touch}");
+        assert_eq!((theirs, own_code(&touched)), (expected, expected), "{touch}");
     }
 }
 
@@ -145,6 +177,13 @@ fn says_what_we_say_of_what_is_no_table_and_no_value() {
         ("DROP TABLE content", 4),
         ("DROP TABLE edge", 0),
         ("CREATE VIEW later AS SELECT * FROM ledger", 0),
+        // What is derived proves nothing, and is a table all the same.
+        ("DROP TABLE derived_entry; CREATE VIEW derived_entry AS SELECT * FROM ledger", 4),
+        ("CREATE VIEW Derived_more AS SELECT 1", 4),
+        ("CREATE VIRTUAL TABLE derived_more USING fts5(words)", 4),
+        ("CREATE TRIGGER derived_more AFTER INSERT ON ledger BEGIN DELETE FROM derived_entry; END", 4),
+        ("CREATE TRIGGER more AFTER DELETE ON derived_entry BEGIN DELETE FROM later; END", 4),
+        ("CREATE TABLE derivedmore (words)", 0),
         (HIDDEN, 4),
     ]);
 }
