@@ -67,7 +67,7 @@ impl Out<'_> {
     }
 
     fn is_made(&mut self, name: &str, digest: Digest) {
-        if name.ends_with(".csv") {
+        if std::path::Path::new(name).extension().is_some_and(|ending| ending == "csv") {
             self.tables.push((name.to_owned(), digest));
         }
     }

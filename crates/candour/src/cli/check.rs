@@ -75,7 +75,7 @@ impl<'a> Told<'a> {
         for finding in &self.built.findings {
             let standard = (&finding.standard, &finding.version);
             if last.replace(standard) != Some(standard) {
-                self.standard(&mut text, finding);
+                Self::standard(&mut text, finding);
             }
             self.finding(&mut text, finding);
         }
@@ -86,7 +86,7 @@ impl<'a> Told<'a> {
         text
     }
 
-    fn standard(&self, text: &mut String, finding: &Finding) {
+    fn standard(text: &mut String, finding: &Finding) {
         let _ = writeln!(
             text,
             "{} {}\n  {}\n  source: {}; in force {}; {}",

@@ -25,7 +25,7 @@ fn covers(out: &Path) {
         .expect("a folder")
         .flatten()
         .map(|file| file.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".csv"))
+        .filter(|name| std::path::Path::new(name).extension().is_some_and(|ending| ending == "csv"))
         .map(|name| (name.clone(), Digest::of(&fs::read(out.join(name)).expect("read")).to_string()))
         .collect();
     let mut told = listed(&text);

@@ -27,7 +27,9 @@ pub(super) fn run(paths: &[PathBuf], check: bool, as_json: bool) -> Ended {
     if as_json {
         say::json(&json!({"candour": 1, "kind": "standards_layout", "changed": changed}))?;
     } else {
-        say::data(changed.iter().map(|name| format!("{name}\n")).collect::<String>().as_bytes())?;
+        changed.push(String::new());
+        say::data(changed.join("\n").as_bytes())?;
+        changed.pop();
     }
     Ok(if check && !changed.is_empty() { Exit::Findings } else { Exit::Done })
 }
