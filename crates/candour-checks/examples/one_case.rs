@@ -1,9 +1,11 @@
-//! How long does one case of 200 acts take against 50 standards? `cargo run --release -p candour-checks --example one_case`
+//! How long does one case of 200 acts take against 50 standards, each verdict with its reasons? `cargo run --release -p candour-checks --example one_case`
 //!
 //! Acts on days without a time, as records mostly have them; every seventh is only known to within four days.
 
+#![expect(clippy::print_stdout, reason = "its figure is its output")]
+
 use candour_checks::{
-    Act, BUILT_IN, DAY, History, KindId, Parties, Reading, Span, TimeId, Vocabulary, judge_all, read,
+    Act, BUILT_IN, DAY, History, KindId, Parties, Reading, Span, TimeId, Vocabulary, judge_all, read, reasons,
 };
 use candour_dates::Truth;
 
@@ -14,15 +16,24 @@ fn main() {
     let reading = read(BUILT_IN, Vocabulary::built_in());
     let history = history(&reading);
     let standards: Vec<_> = reading.standards.iter().take(50).map(|written| &written.standard).collect();
-    let mut verdicts = 0;
+    let (mut verdicts, mut words) = (0, 0);
     #[expect(clippy::disallowed_methods, reason = "an example is its own door")]
     let begun = std::time::Instant::now();
     for _ in 0..ROUNDS {
         let rules = standards.iter().map(|standard| &standard.rule);
-        verdicts = judge_all(rules, &history).iter().map(Vec::len).sum();
+        verdicts = 0;
+        for (standard, judged) in standards.iter().zip(judge_all(rules, &history)) {
+            for verdict in judged {
+                verdicts += 1;
+                words += reasons(standard, &reading.symbols, &history, &verdict).to_string().len();
+            }
+        }
     }
     let each = begun.elapsed() / ROUNDS;
-    println!("{} standards, {ACTS} acts, {verdicts} verdicts: {each:?} a case", standards.len());
+    println!(
+        "{} standards, {ACTS} acts, {verdicts} verdicts, {words} letters of reasons: {each:?} a case",
+        standards.len()
+    );
 }
 
 /// Two years of acts, kinds in turn.
