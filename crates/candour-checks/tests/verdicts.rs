@@ -73,101 +73,92 @@ fn verdicts(standard: &str, story: &str, on: &str) -> String {
     found.iter().map(|finding| finding.outcome.name()).collect::<Vec<_>>().join(" ")
 }
 
+/// Standard, what follows the plan's start, judged on, verdicts.
+const CASES: &[(&str, &str, &str, &str)] = &[
+    ("VIS-1", "social-care 2024-02-19 child_seen seen; social-care 2024-02-23 - note", "2024-02-23", "met"),
+    // a day late, and the record goes on
+    (
+        "VIS-1",
+        "social-care 2024-02-20 child_seen seen; social-care 2024-02-23 - note",
+        "2024-02-23",
+        "not_met",
+    ),
+    // another agency's eyes are not the social worker's visit
+    ("VIS-1", "nursery 2024-02-12 child_seen seen; social-care 2024-02-22 - note", "2024-02-22", "not_met"),
+    // the social worker's records stop before the day it was due: silence after them says nothing
+    ("VIS-1", "nursery 2024-03-12 - note", "2024-03-12", "cannot_tell_not_recorded"),
+    // a sighting on an uncertain day may have been in time
+    (
+        "VIS-1",
+        "social-care 2024-02-17/2024-02-21 child_seen seen; social-care 2024-02-22 - note",
+        "2024-02-22",
+        "cannot_tell_dates",
+    ),
+    // ... but not one that cannot lie in the stretch
+    (
+        "VIS-1",
+        "social-care 2024-02-26/2024-02-28 child_seen seen; social-care 2024-02-29 - note",
+        "2024-02-29",
+        "not_met",
+    ),
+    // one without any day may fill a stretch, and only one
+    (
+        "VIS-1",
+        "social-care ? child_seen seen; social-care 2024-02-28 - note",
+        "2024-02-28",
+        "cannot_tell_dates",
+    ),
+    ("VIS-1", "social-care ? child_seen seen; social-care 2024-06-28 - note", "2024-06-28", "not_met"),
+    ("VIS-1", "", "2024-02-12", "not_yet_due"),
+    // the start of a plan told twice is one plan
+    (
+        "VIS-1",
+        "gp 2024-02-06 child_protection_plan_start plan; social-care 2024-02-22 - note",
+        "2024-02-22",
+        "not_met",
+    ),
+    // who holds the case decides which standard speaks of it
+    ("ALL-1", "social-care 2024-03-01 gap left; social-care 2024-05-01 - note", "2024-05-01", "not_met"),
+    (
+        "ALL-1",
+        "police 2024-03-01 gap left; police 2024-05-01 - note",
+        "2024-05-01",
+        "cannot_tell_not_recorded",
+    ),
+    // of several strategy discussions before a conference the last one counts
+    (
+        "S47-1",
+        "social-care 2024-02-06 strategy_discussion held; social-care 2024-02-16 strategy_discussion held; \
+             social-care 2024-03-04 initial_child_protection_conference held; social-care 2024-04-01 - note",
+        "2024-05-01",
+        "does_not_apply met",
+    ),
+    ("S47-1", "social-care 2024-02-06 strategy_discussion held", "2024-02-20", "not_yet_due"),
+    ("S47-1", "gp 2024-02-06 strategy_discussion held", "2024-05-01", "cannot_tell_not_recorded"),
+    // before its era a standard says nothing
+    ("S47-1", "social-care 1998-02-06 strategy_discussion held", "2024-05-01", ""),
+    // a referral and what came exactly two days later, whenever that was
+    ("T-4", "gp 2024-03-04/2024-03-08 referral sent; gp +2 assessment done", "2024-05-01", "met"),
+    (
+        "T-4",
+        "gp 2024-03-04/2024-03-08 referral sent; gp +3 assessment done; gp 2024-04-01 - note",
+        "2024-05-01",
+        "not_met",
+    ),
+    (
+        "T-4",
+        "gp 2024-03-04/2024-03-08 referral sent; gp 2024-03-06/2024-03-10 assessment done",
+        "2024-05-01",
+        "cannot_tell_dates",
+    ),
+];
+
 #[test]
 fn each_standard_says_what_the_record_allows() {
     let plan = "social-care 2024-02-05 child_protection_plan_start plan";
-    let cases = [
-        // standard, what follows the plan's start, judged on, verdicts, because
-        (
-            "VIS-1",
-            "social-care 2024-02-19 child_seen seen; social-care 2024-02-23 - note",
-            "2024-02-23",
-            "met",
-        ),
-        // a day late, and the record goes on
-        (
-            "VIS-1",
-            "social-care 2024-02-20 child_seen seen; social-care 2024-02-23 - note",
-            "2024-02-23",
-            "not_met",
-        ),
-        // another agency's eyes are not the social worker's visit
-        (
-            "VIS-1",
-            "nursery 2024-02-12 child_seen seen; social-care 2024-02-22 - note",
-            "2024-02-22",
-            "not_met",
-        ),
-        // the social worker's records stop before the day it was due: silence after them says nothing
-        ("VIS-1", "nursery 2024-03-12 - note", "2024-03-12", "cannot_tell_not_recorded"),
-        // a sighting on an uncertain day may have been in time
-        (
-            "VIS-1",
-            "social-care 2024-02-17/2024-02-21 child_seen seen; social-care 2024-02-22 - note",
-            "2024-02-22",
-            "cannot_tell_dates",
-        ),
-        // ... but not one that cannot lie in the stretch
-        (
-            "VIS-1",
-            "social-care 2024-02-26/2024-02-28 child_seen seen; social-care 2024-02-29 - note",
-            "2024-02-29",
-            "not_met",
-        ),
-        // one without any day may fill a stretch, and only one
-        (
-            "VIS-1",
-            "social-care ? child_seen seen; social-care 2024-02-28 - note",
-            "2024-02-28",
-            "cannot_tell_dates",
-        ),
-        ("VIS-1", "social-care ? child_seen seen; social-care 2024-06-28 - note", "2024-06-28", "not_met"),
-        ("VIS-1", "", "2024-02-12", "not_yet_due"),
-        // the start of a plan told twice is one plan
-        (
-            "VIS-1",
-            "gp 2024-02-06 child_protection_plan_start plan; social-care 2024-02-22 - note",
-            "2024-02-22",
-            "not_met",
-        ),
-        // who holds the case decides which standard speaks of it
-        ("ALL-1", "social-care 2024-03-01 gap left; social-care 2024-05-01 - note", "2024-05-01", "not_met"),
-        (
-            "ALL-1",
-            "police 2024-03-01 gap left; police 2024-05-01 - note",
-            "2024-05-01",
-            "cannot_tell_not_recorded",
-        ),
-        // of several strategy discussions before a conference the last one counts
-        (
-            "S47-1",
-            "social-care 2024-02-06 strategy_discussion held; social-care 2024-02-16 strategy_discussion held; \
-             social-care 2024-03-04 initial_child_protection_conference held; social-care 2024-04-01 - note",
-            "2024-05-01",
-            "does_not_apply met",
-        ),
-        ("S47-1", "social-care 2024-02-06 strategy_discussion held", "2024-02-20", "not_yet_due"),
-        ("S47-1", "gp 2024-02-06 strategy_discussion held", "2024-05-01", "cannot_tell_not_recorded"),
-        // before its era a standard says nothing
-        ("S47-1", "social-care 1998-02-06 strategy_discussion held", "2024-05-01", ""),
-        // a referral and what came exactly two days later, whenever that was
-        ("T-4", "gp 2024-03-04/2024-03-08 referral sent; gp +2 assessment done", "2024-05-01", "met"),
-        (
-            "T-4",
-            "gp 2024-03-04/2024-03-08 referral sent; gp +3 assessment done; gp 2024-04-01 - note",
-            "2024-05-01",
-            "not_met",
-        ),
-        (
-            "T-4",
-            "gp 2024-03-04/2024-03-08 referral sent; gp 2024-03-06/2024-03-10 assessment done",
-            "2024-05-01",
-            "cannot_tell_dates",
-        ),
-    ];
-    for (standard, story, on, expected) in cases {
+    for (standard, story, on, expected) in CASES {
         let story = format!("{plan};{story}");
-        assert_eq!(verdicts(standard, &story, on), expected, "{standard}: {story}");
+        assert_eq!(verdicts(standard, &story, on), *expected, "{standard}: {story}");
     }
 }
 
