@@ -79,7 +79,7 @@ impl<'a> Adapter<'a> {
         let made = Made::of(kind, time, told.entries.iter().take(count).cloned().collect());
         let (person, by) = (self.holder(held), self.who.of_agency(&held.agency));
         let reference = self.who.agency_number(&held.agency);
-        self.add(Made { person, by, reference, ..made });
+        self.add(Made { by, person, reference, ..made });
     }
 
     fn holder(&mut self, held: &Ownership) -> u32 {

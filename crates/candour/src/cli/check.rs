@@ -55,6 +55,14 @@ fn judge(built: &mut Built, arguments: &CheckArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+fn standard(text: &mut String, finding: &Finding) {
+    let _ = writeln!(
+        text,
+        "{} {}\n  {}\n  source: {}; in force {}; {}",
+        finding.standard, finding.title, finding.sentence, finding.source, finding.era, finding.locality
+    );
+}
+
 /// Findings for a person at a terminal.
 struct Told<'a> {
     built: &'a Built,
@@ -72,9 +80,9 @@ impl<'a> Told<'a> {
         let mut text = String::new();
         let mut last = None;
         for finding in &self.built.findings {
-            let standard = (&finding.standard, &finding.version);
-            if last.replace(standard) != Some(standard) {
-                self.standard(&mut text, finding);
+            let named = (&finding.standard, &finding.version);
+            if last.replace(named) != Some(named) {
+                standard(&mut text, finding);
             }
             self.finding(&mut text, finding);
         }
@@ -83,14 +91,6 @@ impl<'a> Told<'a> {
         }
         let _ = writeln!(text, "{}", self.sum());
         text
-    }
-
-    fn standard(&self, text: &mut String, finding: &Finding) {
-        let _ = writeln!(
-            text,
-            "{} {}\n  {}\n  source: {}; in force {}; {}",
-            finding.standard, finding.title, finding.sentence, finding.source, finding.era, finding.locality
-        );
     }
 
     fn finding(&self, text: &mut String, finding: &Finding) {
