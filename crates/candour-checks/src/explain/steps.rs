@@ -90,3 +90,55 @@ fn shortened(from: Minute, allowed: Allowed) -> Option<String> {
     let words = || format!("that month has no day {} and ends with {}", start.day(), day_words(end));
     (months && start.day() != last.day()).then(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::day_number;
+
+    fn told(from: &str, clock: Option<i64>, n: u32, unit: Unit) -> String {
+        let day = from.parse().expect("a day");
+        let minute = |at| Span::point(first_minute(day_number(day)) + at);
+        let from = clock.map_or(Span::on(day), minute);
+        steps(from, Window::within(Allowed { n, unit })).join("; ")
+    }
+
+    #[test]
+    fn a_deadline_is_counted_step_by_step() {
+        let cases = [
+            (
+                told("2006-12-12", None, 15, Unit::WorkingDays),
+                "counted from Tue 12 Dec 2006; working day 1 is Wed 13 Dec 2006; skipped: Christmas Day Mon 25 Dec 2006, \
+                 Boxing Day Tue 26 Dec 2006, New Year's Day Mon 1 Jan 2007; working day 15 is Fri 5 Jan 2007; \
+                 due by the end of Fri 5 Jan 2007",
+            ),
+            (
+                told("2018-03-24", None, 1, Unit::WorkingDays),
+                "counted from Sat 24 Mar 2018; Sat 24 Mar 2018 is a day off and counts as Fri 23 Mar 2018; \
+                 working day 1 is Mon 26 Mar 2018; due by the end of Mon 26 Mar 2018",
+            ),
+            (
+                told("2006-11-30", None, 3, Unit::Months),
+                "counted from Thu 30 Nov 2006; 3 months end with Wed 28 Feb 2007; that month has no day 30 and ends \
+                 with Wed 28 Feb 2007; due by the end of Wed 28 Feb 2007",
+            ),
+            (
+                told("2018-02-05", Some(14 * 60 + 30), 24, Unit::Hours),
+                "counted from Mon 5 Feb 2018 14:30; 24 hours are 1440 minutes: Tue 6 Feb 2018 14:30; \
+                 due by 14:30 on Tue 6 Feb 2018",
+            ),
+            (
+                told("2018-02-05", None, 24, Unit::Hours),
+                "counted from Mon 5 Feb 2018; at the earliest: 24 hours are 1440 minutes: Tue 6 Feb 2018 00:00; \
+                 at the latest: 24 hours are 1440 minutes: Tue 6 Feb 2018 23:59; due in the course of Tue 6 Feb 2018",
+            ),
+            (
+                told("2031-02-05", None, 3, Unit::WorkingDays),
+                "counted from Wed 5 Feb 2031; the bank holidays on the way are not known",
+            ),
+        ];
+        for (told, expected) in cases {
+            assert_eq!(told, expected);
+        }
+    }
+}
