@@ -171,8 +171,19 @@ fn the_exact_judge_fills_in_what_ends_do_not_tell() {
 
 #[test]
 fn what_was_known_is_what_was_recorded_by_then() {
-    let mut random = Random::new(11);
-    for _ in 0..150 {
+    known(50, 11);
+}
+
+#[test]
+#[ignore = "1,200 cases at every minute: cargo test --release -p candour-checks --lib population -- --ignored"]
+fn what_was_known_of_a_thousand_cases_is_what_was_recorded_by_then() {
+    known(400, 12);
+}
+
+/// So many tables of three cases, at every minute at which anything changes.
+fn known(tables: usize, seed: u64) {
+    let mut random = Random::new(seed);
+    for _ in 0..tables {
         let rules = rules(&mut random);
         let rows = small_rows(&rules, 3, &mut random);
         let competences = draw::competences(&mut random);
