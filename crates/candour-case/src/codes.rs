@@ -126,7 +126,8 @@ const CODES: &[(&str, &str, &str)] = &[
     (
         "candour::case::not_comparable",
         "The two cannot be compared: they are of two logs, or the larger one shows no entries.",
-        "Compare with the case file of the larger one; a checkpoint alone does not show what it grew from.",
+        "Compare with the case file of the larger one, or by a proof that candour prove --from wrote, counted from the smaller \
+         one; a checkpoint alone does not show what it grew from.",
     ),
     (
         "candour::case::state",
