@@ -83,7 +83,7 @@ fn spaced(line: &str) -> String {
 /// The rows of a table, with every column as wide as its widest cell.
 fn table(rows: &[&str]) -> Vec<String> {
     let cells = |row: &str| -> Vec<String> {
-        let inner = row.trim_start_matches('|');
+        let inner = row.strip_prefix('|').unwrap_or(row);
         let inner = inner.strip_suffix('|').unwrap_or(inner);
         inner.split('|').map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     };

@@ -36,7 +36,7 @@ pub(crate) fn cells(line: &Line<'_>) -> Vec<Cell> {
     }
     // Before the first bar, and after the last one when the row is closed.
     cells.remove(0);
-    if text.ends_with('|') {
+    if text.len() > 1 && text.ends_with('|') {
         cells.pop();
     }
     cells
