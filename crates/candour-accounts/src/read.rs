@@ -18,6 +18,7 @@ pub fn read(path: &str, bytes: &[u8], facts: &CaseFacts) -> (Account, Vec<Proble
     let account = Account {
         file: Arc::clone(&file),
         sha256: Digest::of(bytes),
+        published: None,
         sentences: sentences_of(&document, facts),
         text: Arc::from(document.text),
     };

@@ -13,6 +13,8 @@ pub struct Account {
     pub sha256: Digest,
     /// The extracted text, furniture of the page left out of the sentences but not of the text.
     pub text: Arc<str>,
+    /// When it was published or said, as its own words, its page or its file say; `None` when nothing does.
+    pub published: Option<Dated>,
     /// Its sentences in order.
     pub sentences: Vec<AccountSentence>,
 }

@@ -9,6 +9,7 @@ mod account;
 mod case;
 mod change;
 mod chronology;
+mod claim;
 mod dated;
 mod entry;
 mod finding;
@@ -17,6 +18,7 @@ mod kind;
 mod known;
 mod person;
 mod problem;
+mod revision;
 mod source;
 mod span;
 
@@ -27,6 +29,7 @@ pub use chronology::{
     Agreement, Chronology, Difference, DifferenceKind, Disagreement, Event, GapEnds, Join, Ownership,
     SeenGap, Sighting,
 };
+pub use claim::{Answer, Aspect, Claim, ClaimPart, Voice, WeighedThen};
 pub use dated::Dated;
 pub use entry::{Cell, Column, Entry, EntryDraft, Sequence};
 pub use finding::{Finding, Outcome, Searched};
@@ -35,5 +38,6 @@ pub use kind::{Actuality, Kind, KindMark, Mark, Whom};
 pub use known::{KnownAt, Undated, Untold, WhyUntold};
 pub use person::{Mention, Person, Role};
 pub use problem::{Place, Problem, Severity};
+pub use revision::{Fate, ParagraphChange, Revision, WordChange, Wording};
 pub use source::{IntakeReport, Refusal, Source};
 pub use span::{CodePoints, Span};

@@ -447,6 +447,7 @@ fn account() -> Account {
         file: "accounts/story.txt".into(),
         sha256: Digest::of(text.as_bytes()),
         text: text.clone(),
+        published: None,
         sentences,
     }
 }
