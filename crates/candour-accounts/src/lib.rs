@@ -1,6 +1,13 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(test, expect(clippy::print_stdout, reason = "a test that is skipped says so"))]
 
+mod account;
+mod ask;
+mod language;
 mod read;
+mod record;
+mod weigh;
 
 pub use read::read;
+pub use record::Record;
+pub use weigh::weigh;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use candour_dates::{Context, ExpressionKind};
+use candour_dates::{Context, Date, ExpressionKind, Style};
 use candour_intake::{Block, Document, Limits, Paragraph, extract, sentences, words_of};
 use candour_model::{
     Account, AccountSentence, CaseFacts, Dated, Digest, Place, Problem, Refusal, Severity, Span,
@@ -15,11 +15,12 @@ pub fn read(path: &str, bytes: &[u8], facts: &CaseFacts) -> (Account, Vec<Proble
         Ok(document) => (document, None),
         Err(refusal) => (Document::default(), Some(refusal)),
     };
+    let published = published(&document, facts);
     let account = Account {
         file: Arc::clone(&file),
         sha256: Digest::of(bytes),
-        published: None,
-        sentences: sentences_of(&document, facts),
+        sentences: sentences_of(&document, facts, published.as_ref()),
+        published,
         text: Arc::from(document.text),
     };
     let mut problems = document.problems;
@@ -40,10 +41,16 @@ fn refused(refusal: Refusal) -> Problem {
     }
 }
 
-fn sentences_of(document: &Document, facts: &CaseFacts) -> Vec<AccountSentence> {
+fn published(document: &Document, facts: &CaseFacts) -> Option<Dated> {
+    let all: Vec<&Paragraph> = document.blocks.iter().flat_map(every_paragraph).collect();
+    crate::account::published::published(&document.text, &all, facts.order)
+}
+
+fn sentences_of(document: &Document, facts: &CaseFacts, published: Option<&Dated>) -> Vec<AccountSentence> {
     let text = document.text.as_str();
     let body: Vec<&Paragraph> = document.blocks.iter().flat_map(paragraphs).collect();
-    let found = dates(text, &body, facts);
+    let written = published.and_then(|dated| dated.interval().exact());
+    let found = dates(text, &body, facts, written);
     body.iter()
         .flat_map(|paragraph| sentences(text, paragraph.span))
         .filter_map(|span| {
@@ -55,19 +62,28 @@ fn sentences_of(document: &Document, facts: &CaseFacts) -> Vec<AccountSentence> 
 }
 
 fn paragraphs(block: &Block) -> Vec<&Paragraph> {
-    let all: &[Paragraph] = match block {
-        Block::Paragraph(paragraph) => std::slice::from_ref(paragraph),
-        Block::Message(message) => &message.body,
-        Block::Table(_) => &[],
-    };
-    all.iter().filter(|paragraph| !paragraph.furniture).collect()
+    every_paragraph(block).into_iter().filter(|paragraph| !paragraph.furniture).collect()
+}
+
+fn every_paragraph(block: &Block) -> Vec<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Message(message) => message.body.iter().collect(),
+        Block::Table(_) => Vec::new(),
+    }
 }
 
 /// One search over all the account's own words, so that "the next day" finds the paragraph before.
-fn dates(text: &str, body: &[&Paragraph], facts: &CaseFacts) -> Vec<Dated> {
+fn dates(text: &str, body: &[&Paragraph], facts: &CaseFacts, written: Option<Date>) -> Vec<Dated> {
     let (from, words) = words_of(text, body);
-    let context =
-        Context { born: facts.born(), died: facts.died(), order: facts.order, ..Context::default() };
+    let context = Context {
+        written,
+        born: facts.born(),
+        died: facts.died(),
+        order: facts.order,
+        style: Style::News,
+        ..Context::default()
+    };
     candour_dates::find(&words, &context)
         .into_iter()
         .filter_map(|one| {

@@ -8,7 +8,8 @@ use candour_dates::Date;
 use candour_intake::Intake;
 use candour_kinds::Vocabulary;
 use candour_model::{
-    Account, CaseFacts, Chronology, FileChange, Finding, IntakeReport, KnownAt, Person, Problem, Untold,
+    Account, CaseFacts, Chronology, Claim, FileChange, Finding, IntakeReport, KnownAt, Person, Problem,
+    Untold,
 };
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
@@ -50,6 +51,8 @@ pub struct Built {
     pub own_standards: Vec<(String, String)>,
     /// Published accounts, read.
     pub accounts: Vec<Account>,
+    /// What they say, claim by claim, and what the record says of it.
+    pub claims: Vec<Claim>,
     /// What became of every file.
     pub intake: Vec<IntakeReport>,
     /// What became of the rows of files that came in more than one version.
@@ -171,6 +174,7 @@ fn derive(
         // The ledger is of today: no earlier day knew of it.
         problems.extend(case.ledger_problems());
     }
+    let claims = weighed(&accounts, &chronology, &linked.people, &facts);
     problems.extend(copies(&intake));
     problems.extend(changes::problems(&changes));
     problems.extend(linked.problems);
@@ -185,6 +189,7 @@ fn derive(
         judged_on,
         own_standards,
         accounts,
+        claims,
         intake,
         changes,
         problems,
@@ -258,6 +263,20 @@ fn accounts_in_force(
         problems.extend(doubts);
     }
     Ok(accounts)
+}
+
+/// Every account held against the record.
+fn weighed(
+    accounts: &[Account],
+    chronology: &Chronology,
+    people: &[Person],
+    facts: &CaseFacts,
+) -> Vec<Claim> {
+    if accounts.is_empty() {
+        return Vec::new();
+    }
+    let mut record = candour_accounts::Record::new(chronology, people, facts);
+    accounts.iter().flat_map(|account| candour_accounts::weigh(account, &mut record)).collect()
 }
 
 impl Built {

@@ -54,7 +54,7 @@ impl Built {
             "findings": list(&self.findings, finding),
             "conventions": candour_checks::CONVENTIONS,
             "judged_on": self.judged_on.map(|on| on.to_string()),
-            "claims": [],
+            "claims": list(&self.claims, |c| crate::claim_json::claim(c, &|span| points.at(&c.account, span))),
             "accounts": list(&self.accounts, |a| account(a, &points)),
             "changes": list(&self.changes, crate::change_json),
             "problems": list(&self.problems, |p| problem(p, &points)),
@@ -283,12 +283,14 @@ fn finding(finding: &Finding) -> Value {
         "entries": list(&finding.entries, |id| json!(id.as_str())),
         "reason": finding.reason,
         "steps": finding.steps,
-        "searched": list(&finding.searched, |s| {
-            json!({"agency": s.agency.as_str(), "from": s.from.to_string(), "to": s.to.to_string()})
-        }),
+        "searched": list(&finding.searched, searched),
         "settled_by": finding.settled_by,
         "nearest": finding.nearest.as_ref().map(|id| id.as_str()),
     })
+}
+
+pub(crate) fn searched(one: &candour_model::Searched) -> Value {
+    json!({"agency": one.agency.as_str(), "from": one.from.to_string(), "to": one.to.to_string()})
 }
 
 fn account(account: &Account, points: &Points<'_>) -> Value {
@@ -300,7 +302,12 @@ fn account(account: &Account, points: &Points<'_>) -> Value {
             "dates": list(&sentence.dates, |d| date(d, &account.file, points)),
         })
     });
-    json!({"file": &*account.file, "sha256": account.sha256.to_string(), "sentences": sentences})
+    json!({
+        "file": &*account.file,
+        "sha256": account.sha256.to_string(),
+        "published": account.published.as_ref().map(|d| dated(d, &account.file, points)),
+        "sentences": sentences,
+    })
 }
 
 fn problem(problem: &Problem, points: &Points<'_>) -> Value {

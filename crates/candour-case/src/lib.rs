@@ -17,6 +17,7 @@ mod build;
 mod cache;
 mod case_file;
 mod changes;
+mod claim_json;
 mod clock;
 mod codes;
 mod compare;

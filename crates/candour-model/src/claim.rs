@@ -73,7 +73,9 @@ impl Answer {
             Answer::CannotTell => {
                 "The records speak of it and do not settle it: a date is uncertain, or sources conflict."
             }
-            Answer::NotTestable => "No record could settle it: an opinion, a cause, a motive or a wider matter.",
+            Answer::NotTestable => {
+                "No record could settle it: an opinion, a cause, a motive or a wider matter."
+            }
         }
     }
 }

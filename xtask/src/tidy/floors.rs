@@ -33,7 +33,17 @@ const KEPT: &[(&str, &[&str])] = &[
     ("indicatif", &["candour"]),
     ("rusqlite", &["candour-case"]),
     ("candour-ledger", &["candour-case"]),
-    ("serde", &["candour-case", "candour-kinds", "candour-checks", "candour-intake", "candour-people"]),
+    (
+        "serde",
+        &[
+            "candour-case",
+            "candour-kinds",
+            "candour-checks",
+            "candour-intake",
+            "candour-people",
+            "candour-accounts",
+        ],
+    ),
 ];
 
 /// Every arrow that goes up or sideways.

@@ -1,0 +1,194 @@
+//! Whose words a sentence is: the account's own, somebody's in quotation marks, or somebody's as it reports them.
+
+use candour_model::Voice;
+
+use crate::language::lexicon::Lexicon;
+use crate::language::words::{Word, stem};
+
+/// How a sentence comes into the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) voice: Voice,
+    /// Who says it, by bytes of the sentence.
+    pub(crate) speaker: Option<(usize, usize)>,
+    /// "Prof Jones said", ", he added": the bytes that only say that it was said.
+    pub(crate) asides: Vec<(usize, usize)>,
+}
+
+/// Is quoted speech open?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Open(bool);
+
+/// Longest words, before a verb of saying, that name who says it.
+const NAME: usize = 9;
+
+/// Reads one sentence; `open` is carried on to the next one. A paragraph that begins with a mark begins anew.
+pub(crate) fn said(lexicon: &Lexicon, sentence: &str, words: &[Word], open: &mut Open) -> Said {
+    let quoted = quoted(sentence, open);
+    let inside = |word: &Word| quoted.iter().any(|(from, to)| *from <= word.start && word.end <= *to);
+    let mut asides = Vec::new();
+    let mut speaker = None;
+    for (from, to) in lexicon.cue("saying", words) {
+        if words[from..to].iter().any(inside) {
+            continue;
+        }
+        let Some((aside, name)) = aside(sentence, words, (from, to)) else { continue };
+        asides.push(aside);
+        speaker = speaker.or(name);
+    }
+    let spoken = words.iter().filter(|word| inside(word)).count() * 2 > words.len();
+    let voice = match (spoken, asides.is_empty()) {
+        (true, _) => Voice::Quoted,
+        (false, false) => Voice::Reported,
+        (false, true) => Voice::Own,
+    };
+    Said { voice, speaker, asides }
+}
+
+/// The stretches within quotation marks.
+fn quoted(sentence: &str, open: &mut Open) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = open.0.then_some(0);
+    if sentence.starts_with(['“', '"']) {
+        from = None;
+    }
+    for (at, letter) in sentence.char_indices() {
+        match (letter, from) {
+            ('“', _) | ('"', None) => from = Some(at + letter.len_utf8()),
+            ('”' | '"', Some(start)) => {
+                found.push((start, at));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    found.extend(from.map(|start| (start, sentence.len())));
+    open.0 = from.is_some();
+    found
+}
+
+/// The bytes that only say that it was said, and those that name who.
+#[expect(clippy::type_complexity, reason = "two ranges of bytes")]
+fn aside(
+    sentence: &str,
+    words: &[Word],
+    (from, to): (usize, usize),
+) -> Option<((usize, usize), Option<(usize, usize)>)> {
+    let edge = |c: char| matches!(c, ',' | '”' | '“' | '"' | ':' | ';' | '–' | '—' | '.' | '?' | '!');
+    let gap = |at: usize| &sentence[words[at - 1].end..words[at].start];
+    let begin = (1..=from).rev().find(|at| gap(*at).contains(edge)).unwrap_or(0);
+    let end = (to..words.len()).find(|at| gap(*at).contains(edge)).unwrap_or(words.len());
+    let according = words[from].stem == stem("according");
+    let name = if according { (to, end) } else { (begin, from) };
+    let bytes = |(from, to): (usize, usize)| (from < to).then(|| (words[from].start, words[to - 1].end));
+    let is_first = begin == 0;
+    if according {
+        return Some((
+            (words[from].start, words.get(end).map_or(sentence.len(), |word| word.start)),
+            bytes(name),
+        ));
+    }
+    if name.1 <= name.0 || name.1 - name.0 > NAME || !is_speaker(words, name) {
+        return None;
+    }
+    // ", he said," and "... ,” said Ms Jones." end at the next mark; "Prof Jones said ..." goes on to what was said.
+    let told = words[from].stem == stem("told");
+    let that = words.get(to).is_some_and(|word| word.stem == stem("that"));
+    let alone = end - from <= 3 && !is_first || end == words.len() && !is_first;
+    if told && !that && !alone && is_first {
+        // "Officers told the mother ..." tells of an act of the case unless readers or a meeting were told.
+        let audience = [
+            "reporters",
+            "delegates",
+            "court",
+            "inquest",
+            "mps",
+            "paper",
+            "bbc",
+            "newspaper",
+            "committee",
+            "hearing",
+            "jury",
+        ];
+        let at = words[to..words.len().min(to + 3)]
+            .iter()
+            .position(|word| audience.iter().any(|a| stem(a) == word.stem))?;
+        return Some(((words[begin].start, words[to + at].end), bytes(name)));
+    }
+    let stop = if alone { words[end - 1].end } else { words[if that { to } else { to - 1 }].end };
+    Some(((words[begin].start, stop), bytes(name)))
+}
+
+/// A name, a pronoun or somebody's office: capital words or "he", "she", "they", "the council".
+fn is_speaker(words: &[Word], (from, to): (usize, usize)) -> bool {
+    let own = &words[from..to];
+    let pronoun = ["he", "she", "they", "i", "we", "who"].map(stem);
+    let office = [
+        "council",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "report",
+        "review",
+        "inquiry",
+        "leader",
+        "minister",
+        "director",
+        "chief",
+        "campaigner",
+        "relative",
+        "neighbour",
+        "friend",
+        "grandmother",
+        "mp",
+        "councillor",
+        "union",
+        "judge",
+        "coroner",
+        "source",
+        "chair",
+        "statement",
+        "reviewer",
+        "author",
+        "sources",
+        "insiders",
+        "critics",
+        "officials",
+        "whistleblower",
+    ]
+    .map(stem);
+    own.iter().any(|word| {
+        word.capital && (word.start > 0 || own.len() > 1)
+            || pronoun.contains(&word.stem)
+            || office.contains(&word.stem)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::words::words;
+
+    #[test]
+    fn who_says_it() {
+        let table = [
+            ("Prof Jones said the police were late.", Voice::Reported, "Prof Jones", "the police were late."),
+            ("“She was seen,” said Ms Hart.", Voice::Quoted, "", "“She was seen,” said Ms Hart."),
+            ("He was, she added, never seen.", Voice::Reported, "she", "He was, , never seen."),
+            ("According to the council, nobody called.", Voice::Reported, "the council", "nobody called."),
+            ("Officers arrested her.", Voice::Own, "", "Officers arrested her."),
+        ];
+        for (text, voice, speaker, left) in table {
+            let read = said(Lexicon::get(), text, &words(text), &mut Open::default());
+            let mut rest = text.to_owned();
+            for (from, to) in read.asides.iter().rev() {
+                rest.replace_range(*from..*to, "");
+            }
+            assert_eq!(read.voice, voice, "{text}");
+            if voice != Voice::Quoted {
+                let name = read.speaker.map_or("", |(from, to)| &text[from..to]);
+                assert_eq!((name, rest.trim()), (speaker, left), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What a clause says was done: the matter, who did it, to whom, and the details that tell it from others.
+
+use crate::language::lexicon::{Found, Id, Lexicon};
+use crate::language::words::{Stem, Word, stem};
+
+use super::names::Names;
+use super::when::When;
+
+/// Something done, as a claim tells it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Deed {
+    /// The matter: any of these topics; none when no list knows it.
+    pub(crate) main: Vec<Id>,
+    /// Further matters in it, each any of its topics, and whether it is something done.
+    pub(crate) also: Vec<(Vec<Id>, bool)>,
+    /// Those who did it.
+    pub(crate) by: Vec<Who>,
+    /// Others in it: seen, told, present.
+    pub(crate) with: Vec<Who>,
+    /// Names in it that the case knows.
+    pub(crate) names: Vec<Named>,
+    /// Other words that a record of it would hold.
+    pub(crate) details: Vec<Stem>,
+    /// Numbers, each with the word that follows.
+    pub(crate) numbers: Vec<(u32, Stem)>,
+    /// When.
+    pub(crate) when: Option<When>,
+}
+
+/// Somebody named by what they are: any of these parties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Who {
+    pub(crate) ids: Vec<Id>,
+    /// From which word to which.
+    pub(crate) at: (usize, usize),
+    /// The same by bytes of the account.
+    pub(crate) bytes: (usize, usize),
+}
+
+/// A name the case knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) stem: Stem,
+    /// Of a child of the case, or of another child.
+    pub(crate) is_child: bool,
+    pub(crate) at: usize,
+}
+
+impl Deed {
+    /// Has it anything that could be looked for?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.main.is_empty() && self.details.len() < 2
+    }
+}
+
+/// Topics too wide to say what a claim is about when another is there.
+const WIDE: &[&str] = &[
+    "child seen",
+    "contact",
+    "visit",
+    "concern",
+    "information shared",
+    "meeting",
+    "decision",
+    "assessment",
+    "service offered",
+    "delay",
+    "drafts of a document",
+    "publication",
+];
+
+/// Words after which those named did not act: "told the police", "seen by her GP" is turned round.
+const TO: &[&str] =
+    &["to", "with", "from", "of", "for", "about", "against", "at", "in", "into", "told", "saw", "met", "by"];
+
+/// Reads a clause. Words of dates and of what cannot be tested are left out by `hidden`.
+pub(crate) fn deed(lexicon: &Lexicon, names: &Names, words: &[Word], hidden: &[(usize, usize)]) -> Deed {
+    let is_hidden = |word: &Word| hidden.iter().any(|(from, to)| *from <= word.start && word.end <= *to);
+    let words: Vec<Word> = words.iter().filter(|word| !is_hidden(word)).copied().collect();
+    let words = words.as_slice();
+    let parties = lexicon.parties_in(words);
+    let mut topics = groups(&lexicon.topics_in(words));
+    drop_child_seen(lexicon, words, &parties, names, &mut topics);
+    let main = main_of(lexicon, &topics);
+    let mut deed = Deed { names: names.in_words(words), ..Deed::default() };
+    let anchor = main.map(|at| (topics[at].from, topics[at].to));
+    for party in one_a_place(words, &parties) {
+        let acts = anchor.is_none_or(|anchor| acts(words, &party, anchor));
+        if acts { &mut deed.by } else { &mut deed.with }.push(party);
+    }
+    for (at, group) in topics.iter().enumerate() {
+        let act = group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].act);
+        if Some(at) == main {
+            deed.main.clone_from(&group.ids)
+        } else {
+            deed.also.push((group.ids.clone(), act))
+        }
+    }
+    let mut told: Vec<(usize, usize)> = parties.iter().map(|one| (one.from, one.to)).collect();
+    told.extend(topics.iter().map(|group| (group.from, group.to)));
+    told.extend(deed.names.iter().map(|name| (name.at, name.at + 1)));
+    details(lexicon, words, &told, &mut deed);
+    deed
+}
+
+/// Topics that share their words.
+#[derive(Debug)]
+struct Group {
+    ids: Vec<Id>,
+    from: usize,
+    to: usize,
+}
+
+fn groups(found: &[Found]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for one in found {
+        match groups.last_mut() {
+            Some(group) if (group.from, group.to) == (one.from, one.to) => group.ids.push(one.id),
+            _ => groups.push(Group { ids: vec![one.id], from: one.from, to: one.to }),
+        }
+    }
+    // Said twice, it is one matter.
+    let mut seen: Vec<Vec<Id>> = Vec::new();
+    groups.retain(|group| {
+        let new = !seen.contains(&group.ids);
+        seen.push(group.ids.clone());
+        new
+    });
+    groups
+}
+
+fn main_of(lexicon: &Lexicon, groups: &[Group]) -> Option<usize> {
+    let act = |group: &&Group| group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].act);
+    let wide = |group: &Group| {
+        group.ids.iter().all(|id| WIDE.contains(&lexicon.topics[usize::from(*id)].name.as_str()))
+    };
+    let at = |want: &dyn Fn(&Group) -> bool| groups.iter().position(want);
+    at(&|group| act(&group) && !wide(group)).or_else(|| at(&|group| act(&group))).or(if groups.is_empty() {
+        None
+    } else {
+        Some(0)
+    })
+}
+
+/// "Saw" is a sighting of the child unless only others are named after it.
+fn drop_child_seen(
+    lexicon: &Lexicon,
+    words: &[Word],
+    parties: &[Found],
+    names: &Names,
+    topics: &mut [Group],
+) {
+    let Some(seen) = lexicon.topic("child seen") else { return };
+    let contact = lexicon.topic("contact").unwrap_or(seen);
+    let child =
+        ["child", "baby", "toddler", "boy", "girl", "him", "youngster", "son", "daughter", "infant", "twin"]
+            .map(stem);
+    for group in topics.iter_mut().filter(|group| group.ids.contains(&seen)) {
+        let after = &words[group.to..words.len().min(group.to + 8)];
+        let is_child = after.iter().any(|word| child.contains(&word.stem))
+            || names.in_words(after).iter().any(|n| n.is_child);
+        let first = parties.iter().find(|party| party.from >= group.to && party.from < group.to + 3);
+        let other = first.is_some_and(|party| lexicon.parties[usize::from(party.id)].is_family());
+        if other && !is_child {
+            group.ids = vec![contact];
+        }
+    }
+}
+
+fn one_a_place(words: &[Word], parties: &[Found]) -> Vec<Who> {
+    let mut kept: Vec<Who> = Vec::new();
+    for party in parties {
+        let at = (party.from, party.to);
+        match kept.last_mut() {
+            Some(who) if who.at == at => who.ids.push(party.id),
+            _ => {
+                let bytes = (words[at.0].start, words[at.1 - 1].end);
+                kept.push(Who { ids: vec![party.id], at, bytes });
+            }
+        }
+    }
+    kept
+}
+
+/// Did this one do it: named before what was done and not as whom it was done to, or after "by".
+fn acts(words: &[Word], party: &Who, (from, to): (usize, usize)) -> bool {
+    let before = |at: usize, n: usize| at.checked_sub(n).map(|at| words[at].stem);
+    let is = |n: usize, spelled: &str| before(party.at.0, n) == Some(stem(spelled));
+    let by = (1..=3).any(|n| is(n, "by"));
+    if party.at.0 >= to {
+        return by;
+    }
+    if party.at.0 < from {
+        let preposition = TO
+            .iter()
+            .any(|word| is(1, word) || is(2, word) && !is(1, word) && is_small(words, party.at.0 - 1));
+        return by || !preposition;
+    }
+    // Inside the phrase itself: "saw the social worker alone".
+    false
+}
+
+fn is_small(words: &[Word], at: usize) -> bool {
+    ["the", "a", "an", "his", "her", "their", "local"].map(stem).contains(&words[at].stem)
+}
+
+fn details(lexicon: &Lexicon, words: &[Word], told: &[(usize, usize)], deed: &mut Deed) {
+    for (at, word) in words.iter().enumerate() {
+        if let Some(number) = word.number {
+            let next = words.get(at + 1).map_or(0, |next| next.stem);
+            deed.numbers.push((number, next));
+            continue;
+        }
+        let inside = told.iter().any(|(from, to)| *from <= at && at < *to);
+        if !inside
+            && !lexicon.is_passing(word.stem)
+            && word.end - word.start > 1
+            && !deed.details.contains(&word.stem)
+        {
+            deed.details.push(word.stem);
+        }
+    }
+}

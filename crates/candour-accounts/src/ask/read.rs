@@ -1,0 +1,289 @@
+//! Reads a clause: first what cannot be tested, then the form of the claim, then what is said of it.
+
+use candour_dates::Date;
+use candour_model::Dated;
+
+use crate::language::lexicon::{Id, Lexicon};
+use crate::language::words::{Word, stem, words};
+
+use super::deed::{Deed, deed};
+use super::length::{how_many, length};
+use super::names::Names;
+use super::when::when;
+use super::{Form, Question, Untested, Why};
+
+/// A clause of an account, ready to be read. Bytes are the account's own.
+pub(crate) struct Clause<'c> {
+    pub(crate) words: &'c [Word],
+    pub(crate) text: &'c str,
+    pub(crate) dates: &'c [Dated],
+    /// What another clause of its sentence is about: "he" of the second is he of the first.
+    pub(crate) subject: Option<&'c Deed>,
+    pub(crate) quoted: bool,
+}
+
+/// Reads clauses against the names and the days of a case.
+pub(crate) struct Reader<'c> {
+    pub(crate) lexicon: &'static Lexicon,
+    pub(crate) names: &'c Names,
+    pub(crate) period: Option<(Date, Date)>,
+}
+
+impl Reader<'_> {
+    /// The question a clause asks.
+    pub(crate) fn read(&self, clause: &Clause<'_>) -> Question {
+        let (words, cause) = self.before_cause(clause);
+        let hidden = hidden(clause.dates);
+        let mut untested: Vec<Untested> = cause.into_iter().collect();
+        let mut deed = self.deed(clause, words, &hidden);
+        let qualities = self.lexicon.cue("quality", words);
+        let bytes = |(from, to): (usize, usize)| (words[from].start, words[to - 1].end);
+        for place in &qualities {
+            untested.push(Untested { is_cause: false, bytes: bytes(*place) });
+        }
+        let quality: Vec<u64> =
+            qualities.iter().flat_map(|(from, to)| words[*from..*to].iter().map(|w| w.stem)).collect();
+        deed.details.retain(|stem| !quality.contains(stem));
+        let form = self.form(clause, words, deed, &hidden);
+        if let Form::Untestable(_) | Form::Competent { .. } | Form::Changed { .. } = form {
+            untested.retain(|one| one.is_cause);
+        }
+        Question { form, untested }
+    }
+
+    fn form(&self, clause: &Clause<'_>, words: &[Word], deed: Deed, hidden: &[(usize, usize)]) -> Form {
+        if let Some(why) = self.untestable(clause, words, &deed) {
+            return Form::Untestable(why);
+        }
+        if let Some(form) = self.changed(clause, words, &deed).or_else(|| self.competent(words, &deed)) {
+            return form;
+        }
+        let length = length(self.lexicon, words, clause.dates);
+        if let Some(form) = self.gap(words, &deed, length) {
+            return form;
+        }
+        if let Some(form) = self.two_deeds(clause, words, length) {
+            return form;
+        }
+        let negated = self.is_negated(words);
+        if let Some(n) = how_many(self.lexicon, words, hidden).filter(|_| !negated) {
+            let deed = Deed { numbers: Vec::new(), ..deed };
+            return Form::Count(self.without_times(deed), n);
+        }
+        if negated { Form::Never(deed) } else { Form::Happened(deed) }
+    }
+
+    /// What comes before a cause; the cause itself is not tested.
+    fn before_cause<'c>(&self, clause: &Clause<'c>) -> (&'c [Word], Option<Untested>) {
+        let words = clause.words;
+        let Some((from, _)) = self.lexicon.cue("cause", words).into_iter().find(|(from, _)| *from >= 2)
+        else {
+            return (words, None);
+        };
+        let bytes = (words[from].start, words[words.len() - 1].end);
+        (&words[..from], Some(Untested { is_cause: true, bytes }))
+    }
+
+    fn deed(&self, clause: &Clause<'_>, words: &[Word], hidden: &[(usize, usize)]) -> Deed {
+        let mut deed = deed(self.lexicon, self.names, words, hidden);
+        deed.when = when(words, clause.dates, self.period);
+        // "And failed to pass on the case": whoever did the first did the second.
+        if let Some(subject) = clause.subject.filter(|_| deed.by.is_empty() && begins_with_verb(words)) {
+            deed.by.clone_from(&subject.by);
+        }
+        deed
+    }
+
+    fn untestable(&self, clause: &Clause<'_>, words: &[Word], deed: &Deed) -> Option<Why> {
+        let has = |cue: &str| self.lexicon.has(cue, clause.words);
+        let first_person = clause.quoted && has("first_person");
+        if clause.text.trim_end().ends_with('?') {
+            return Some(Why::Opinion);
+        }
+        let firm =
+            !deed.main.is_empty() && (deed.when.is_some() || !deed.by.is_empty() || self.is_negated(words));
+        if has("outside") && !firm {
+            return Some(Why::Outside);
+        }
+        if has("opinion") && !(firm && !first_person && deed.when.is_some()) {
+            return Some(Why::Opinion);
+        }
+        if words.len() < clause.words.len() && deed.is_empty() {
+            return Some(Why::Cause);
+        }
+        deed.is_empty().then_some(if first_person { Why::Outside } else { Why::Nothing })
+    }
+
+    /// Is the claim that it was not so? "Not unseen" is not.
+    pub(crate) fn is_negated(&self, words: &[Word]) -> bool {
+        let double = self.lexicon.cue("double", words);
+        let outside = |(from, _): &(usize, usize)| !double.iter().any(|(a, b)| a <= from && from < b);
+        self.lexicon.cue("negation", words).iter().any(outside)
+    }
+
+    fn without_times(&self, mut deed: Deed) -> Deed {
+        let times = ["times", "occasions", "occasion", "separate", "twice", "once", "total"].map(stem);
+        deed.details.retain(|detail| !times.contains(detail));
+        deed
+    }
+
+    fn topic(&self, name: &str) -> Id {
+        self.lexicon.topic(name).unwrap_or(Id::MAX)
+    }
+
+    fn gap(&self, words: &[Word], deed: &Deed, length: Option<super::Days>) -> Option<Form> {
+        let topics: Vec<Id> =
+            deed.main.iter().chain(deed.also.iter().flat_map(|(ids, _)| ids)).copied().collect();
+        let when = deed.when.clone();
+        if topics.contains(&self.topic("nobody holds the case")) && self.is_negated(words) {
+            let staff = deed.by.iter().chain(&deed.with).flat_map(|who| who.ids.iter().copied());
+            let of = staff.filter(|id| !self.lexicon.parties[usize::from(*id)].is_family()).collect();
+            return Some(Form::Unheld { of, length, when });
+        }
+        let seen = topics.contains(&self.topic("child seen"));
+        let by_nobody = deed.by.is_empty() || self.lexicon.has("negation", &words[..words.len().min(2)]);
+        if seen && self.is_negated(words) && length.is_some() && by_nobody {
+            return Some(Form::Unseen { length, when });
+        }
+        None
+    }
+
+    /// "Nine days after the referral a meeting was held"; "the arrest came before the conference".
+    fn two_deeds(&self, clause: &Clause<'_>, words: &[Word], length: Option<super::Days>) -> Option<Form> {
+        let links = [
+            ("after", true),
+            ("before", false),
+            ("following", true),
+            ("of", true),
+            ("until", false),
+            ("since", true),
+        ];
+        for (at, word) in words.iter().enumerate() {
+            let Some((link, later)) = links.iter().find(|(link, _)| stem(link) == word.stem) else {
+                continue;
+            };
+            let right_after =
+                length.is_some_and(|days| days.bytes.1 <= word.start && word.start - days.bytes.1 < 3);
+            if (*link == "of" || *link == "since") && !right_after || *link == "until" && length.is_none() {
+                continue;
+            }
+            let hidden = hidden(clause.dates);
+            if hidden.iter().any(|(from, to)| *from <= word.start && word.end <= *to) {
+                continue;
+            }
+            // "Nine days after the referral, a meeting was held": the meeting stands behind the comma.
+            let comma = (at + 1..words.len()).find(|n| {
+                let gap = (words[n - 1].end, words[*n].start);
+                let offset = clause.words[0].start;
+                clause.text.get(gap.0 - offset..gap.1 - offset).is_some_and(|gap| gap.contains(','))
+            });
+            let lead = at <= 4;
+            let (one, other) = match comma.filter(|_| lead) {
+                Some(comma) => (&words[comma..], &words[at + 1..comma]),
+                None => (&words[..at], &words[at + 1..]),
+            };
+            let (one, other) = (self.deed(clause, one, &hidden), self.deed(clause, other, &hidden));
+            let known = |deed: &Deed| !deed.main.is_empty();
+            if !known(&one) || !known(&other) || one.main == other.main && one.details == other.details {
+                continue;
+            }
+            let bare = |deed: Deed| Deed { when: None, ..deed };
+            let (first, second) = if *later { (other, one) } else { (one, other) };
+            return Some(match length.filter(|_| right_after) {
+                Some(length) => {
+                    let length = if self.is_within(words, length) {
+                        super::Days { least: 0, ..length }
+                    } else {
+                        length
+                    };
+                    Form::Apart { first: bare(first), second: bare(second), length }
+                }
+                None => Form::Order { first: bare(first), second: bare(second) },
+            });
+        }
+        None
+    }
+
+    fn is_within(&self, words: &[Word], length: super::Days) -> bool {
+        let before = words.iter().rev().find(|word| word.end <= length.bytes.0);
+        before.is_some_and(|word| word.stem == stem("within"))
+    }
+
+    fn competent(&self, words: &[Word], deed: &Deed) -> Option<Form> {
+        let staff = deed
+            .by
+            .iter()
+            .chain(&deed.with)
+            .any(|who| !self.lexicon.parties[usize::from(who.ids[0])].is_family());
+        if !self.lexicon.has("competence", words) || !staff {
+            return None;
+        }
+        let lacks = [
+            "inexperienced",
+            "unqualified",
+            "untrained",
+            "little",
+            "lack",
+            "lacked",
+            "newly",
+            "student",
+            "junior",
+        ]
+        .map(stem);
+        let is = !self.is_negated(words) && !words.iter().any(|word| lacks.contains(&word.stem));
+        Some(Form::Competent { who: deed.clone(), is })
+    }
+
+    /// "A previously good judgement became inadequate": words in quotation marks, or grades, before and after.
+    fn changed(&self, clause: &Clause<'_>, words: &[Word], deed: &Deed) -> Option<Form> {
+        let drafts = self.topic("drafts of a document");
+        let speaks = deed.main.contains(&drafts) || deed.also.iter().any(|(ids, _)| ids.contains(&drafts));
+        let grades = [
+            "outstanding",
+            "good",
+            "adequate",
+            "satisfactory",
+            "inadequate",
+            "excellent",
+            "poor",
+            "weak",
+            "failing",
+        ];
+        let grade = |word: &Word| grades.iter().find(|grade| stem(grade) == word.stem);
+        let said: Vec<&str> = words.iter().filter_map(grade).copied().collect();
+        let document = [
+            "report",
+            "judgement",
+            "inspection",
+            "rating",
+            "draft",
+            "version",
+            "review",
+            "grade",
+            "assessment",
+        ]
+        .map(stem);
+        let of_document = clause.words.iter().any(|word| document.contains(&word.stem));
+        if !speaks || !of_document {
+            return None;
+        }
+        let (from, to) = (said.first().copied(), said.get(1).copied());
+        Some(Form::Changed { deed: deed.clone(), from: from.map(str::to_owned), to: to.map(str::to_owned) })
+    }
+}
+
+/// The bytes of dates and lengths: they are no details.
+fn hidden(dates: &[Dated]) -> Vec<(usize, usize)> {
+    dates.iter().filter_map(|dated| dated.span).map(|span| (span.start(), span.end())).collect()
+}
+
+fn begins_with_verb(words: &[Word]) -> bool {
+    let first = ["failed", "did", "had", "was", "were", "never", "also", "then", "and"].map(stem);
+    words.first().is_some_and(|word| first.contains(&word.stem))
+}
+
+/// Words of a text that stands alone, for tests and claims files.
+#[expect(dead_code, reason = "claims files come next")]
+pub(crate) fn words_of(text: &str) -> Vec<Word> {
+    words(text)
+}

@@ -1,0 +1,242 @@
+//! How well a happening fits what a claim says was done, part by part.
+
+use std::collections::BTreeSet;
+
+use candour_dates::Truth;
+use candour_model::Entry;
+
+use crate::ask::deed::{Deed, Who};
+use crate::ask::names::Names;
+use crate::language::words::{Stem, stem};
+
+use super::told::{Set, Told};
+use super::{Happening, Record};
+
+/// One happening beside one deed.
+pub(crate) struct Fit<'r, 'a> {
+    pub(crate) happening: &'r Happening<'a>,
+    /// The entries that tell of it.
+    pub(crate) tellings: Vec<&'r Told<'a>>,
+    /// Do they tell of its main matter?
+    pub(crate) main: bool,
+    /// How much of what the claim says of it they hold, from 0 to 1.
+    pub(crate) held: f64,
+    /// Did those named do it? None when nobody is named.
+    pub(crate) actor: Option<bool>,
+    /// How many of the others named are in it, and of how many.
+    pub(crate) others: (usize, usize),
+    /// Is it of the child named? None when no child is named, or the record names none.
+    pub(crate) child: Option<bool>,
+    /// Names of grown people in it: found, and sought.
+    pub(crate) names: (usize, usize),
+    /// Did it happen within the days claimed?
+    pub(crate) date: Option<Truth>,
+    /// Days off.
+    pub(crate) off: Option<i64>,
+    /// Details found, and sought.
+    pub(crate) details: (usize, usize),
+    /// The record says left where the claim says right, or alike.
+    pub(crate) opposite: bool,
+    /// The record has another number of the same thing.
+    pub(crate) other_number: bool,
+}
+
+impl<'a> Fit<'_, 'a> {
+    /// The entries, none twice.
+    pub(crate) fn entries(&self) -> Vec<&'a Entry> {
+        self.tellings.iter().map(|told| told.entry).collect()
+    }
+
+    /// Is it the same deed but for its date?
+    pub(crate) fn is_same(&self) -> bool {
+        self.main && self.is_by_and_of() && self.held >= SAME && !self.opposite
+    }
+
+    /// Is it by those named and of those named?
+    pub(crate) fn is_by_and_of(&self) -> bool {
+        self.actor != Some(false)
+            && self.child != Some(false)
+            && (self.others.1 == 0 || self.others.0 > 0)
+            && (self.names.1 == 0 || self.names.0 > 0)
+    }
+
+    /// The better, the greater.
+    pub(crate) fn rank(&self) -> (bool, u8, bool, i64, i64, bool) {
+        let date = match self.date {
+            None | Some(Truth::Yes) => 2,
+            Some(Truth::CannotTell) => 1,
+            Some(Truth::No) => 0,
+        };
+        let others = (self.others.0 + self.names.0) as i64;
+        let same = self.main && self.is_by_and_of() && self.held >= SAME;
+        (
+            same,
+            date,
+            self.actor == Some(true),
+            (self.held * 100.0) as i64 + others * 20,
+            -self.off.unwrap_or(0),
+            !self.opposite,
+        )
+    }
+}
+
+/// How much of a claim an entry must hold to be of the same matter.
+pub(crate) const SAME: f64 = 0.6;
+
+/// Words that exclude each other where both are of a body or a place.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("left", "right"),
+    ("upper", "lower"),
+    ("front", "back"),
+    ("inside", "outside"),
+    ("paternal", "maternal"),
+];
+
+/// Fits every happening that may be meant; the best first.
+pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, names: &Names, deed: &Deed) -> Vec<Fit<'r, 'a>> {
+    let mut places: BTreeSet<u32> = BTreeSet::new();
+    for topic in deed.main.iter().chain(deed.also.iter().flat_map(|(ids, _)| ids)) {
+        places.extend(record.of_topic(*topic));
+    }
+    for detail in &deed.details {
+        let found = record.of_stem(*detail);
+        if found.len() < 400 {
+            places.extend(found);
+        }
+    }
+    let mut fits: Vec<Fit<'r, 'a>> =
+        places.iter().filter_map(|at| fit(&record.happenings[*at as usize], names, deed)).collect();
+    fits.sort_by_key(|fit| std::cmp::Reverse(fit.rank()));
+    fits
+}
+
+/// Fits one happening; none when nothing of the matter is in it.
+fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Option<Fit<'r, 'a>> {
+    let own: Vec<&Told<'a>> = happening.tellings.iter().filter(|told| !told.copied).collect();
+    let of_another =
+        deed.with.iter().chain(&deed.by).any(|who| !who.ids.is_empty()) || !deed.names.is_empty();
+    let tells = |ids: &[u8]| own.iter().any(|told| ids.iter().any(|id| told.tells(*id, of_another)));
+    let says = |stem: Stem| own.iter().any(|told| told.says(stem));
+    let main = !deed.main.is_empty() && tells(&deed.main);
+    let details = (deed.details.iter().filter(|stem| says(**stem)).count(), deed.details.len());
+    let also: Vec<(bool, f64)> =
+        deed.also.iter().map(|(ids, act)| (tells(ids), if *act { 2.0 } else { 1.5 })).collect();
+    let whole = if deed.main.is_empty() { 0.0 } else { 3.0 }
+        + also.iter().map(|one| one.1).sum::<f64>()
+        + details.1 as f64;
+    let found = if main { 3.0 } else { 0.0 }
+        + also.iter().filter(|one| one.0).map(|one| one.1).sum::<f64>()
+        + details.0 as f64;
+    if found == 0.0 || whole == 0.0 {
+        return None;
+    }
+    let bears = |told: &&Told<'a>| {
+        deed.main
+            .iter()
+            .chain(deed.also.iter().flat_map(|(ids, _)| ids))
+            .any(|id| told.tells(*id, of_another))
+            || deed.details.iter().any(|stem| told.says(*stem))
+    };
+    let tellings: Vec<&'r Told<'a>> =
+        happening.tellings.iter().filter(|told| !told.copied).filter(bears).collect();
+    let (date, off) = dated(happening, &tellings, deed);
+    Some(Fit {
+        happening,
+        main,
+        held: found / whole,
+        actor: actor(&tellings, &deed.by),
+        others: present(&tellings, &deed.with),
+        child: child(&tellings, names, deed),
+        names: named(&tellings, deed),
+        date,
+        off,
+        details,
+        opposite: opposite(&tellings, &deed.details),
+        other_number: other_number(&tellings, deed),
+        tellings,
+    })
+}
+
+fn dated(happening: &Happening<'_>, tellings: &[&Told<'_>], deed: &Deed) -> (Option<Truth>, Option<i64>) {
+    let Some(when) = &deed.when else { return (None, None) };
+    let days = tellings.iter().filter_map(|told| told.days);
+    let each: Vec<Truth> = days.clone().map(|days| when.fits(days)).collect();
+    let fits = match each.as_slice() {
+        [] => when.fits(happening.when),
+        all if all.iter().all(|one| *one == all[0]) => all[0],
+        all if happening.disputed_day => {
+            if all.contains(&Truth::Yes) {
+                Truth::CannotTell
+            } else {
+                Truth::No
+            }
+        }
+        all => all.iter().fold(Truth::No, |sum, one| sum.or(*one)),
+    };
+    let off = days.filter_map(|days| when.distance(days)).min().or_else(|| when.distance(happening.when));
+    (Some(fits), off)
+}
+
+fn set(who: &Who) -> Set {
+    who.ids.iter().fold(Set::default(), |set, id| set.with(*id))
+}
+
+fn actor(tellings: &[&Told<'_>], by: &[Who]) -> Option<bool> {
+    if by.is_empty() {
+        return None;
+    }
+    Some(by.iter().all(|who| {
+        let who = set(who);
+        tellings.iter().any(|told| told.own.meets(who) || told.did.meets(who))
+    }))
+}
+
+fn present(tellings: &[&Told<'_>], with: &[Who]) -> (usize, usize) {
+    let is_in = |who: &&Who| {
+        let who = set(who);
+        tellings.iter().any(|told| told.own.meets(who) || told.named.meets(who))
+    };
+    (with.iter().filter(is_in).count(), with.len())
+}
+
+/// A record that names no child is of the child it is kept for.
+fn child(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> Option<bool> {
+    let sought: Vec<Stem> = deed.names.iter().filter(|name| name.is_child).map(|name| name.stem).collect();
+    if sought.is_empty() {
+        return None;
+    }
+    let says = |stem: Stem| tellings.iter().any(|told| told.says(stem));
+    if sought.iter().any(|stem| says(*stem)) {
+        return Some(true);
+    }
+    let both = ["twins", "children", "both", "siblings"].iter().any(|word| says(stem(word)));
+    if both {
+        return Some(true);
+    }
+    let another = names.of_children().any(says);
+    if another || !names.one_child() { Some(false) } else { None }
+}
+
+fn named(tellings: &[&Told<'_>], deed: &Deed) -> (usize, usize) {
+    let grown = deed.names.iter().filter(|name| !name.is_child);
+    let found = grown.clone().filter(|name| tellings.iter().any(|told| told.says(name.stem))).count();
+    (found, grown.count())
+}
+
+fn opposite(tellings: &[&Told<'_>], details: &[Stem]) -> bool {
+    let has = |word: &str| details.contains(&stem(word));
+    let says = |word: &str| tellings.iter().any(|told| told.says(stem(word)));
+    OPPOSITES.iter().any(|(one, other)| {
+        has(one) && !has(other) && says(other) && !says(one)
+            || has(other) && !has(one) && says(one) && !says(other)
+    })
+}
+
+/// "Twelve bruises" where the record has "ten bruises".
+fn other_number(tellings: &[&Told<'_>], deed: &Deed) -> bool {
+    deed.numbers.iter().filter(|(_, of)| *of != 0).any(|(number, of)| {
+        let same = |told: &&Told<'_>| told.numbers.iter().any(|(n, _)| n == number);
+        let other = |told: &&Told<'_>| told.numbers.iter().any(|(n, what)| what == of && n != number);
+        tellings.iter().any(|told| other(&told)) && !tellings.iter().any(|told| same(&told))
+    })
+}

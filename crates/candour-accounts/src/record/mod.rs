@@ -1,0 +1,132 @@
+//! The record, made ready to be asked: one happening an event, what its entries tell, and where to look for a word.
+
+pub(crate) mod copies;
+pub(crate) mod fit;
+pub(crate) mod reach;
+pub(crate) mod told;
+
+use std::collections::{BTreeMap, HashMap};
+
+use candour_dates::{Date, Interval};
+use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, EntryId, Person};
+
+use crate::language::lexicon::{Id, Lexicon};
+use crate::language::words::{Stem, words};
+
+pub(crate) use reach::Reach;
+use told::{Set, Told};
+
+/// One event of the chronology.
+pub(crate) struct Happening<'a> {
+    pub(crate) tellings: Vec<Told<'a>>,
+    pub(crate) when: Interval,
+    /// Its tellings conflict about the day.
+    pub(crate) disputed_day: bool,
+}
+
+/// A case's record.
+pub struct Record<'a> {
+    pub(crate) chronology: &'a Chronology,
+    pub(crate) facts: &'a CaseFacts,
+    pub(crate) people: &'a [Person],
+    pub(crate) happenings: Vec<Happening<'a>>,
+    pub(crate) agencies: BTreeMap<&'a AgencyId, Set>,
+    by_topic: HashMap<Id, Vec<u32>>,
+    by_stem: HashMap<Stem, Vec<u32>>,
+    pub(crate) reach: Reach<'a>,
+}
+
+impl<'a> Record<'a> {
+    /// Reads a chronology for comparing.
+    pub fn new(chronology: &'a Chronology, people: &'a [Person], facts: &'a CaseFacts) -> Record<'a> {
+        let lexicon = Lexicon::get();
+        let entries: HashMap<&EntryId, &candour_model::Entry> =
+            chronology.entries.iter().map(|entry| (entry.id(), entry)).collect();
+        let mut agencies: BTreeMap<&AgencyId, Set> = BTreeMap::new();
+        for entry in &chronology.entries {
+            agencies.entry(&entry.agency).or_insert_with(|| parties_of(lexicon, &entry.agency, facts));
+        }
+        let mut happenings = Vec::with_capacity(chronology.events.len());
+        for event in &chronology.events {
+            let own = event.entries.iter().filter_map(|id| entries.get(id).copied());
+            let told = own.filter(|entry| !entry.quoted);
+            let tellings: Vec<Told<'a>> =
+                told.map(|entry| Told::new(lexicon, entry, agencies[&entry.agency])).collect();
+            let disputed_day = event.agreement == Agreement::Differ
+                && event.differences.iter().any(|one| one.aspect == "date" && one.kind.name() == "conflict");
+            if !tellings.is_empty() {
+                happenings.push(Happening { tellings, when: event.happened, disputed_day });
+            }
+        }
+        let mut record = Record {
+            chronology,
+            facts,
+            people,
+            happenings,
+            agencies,
+            by_topic: HashMap::new(),
+            by_stem: HashMap::new(),
+            reach: Reach::of(chronology),
+        };
+        record.index();
+        record
+    }
+
+    fn index(&mut self) {
+        for (at, happening) in self.happenings.iter().enumerate() {
+            let at = at as u32;
+            for told in &happening.tellings {
+                for id in told.marked.and(told.worded).and(told.denied).ids() {
+                    note(self.by_topic.entry(id).or_default(), at);
+                }
+                for stem in &told.stems {
+                    note(self.by_stem.entry(*stem).or_default(), at);
+                }
+            }
+        }
+    }
+
+    /// Happenings that speak of a topic, be it that it was not so.
+    pub(crate) fn of_topic(&self, topic: Id) -> &[u32] {
+        self.by_topic.get(&topic).map_or(&[], Vec::as_slice)
+    }
+
+    /// Happenings whose words hold a stem.
+    pub(crate) fn of_stem(&self, stem: Stem) -> &[u32] {
+        self.by_stem.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// First and last day: of the period given, else of the record.
+    pub(crate) fn period(&self) -> Option<(Date, Date)> {
+        let born = self.facts.born().and_then(|born| born.earliest().date());
+        let died = self.facts.died().and_then(|died| died.latest().date());
+        let (from, to) = self.chronology.period?;
+        Some((born.map_or(from, |born| born.max(from)), died.unwrap_or(to).min(to.max(from))))
+    }
+
+    /// Leaves out what came from the account itself.
+    pub(crate) fn leave_out(&mut self, is_copy: impl Fn(&candour_model::Entry) -> bool) {
+        for told in self.happenings.iter_mut().flat_map(|one| &mut one.tellings) {
+            told.copied = is_copy(told.entry);
+        }
+    }
+}
+
+fn note(list: &mut Vec<u32>, at: u32) {
+    if list.last() != Some(&at) {
+        list.push(at);
+    }
+}
+
+/// The parties whose records an agency's are, told by the words of its folder and of the name it is given.
+fn parties_of(lexicon: &Lexicon, agency: &AgencyId, facts: &CaseFacts) -> Set {
+    let called = format!("{} . {}", agency.as_str().replace(['-', '_'], " "), facts.agency_name(agency));
+    let called = words(&called);
+    let mut own = Set::default();
+    for (id, party) in lexicon.parties.iter().enumerate() {
+        if party.folders.iter().any(|folder| folder.is_in(&called)) {
+            own = own.with(id as Id);
+        }
+    }
+    own
+}

@@ -1,0 +1,64 @@
+//! Did somebody have what the work asks for? What the record says for and against; never decided by us.
+
+use candour_model::{Answer, Aspect, Entry};
+
+use crate::ask::deed::Deed;
+use crate::language::lexicon::Id;
+use crate::language::words::words;
+
+use super::Weigher;
+use super::outcome::{Outcome, entries_in_words};
+
+/// Weighs a claim about somebody's experience or qualification.
+pub(crate) fn competent(weigher: &Weigher<'_, '_>, who: &Deed, is: bool, text: &str) -> Outcome {
+    let claimed = words(text);
+    let of_experience = weigher.lexicon.has("of_experience", &claimed);
+    let (yes, no) =
+        if of_experience { ("experienced", "inexperienced") } else { ("qualified", "unqualified") };
+    let staff: Vec<Id> = who.by.iter().chain(&who.with).flat_map(|who| who.ids.iter().copied()).collect();
+    let (mut affirm, mut deny): (Vec<&Entry>, Vec<&Entry>) = (Vec::new(), Vec::new());
+    for told in weigher.record.happenings.iter().flat_map(|one| &one.tellings).filter(|told| !told.copied) {
+        let said = words(told.entry.text());
+        let everybody = weigher.lexicon.has("all_staff", &said);
+        let of = staff.iter().any(|id| told.named.has(*id) || told.own.has(*id));
+        if !everybody && !of {
+            continue;
+        }
+        if weigher.lexicon.has(no, &said) {
+            deny.push(told.entry);
+        } else if weigher.lexicon.has(yes, &said) {
+            affirm.push(told.entry);
+        }
+    }
+    let (pro, contra) = if is { (affirm, deny) } else { (deny, affirm) };
+    match (pro.is_empty(), contra.is_empty()) {
+        (false, false) => Outcome::new(
+            Answer::CannotTell,
+            "The sources are against each other: one says so, another the contrary.",
+        )
+        .part(
+            Aspect::Quality,
+            Answer::CannotTell,
+            &[pro, contra].concat(),
+            "Both are shown, and neither is chosen.",
+        )
+        .settled_by("The professional's own record: qualifications and posts at the time."),
+        (false, true) => Outcome::new(Answer::Supported, "The record says so.").part(
+            Aspect::Quality,
+            Answer::Supported,
+            &pro,
+            &entries_in_words(&pro),
+        ),
+        (true, false) => Outcome::new(Answer::Contradicted, "The record says the contrary.").part(
+            Aspect::Quality,
+            Answer::Contradicted,
+            &contra,
+            &entries_in_words(&contra),
+        ),
+        (true, true) => {
+            Outcome::new(Answer::NotRecorded, "Nothing in the record says what they had learnt or done.")
+                .part(Aspect::Quality, Answer::NotRecorded, &[], "Silence is not contradiction.")
+                .settled_by("The professional's own record: qualifications and posts at the time.")
+        }
+    }
+}

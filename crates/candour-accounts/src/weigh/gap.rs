@@ -1,0 +1,147 @@
+//! Stretches in which nobody held the case, or nobody saw the child.
+
+use candour_dates::{Date, Interval};
+use candour_model::{Answer, Aspect, Entry, EntryId};
+
+use crate::ask::Days;
+use crate::ask::when::When;
+use crate::language::lexicon::Id;
+
+use super::Weigher;
+use super::outcome::{Outcome, searched};
+
+/// A stretch found in the record.
+struct Stretch<'a> {
+    days: Option<(i64, i64)>,
+    when: Interval,
+    entries: Vec<&'a Entry>,
+}
+
+/// Weighs a claim that nobody held the case.
+pub(crate) fn unheld(
+    weigher: &Weigher<'_, '_>,
+    of: &[Id],
+    length: Option<Days>,
+    when: Option<&When>,
+) -> Outcome {
+    let stretches = unheld_stretches(weigher, of);
+    let known = weigher.record.chronology.ownership.iter().any(|held| is_of(weigher, &held.agency, of));
+    judged(weigher, &stretches, (length, when), known).searched(searched(weigher.record, of))
+}
+
+/// Weighs a claim that nobody saw the child, for so long.
+pub(crate) fn unseen(weigher: &Weigher<'_, '_>, length: Option<Days>, when: Option<&When>) -> Outcome {
+    let chronology = weigher.record.chronology;
+    let sighted =
+        |day: Date| chronology.sightings.iter().filter(move |one| one.happened.exact() == Some(day));
+    let gaps = chronology.seen_gaps.iter().map(|gap| {
+        let ends: Vec<&EntryId> = sighted(gap.from).chain(sighted(gap.to)).map(|one| &one.entry).collect();
+        let days = if gap.doubtful.is_empty() { (gap.days - 1, gap.days) } else { (1, gap.days) };
+        Stretch {
+            days: Some(days),
+            when: Interval::between(gap.from, gap.to),
+            entries: weigher.entries(&ends),
+        }
+    });
+    let stretches: Vec<Stretch<'_>> = gaps.collect();
+    judged(weigher, &stretches, (length, when), !chronology.sightings.is_empty())
+        .searched(searched(weigher.record, &[]))
+}
+
+fn is_of(weigher: &Weigher<'_, '_>, agency: &candour_model::AgencyId, of: &[Id]) -> bool {
+    of.is_empty() || weigher.record.agencies.get(agency).is_some_and(|own| of.iter().any(|id| own.has(*id)))
+}
+
+fn unheld_stretches<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>> {
+    let gaps = weigher
+        .record
+        .chronology
+        .ownership
+        .iter()
+        .filter(|held| held.is_gap() && is_of(weigher, &held.agency, of));
+    let mut found: Vec<Stretch<'a>> = gaps
+        .map(|gap| {
+            let exact = gap.from.exact().zip(gap.to.exact());
+            let ids: Vec<&EntryId> = gap.entries.iter().collect();
+            Stretch {
+                days: exact.map(|(from, to)| (Days::between(from, to), Days::between(from, to) + 2)),
+                when: gap.from.hull(gap.to),
+                entries: weigher.entries(&ids),
+            }
+        })
+        .collect();
+    // "No officer allocated": the entry's own time is the stretch.
+    let Some(topic) = weigher.lexicon.topic("nobody holds the case") else { return found };
+    for at in weigher.record.of_topic(topic) {
+        let happening = &weigher.record.happenings[*at as usize];
+        for told in happening.tellings.iter().filter(|told| !told.copied && told.tells(topic, false)) {
+            let days = told.days.unwrap_or(happening.when);
+            if is_of(weigher, &told.entry.agency, of) || of.iter().any(|id| told.named.has(*id)) {
+                let length = days.days().filter(|n| *n > 7);
+                found.push(Stretch {
+                    days: length.map(|n| (n - 45, n + 1)),
+                    when: days,
+                    entries: vec![told.entry],
+                });
+            }
+        }
+    }
+    found
+}
+
+fn judged(
+    weigher: &Weigher<'_, '_>,
+    stretches: &[Stretch<'_>],
+    (length, when): (Option<Days>, Option<&When>),
+    known: bool,
+) -> Outcome {
+    let in_time = |stretch: &&Stretch<'_>| when.is_none_or(|when| when.fits(stretch.when).is_possible());
+    let then: Vec<&Stretch<'_>> = stretches.iter().filter(in_time).collect();
+    let span = weigher.span(length.map(|length| length.bytes));
+    let entries = |list: &[&Stretch<'_>]| -> Vec<EntryId> {
+        list.iter().flat_map(|one| one.entries.iter().map(|entry| entry.id().clone())).collect()
+    };
+    let with = |outcome: Outcome, list: &[&Stretch<'_>]| Outcome { entries: entries(list), ..outcome };
+    let Some(length) = length else {
+        return match (then.is_empty(), known) {
+            (false, _) => with(Outcome::new(Answer::Supported, "The record has such a stretch."), &then)
+                .part(Aspect::Act, Answer::Supported, &[], "A stretch with nobody recorded."),
+            (true, true) => Outcome::new(Answer::Contradicted, "The record has somebody at all that time.")
+                .part(Aspect::Act, Answer::Contradicted, &[], "No such stretch."),
+            (true, false) => nothing(),
+        };
+    };
+    let holds = |stretch: &&&Stretch<'_>| {
+        stretch.days.is_some_and(|(low, high)| length.least <= high && low <= length.most)
+    };
+    let fit: Vec<&Stretch<'_>> = then.iter().filter(holds).copied().collect();
+    if !fit.is_empty() {
+        return with(Outcome::new(Answer::Supported, "The record has such a stretch of this length."), &fit)
+            .part(Aspect::Quantity, Answer::Supported, &[], "The length agrees.")
+            .said(span);
+    }
+    if then.iter().any(|stretch| stretch.days.is_none()) {
+        return with(
+            Outcome::new(
+                Answer::CannotTell,
+                "The record has such a stretch and does not say when it began or ended.",
+            ),
+            &then,
+        )
+        .part(Aspect::Quantity, Answer::CannotTell, &[], "Its days are uncertain.")
+        .said(span)
+        .settled_by("The day on which it began, and the day on which it ended.");
+    }
+    if then.is_empty() && !known {
+        return nothing();
+    }
+    with(Outcome::new(Answer::Contradicted, "The record has no such stretch of this length."), &then)
+        .part(Aspect::Quantity, Answer::Contradicted, &[], "Its length is another one.")
+        .said(span)
+}
+
+fn nothing() -> Outcome {
+    Outcome::new(Answer::NotRecorded, "No record says who held the case, or who saw the child, at that time.")
+        .part(Aspect::Act, Answer::NotRecorded, &[], "Silence is not contradiction.")
+        .settled_by("A record of who held the case.")
+}

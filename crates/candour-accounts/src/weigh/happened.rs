@@ -1,0 +1,201 @@
+//! "It happened": the happening that fits best decides, part by part.
+
+use candour_dates::Truth;
+use candour_model::{Answer, Aspect, Entry};
+
+use crate::ask::deed::Deed;
+use crate::language::lexicon::Id;
+use crate::record::fit::{Fit, SAME, fits};
+use crate::record::reach::covers;
+
+use super::Weigher;
+use super::outcome::{Outcome, entries_in_words, searched};
+
+/// A day off by so many is another day for the same happening; beyond, it may be another happening.
+const NEAR: i64 = 3;
+
+/// Weighs a claim that something happened.
+pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
+    let fits = fits(weigher.record, weigher.names, deed);
+    let Some(best) = fits.first() else { return nothing(weigher, deed, None) };
+    if !is_the_deed(best, deed) {
+        return denied(weigher, deed).unwrap_or_else(|| nothing(weigher, deed, Some(best)));
+    }
+    match best.date {
+        Some(Truth::No) => other_day(weigher, deed, &fits),
+        Some(Truth::CannotTell) => {
+            let entries = best.entries();
+            Outcome::new(Answer::CannotTell, "The record tells of it and leaves open whether it was then.")
+                .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
+                .part(
+                    Aspect::Date,
+                    Answer::CannotTell,
+                    &entries,
+                    "The recorded day may lie inside or outside.",
+                )
+                .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
+                .settled_by("An exact day for the entries shown.")
+        }
+        _ => against(weigher, deed, best).unwrap_or_else(|| in_parts(weigher, deed, best)),
+    }
+}
+
+/// The same matter by its lists, or by nearly all of its words.
+fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
+    let by_words = deed.details.len() >= 3 && fit.details.0 * 4 >= fit.details.1 * 3 && fit.is_by_and_of();
+    // Words that the record nowhere has may be the whole point of a claim: a zoo, a holiday.
+    let point = fit.details.1 >= 2 && fit.details.0 == 0;
+    (fit.main && fit.is_by_and_of() && fit.held >= SAME && !point) || by_words
+}
+
+fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Outcome {
+    let entries = fit.entries();
+    let mut outcome = Outcome::new(Answer::Supported, "").part(
+        Aspect::Act,
+        Answer::Supported,
+        &entries,
+        &entries_in_words(&entries),
+    );
+    if let Some(who) = deed.by.first() {
+        outcome = outcome
+            .part(Aspect::Actor, Answer::Supported, &entries, "The record names the same.")
+            .said(weigher.span(Some(who.bytes)));
+    }
+    if let Some(when) = &deed.when {
+        outcome = outcome
+            .part(Aspect::Date, Answer::Supported, &entries, "The recorded day lies within the time claimed.")
+            .said(weigher.span(Some(when.bytes)));
+    }
+    if fit.opposite {
+        outcome.verdict = Answer::Contradicted;
+        outcome =
+            outcome.part(Aspect::Place, Answer::Contradicted, &entries, "The record has the other side.");
+        outcome.reason =
+            "The record has it with the opposite of a word claimed (left for right, or alike).".to_owned();
+        return outcome;
+    }
+    if fit.other_number {
+        outcome.verdict = Answer::Contradicted;
+        outcome =
+            outcome.part(Aspect::Quantity, Answer::Contradicted, &entries, "The record has another number.");
+        outcome.reason = "The record tells of it with another number.".to_owned();
+        return outcome;
+    }
+    let (found, sought) = (fit.others.0 + fit.names.0, fit.others.1 + fit.names.1);
+    if sought > 0 {
+        let answer = if found == sought { Answer::Supported } else { Answer::Partly };
+        let reason = if found == sought {
+            "The record names them."
+        } else {
+            "The record names some of those claimed and not the others."
+        };
+        outcome = outcome.part(Aspect::PersonSeen, answer, &entries, reason);
+        outcome = outcome.said(weigher.span(deed.with.first().map(|who| who.bytes)));
+        if found < sought {
+            outcome.verdict = Answer::Partly;
+        }
+    }
+    outcome.reason = match outcome.verdict {
+        Answer::Supported => format!("The record tells of it: {}.", entries_in_words(&entries)),
+        _ => "The record tells of it, and not of everybody claimed to be in it.".to_owned(),
+    };
+    outcome
+}
+
+/// The same deed on another day than claimed.
+fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Outcome {
+    let same: Vec<&Fit<'_, '_>> = fits.iter().filter(|fit| is_the_deed(fit, deed) && !fit.opposite).collect();
+    let Some(nearest) = same.iter().min_by_key(|fit| fit.off.unwrap_or(i64::MAX)) else {
+        return nothing(weigher, deed, fits.first());
+    };
+    let entries = nearest.entries();
+    let once = deed.main.iter().any(|id| weigher.lexicon.topics[usize::from(*id)].once);
+    let when = deed.when.as_ref();
+    let near = when.is_some_and(|when| when.is_a_day()) && nearest.off.is_some_and(|off| off <= NEAR);
+    let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
+    let reach = searched(weigher.record, &own);
+    let covered = when.and_then(|when| when.hull()).is_some_and(|(from, to)| covers(&reach, from, to));
+    let certain = nearest
+        .tellings
+        .iter()
+        .all(|told| told.days.is_some_and(|days| days.days().is_some_and(|n| n <= 31)));
+    let span = weigher.span(when.map(|when| when.bytes));
+    if certain && (once && same.len() == 1 || near && covered) {
+        return Outcome::new(Answer::Contradicted, "The record tells of it on another day.")
+            .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
+            .part(
+                Aspect::Date,
+                Answer::Contradicted,
+                &entries,
+                "The record gives another day, and none on the day claimed.",
+            )
+            .said(span)
+            .searched(reach);
+    }
+    denied(weigher, deed).unwrap_or_else(|| {
+        Outcome::new(Answer::NotRecorded, "The record tells of such a thing, and not in the time claimed.")
+            .part(Aspect::Act, Answer::NotRecorded, &entries, "The nearest of the kind lies at another time.")
+            .part(Aspect::Date, Answer::NotRecorded, &[], "Nothing of the kind is recorded then.")
+            .said(span)
+            .settled_by("A record of that time, of whoever was there.")
+            .searched(reach)
+    })
+}
+
+/// Does the record say, of that time, that it was not so?
+fn denied(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Outcome> {
+    let when = deed.when.as_ref()?;
+    let entries = weigher.denials(deed, Some(when), true);
+    if entries.is_empty() {
+        return None;
+    }
+    Some(
+        Outcome::new(Answer::Contradicted, "The record says of that time that it was not so.")
+            .part(Aspect::Act, Answer::Contradicted, &entries, &entries_in_words(&entries))
+            .said(weigher.span(Some(when.bytes))),
+    )
+}
+
+/// Another agency's record says of that very day that it was not so.
+fn against(weigher: &Weigher<'_, '_>, deed: &Deed, best: &Fit<'_, '_>) -> Option<Outcome> {
+    let when = deed.when.as_ref().filter(|when| when.is_a_day())?;
+    let own = best.entries();
+    let mut denials: Vec<&Entry> = weigher.denials(deed, Some(when), true);
+    denials.retain(|entry| own.iter().all(|one| one.agency != entry.agency));
+    if denials.is_empty() {
+        return None;
+    }
+    Some(
+        Outcome::new(
+            Answer::CannotTell,
+            "Two sources are against each other: one says so, another that it was not so.",
+        )
+        .part(
+            Aspect::Act,
+            Answer::CannotTell,
+            &[own, denials].concat(),
+            "Both are shown, and neither is chosen.",
+        )
+        .settled_by("A third source, or the writers of the entries shown."),
+    )
+}
+
+fn nothing(weigher: &Weigher<'_, '_>, deed: &Deed, nearest: Option<&Fit<'_, '_>>) -> Outcome {
+    let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
+    let mut reason = "Nothing in the records that came in says so.".to_owned();
+    let mut entries: Vec<&Entry> = Vec::new();
+    if let Some(fit) = nearest.filter(|fit| fit.main && fit.date != Some(Truth::No)) {
+        entries = fit.entries();
+        reason = if fit.actor == Some(false) {
+            "The record has it of others than those named.".to_owned()
+        } else if fit.child == Some(false) {
+            "The record has it of another child.".to_owned()
+        } else {
+            "The record has something like it, and not what is claimed.".to_owned()
+        };
+    }
+    Outcome::new(Answer::NotRecorded, reason)
+        .part(Aspect::Act, Answer::NotRecorded, &entries, "Silence is not contradiction.")
+        .settled_by("A record of it, of whoever was there.")
+        .searched(searched(weigher.record, &own))
+}

@@ -1,0 +1,124 @@
+//! Claims weighed against the record: each form has a room of its own, the sum is made here.
+
+mod apart;
+mod changed;
+mod claims;
+mod competent;
+mod count;
+mod gap;
+mod happened;
+mod never;
+mod outcome;
+
+use candour_dates::{Date, Truth};
+use candour_model::{Account, Answer, Aspect, Entry, EntryId, Span};
+
+use crate::ask::deed::Deed;
+use crate::ask::names::Names;
+use crate::ask::when::When;
+use crate::ask::{Form, Question, Why};
+use crate::language::lexicon::Lexicon;
+use crate::record::Record;
+
+use outcome::Outcome;
+
+pub use claims::weigh;
+
+/// What weighing one account needs at hand.
+pub(crate) struct Weigher<'w, 'a> {
+    pub(crate) lexicon: &'static Lexicon,
+    pub(crate) record: &'w Record<'a>,
+    pub(crate) names: &'w Names,
+    pub(crate) account: &'w Account,
+}
+
+impl<'a> Weigher<'_, 'a> {
+    /// Puts one question to the record. `text` are the claim's words.
+    fn answer(&self, question: &Question, text: &str) -> Outcome {
+        let is_judged = question.untested.iter().any(|one| !one.is_cause);
+        let mut outcome = match &question.form {
+            Form::Happened(deed) => happened::happened(self, deed),
+            Form::Never(deed) => never::never(self, deed, is_judged),
+            Form::Count(deed, n) => count::count(self, deed, *n),
+            Form::Unheld { of, length, when } => gap::unheld(self, of, *length, when.as_ref()),
+            Form::Unseen { length, when } => gap::unseen(self, *length, when.as_ref()),
+            Form::Apart { first, second, length } => apart::apart(self, first, second, *length),
+            Form::Order { first, second } => apart::order(self, first, second),
+            Form::Competent { who, is } => competent::competent(self, who, *is, text),
+            Form::Changed { deed, from, to } => changed::changed(self, deed, from.as_deref(), to.as_deref()),
+            Form::Untestable(why) => untestable(*why),
+        };
+        for untested in &question.untested {
+            let span = self.span(Some(untested.bytes));
+            let (aspect, reason) = if untested.is_cause {
+                (Aspect::Cause, "Why it was is not tested: no record could settle it.")
+            } else {
+                (Aspect::Quality, "A word of judgement: the rest is tested, and this is not.")
+            };
+            outcome = outcome.part(aspect, Answer::NotTestable, &[], reason).said(span);
+        }
+        // A cause that cannot be tested leaves a claim that otherwise holds half proven.
+        if outcome.verdict == Answer::Supported && question.untested.iter().any(|one| one.is_cause) {
+            outcome.verdict = Answer::Partly;
+            outcome.reason.push_str(" Why it was cannot be tested.");
+        }
+        outcome
+    }
+
+    /// A span of the account.
+    fn span(&self, bytes: Option<(usize, usize)>) -> Option<Span> {
+        let (from, to) = bytes?;
+        Span::new(&self.account.text, from, to)
+    }
+
+    /// Days that a window leaves inside the case's own.
+    fn clip(&self, (from, to): (Date, Date)) -> (Date, Date) {
+        let Some((first, last)) = self.record.period() else { return (from, to) };
+        if from == Date::MIN || to == Date::MAX { (from.max(first), to.min(last)) } else { (from, to) }
+    }
+
+    /// The entries of these ids.
+    fn entries(&self, ids: &[&EntryId]) -> Vec<&'a Entry> {
+        let all = self.record.happenings.iter().flat_map(|one| &one.tellings);
+        all.filter(|told| ids.contains(&told.entry.id())).map(|told| told.entry).collect()
+    }
+
+    /// Entries that say outright that it was not done: within the time claimed, or at no other time.
+    fn denials(&self, deed: &Deed, when: Option<&When>, dated: bool) -> Vec<&'a Entry> {
+        let mut found: Vec<&'a Entry> = Vec::new();
+        for id in &deed.main {
+            for at in self.record.of_topic(*id) {
+                for told in &self.record.happenings[*at as usize].tellings {
+                    let fits = match (when, told.days) {
+                        (Some(when), Some(days)) => when.fits(days) == Truth::Yes,
+                        (Some(_), None) => !dated,
+                        (None, _) => true,
+                    };
+                    let own = |who: &crate::ask::deed::Who| {
+                        who.ids.iter().any(|id| told.own.has(*id) || told.named.has(*id))
+                    };
+                    let denies = told.denied.has(*id) && !told.marked.has(*id) && !told.copied;
+                    let details = deed.details.iter().filter(|stem| told.says(**stem)).count();
+                    if denies && fits && deed.by.iter().all(own) && details * 2 >= deed.details.len() {
+                        found.push(told.entry);
+                    }
+                }
+            }
+        }
+        found.sort_by(|a, b| a.id().cmp(b.id()));
+        found.dedup_by(|a, b| a.id() == b.id());
+        found
+    }
+}
+
+fn untestable(why: Why) -> Outcome {
+    match why {
+        Why::Opinion => Outcome::new(
+            Answer::NotTestable,
+            "An opinion, a judgement or a figure of speech: no record could settle it.",
+        ),
+        Why::Cause => Outcome::new(Answer::NotTestable, "Why something was: no record could settle it."),
+        Why::Outside => Outcome::new(Answer::NotTestable, "Not a matter of this case's record."),
+        Why::Nothing => Outcome::new(Answer::NotRecorded, "Nothing in it could be looked for in the record."),
+    }
+}
