@@ -36,11 +36,16 @@ pub(crate) fn said(lexicon: &Lexicon, sentence: &str, words: &[Word], open: &mut
         asides.push(aside);
         speaker = speaker.or(name);
     }
-    let spoken = words.iter().filter(|word| inside(word)).count() * 2 > words.len();
-    let voice = match (spoken, asides.is_empty()) {
+    for (from, to) in lexicon.cue("preface", words) {
+        asides.push((words[from].start, words[to - 1].end));
+    }
+    let aside = |word: &Word| asides.iter().any(|(from, to)| *from <= word.start && word.end <= *to);
+    let told: Vec<&Word> = words.iter().filter(|word| !aside(word)).collect();
+    let spoken = told.iter().filter(|word| inside(word)).count() * 2 > told.len();
+    let voice = match (spoken, speaker.is_some()) {
         (true, _) => Voice::Quoted,
-        (false, false) => Voice::Reported,
-        (false, true) => Voice::Own,
+        (false, true) => Voice::Reported,
+        (false, false) => Voice::Own,
     };
     Said { voice, speaker, asides }
 }
@@ -79,7 +84,8 @@ fn aside(
     let begin = (1..=from).rev().find(|at| gap(*at).contains(edge)).unwrap_or(0);
     let end = (to..words.len()).find(|at| gap(*at).contains(edge)).unwrap_or(words.len());
     let according = words[from].stem == stem("according");
-    let name = if according { (to, end) } else { (begin, from) };
+    // "Said Ms Jones": the name comes after.
+    let name = if according || begin == from && begin > 0 { (to, end) } else { (begin, from) };
     let bytes = |(from, to): (usize, usize)| (from < to).then(|| (words[from].start, words[to - 1].end));
     let is_first = begin == 0;
     if according {
@@ -115,6 +121,10 @@ fn aside(
             .position(|word| audience.iter().any(|a| stem(a) == word.stem))?;
         return Some(((words[begin].start, words[to + at].end), bytes(name)));
     }
+    // "Addressing delegates, Prof Jones said ..." and "My pitch is that ..." only lead up to it.
+    let lead = begin > 0 && !alone && sentence[words[0].start..words[0].end].ends_with("ing");
+    let begin = if lead { 0 } else { begin };
+    let alone = alone || name.0 == to;
     let stop = if alone { words[end - 1].end } else { words[if that { to } else { to - 1 }].end };
     Some(((words[begin].start, stop), bytes(name)))
 }
@@ -173,7 +183,7 @@ mod tests {
     fn who_says_it() {
         let table = [
             ("Prof Jones said the police were late.", Voice::Reported, "Prof Jones", "the police were late."),
-            ("“She was seen,” said Ms Hart.", Voice::Quoted, "", "“She was seen,” said Ms Hart."),
+            ("“She was seen,” said Ms Hart.", Voice::Quoted, "Ms Hart", "“She was seen,” ."),
             ("He was, she added, never seen.", Voice::Reported, "she", "He was, , never seen."),
             ("According to the council, nobody called.", Voice::Reported, "the council", "nobody called."),
             ("Officers arrested her.", Voice::Own, "", "Officers arrested her."),
@@ -185,10 +195,8 @@ mod tests {
                 rest.replace_range(*from..*to, "");
             }
             assert_eq!(read.voice, voice, "{text}");
-            if voice != Voice::Quoted {
-                let name = read.speaker.map_or("", |(from, to)| &text[from..to]);
-                assert_eq!((name, rest.trim()), (speaker, left), "{text}");
-            }
+            let name = read.speaker.map_or("", |(from, to)| &text[from..to]);
+            assert_eq!((name, rest.trim()), (speaker, left), "{text}");
         }
     }
 }

@@ -11,6 +11,7 @@ pub(crate) use length::{Days, HowMany};
 pub(crate) use read::{Clause, Reader};
 
 use crate::language::lexicon::Id;
+use crate::language::words::Stem;
 
 use deed::Deed;
 use when::When;
@@ -20,6 +21,8 @@ use when::When;
 pub(crate) enum Form {
     /// It happened.
     Happened(Deed),
+    /// Somebody was told something, in these words.
+    Told(Deed, Vec<Stem>),
     /// Nothing of the sort happened.
     Never(Deed),
     /// It happened so many times.
@@ -69,6 +72,7 @@ impl Form {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Form::Happened(_) => "happened",
+            Form::Told(..) => "words_said",
             Form::Never(_) => "absence",
             Form::Count(..) => "count",
             Form::Unheld { .. } => "gap",

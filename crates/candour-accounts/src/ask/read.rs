@@ -9,7 +9,7 @@ use crate::language::words::{Word, stem, words};
 use super::deed::{Deed, deed};
 use super::length::{how_many, length};
 use super::names::Names;
-use super::when::when;
+use super::when::{When, when};
 use super::{Form, Question, Untested, Why};
 
 /// A clause of an account, ready to be read. Bytes are the account's own.
@@ -20,6 +20,8 @@ pub(crate) struct Clause<'c> {
     /// What another clause of its sentence is about: "he" of the second is he of the first.
     pub(crate) subject: Option<&'c Deed>,
     pub(crate) quoted: bool,
+    /// The time of the clause before it in its sentence, or the days between which a day-by-day story tells it.
+    pub(crate) around: Option<&'c When>,
 }
 
 /// Reads clauses against the names and the days of a case.
@@ -56,6 +58,9 @@ impl Reader<'_> {
             return Form::Untestable(why);
         }
         if let Some(form) = self.changed(clause, words, &deed).or_else(|| self.competent(words, &deed)) {
+            return form;
+        }
+        if let Some(form) = self.told(clause, words, &deed) {
             return form;
         }
         let length = length(self.lexicon, words, clause.dates);
@@ -119,6 +124,18 @@ impl Reader<'_> {
         let double = self.lexicon.cue("double", words);
         let outside = |(from, _): &(usize, usize)| !double.iter().any(|(a, b)| a <= from && from < b);
         self.lexicon.cue("negation", words).iter().any(outside)
+    }
+
+    /// "She was told there was no evidence": what comes after are the words. "Was told of the bruise" is no such claim.
+    fn told(&self, clause: &Clause<'_>, words: &[Word], deed: &Deed) -> Option<Form> {
+        let (_, to) = self.lexicon.cue("told", words).into_iter().next()?;
+        let that = ["that", "there", "she", "he", "it", "they", "not"].map(stem);
+        let at = (to..words.len().min(to + 5)).find(|at| that.contains(&words[*at].stem))?;
+        let said: Vec<u64> =
+            words[at..].iter().map(|word| word.stem).filter(|stem| !self.lexicon.is_passing(*stem)).collect();
+        let hidden = hidden(clause.dates);
+        let told = Deed { when: deed.when.clone().or_else(|| clause.around.cloned()), ..self.deed(clause, &words[..at], &hidden) };
+        (!said.is_empty()).then_some(Form::Told(told, said))
     }
 
     fn without_times(&self, mut deed: Deed) -> Deed {
@@ -278,8 +295,9 @@ fn hidden(dates: &[Dated]) -> Vec<(usize, usize)> {
 }
 
 fn begins_with_verb(words: &[Word]) -> bool {
-    let first = ["failed", "did", "had", "was", "were", "never", "also", "then", "and"].map(stem);
-    words.first().is_some_and(|word| first.contains(&word.stem))
+    let first = ["failed", "did", "had", "was", "were", "never", "also"].map(stem);
+    let link = ["and", "but", "then"].map(stem);
+    words.iter().find(|word| !link.contains(&word.stem)).is_some_and(|word| first.contains(&word.stem))
 }
 
 /// Words of a text that stands alone, for tests and claims files.

@@ -12,6 +12,7 @@ use candour_dates::Date;
 pub(crate) fn write(question: &Question) -> String {
     let mut sentence = match &question.form {
         Form::Happened(deed) => format!("{} happened{}", act(deed), time(deed.when.as_ref())),
+        Form::Told(deed, _) => format!("{} in these words happened{}", act(deed), time(deed.when.as_ref())),
         Form::Never(deed) => format!("no {} happened{}", act(deed), time(deed.when.as_ref())),
         Form::Count(deed, n) => format!("{} {} happened{}", many(*n), act(deed), time(deed.when.as_ref())),
         Form::Unheld { of, length, when } => {

@@ -47,6 +47,11 @@ impl<'a> Fit<'_, 'a> {
         self.tellings.iter().map(|told| told.entry).collect()
     }
 
+    /// Is the act itself beyond doubt, by who did it and on which day, whoever else was there?
+    pub(crate) fn is_the_act(&self) -> bool {
+        self.main && self.actor == Some(true) && self.child != Some(false) && self.date == Some(Truth::Yes)
+    }
+
     /// Is it the same deed but for its date?
     pub(crate) fn is_same(&self) -> bool {
         self.main && self.is_by_and_of() && self.held >= SAME && !self.opposite

@@ -9,6 +9,7 @@ use crate::account::clause::clauses;
 use crate::account::voice::{Open, Said, said};
 use crate::ask::deed::Deed;
 use crate::ask::names::Names;
+use crate::ask::when::When;
 use crate::ask::{Clause, Form, Question, Reader};
 use crate::language::lexicon::Lexicon;
 use crate::language::words::{Word, words};
@@ -41,8 +42,8 @@ pub fn weigh(account: &Account, record: &mut Record<'_>) -> Vec<Claim> {
         }
         let base = sentence.span.start();
         let mut subject: Option<Deed> = None;
-        for (from, to) in clauses(lexicon, text, &told) {
-            let part = &told[from..to];
+        let mut around: Option<When> = None;
+        for part in &clauses(lexicon, text, &told) {
             let Some(span) = span_of(account, base, text, part) else { continue };
             let shifted: Vec<Word> = part
                 .iter()
@@ -59,11 +60,13 @@ pub fn weigh(account: &Account, record: &mut Record<'_>) -> Vec<Claim> {
                 text: span.slice(&account.text).unwrap_or_default(),
                 dates: &dates,
                 subject: subject.as_ref(),
+                around: around.as_ref(),
                 quoted: said.voice == candour_model::Voice::Quoted,
             };
             let question = reader.read(&clause);
             let outcome = weigher.answer(&question, clause.text);
-            if let Form::Happened(deed) | Form::Never(deed) = &question.form {
+            if let Form::Happened(deed) | Form::Never(deed) | Form::Count(deed, _) = &question.form {
+                around = deed.when.clone().or(around);
                 subject = Some(deed.clone());
             }
             claims.push(claim((account, nth, base), &said, span, &question, outcome, record));

@@ -4,6 +4,7 @@ use candour_dates::Truth;
 use candour_model::{Answer, Aspect, Entry};
 
 use crate::ask::deed::Deed;
+use crate::ask::when::When;
 use crate::language::lexicon::Id;
 use crate::record::fit::{Fit, SAME, fits};
 use crate::record::reach::covers;
@@ -45,7 +46,8 @@ fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
     let by_words = deed.details.len() >= 3 && fit.details.0 * 4 >= fit.details.1 * 3 && fit.is_by_and_of();
     // Words that the record nowhere has may be the whole point of a claim: a zoo, a holiday.
     let point = fit.details.1 >= 2 && fit.details.0 == 0;
-    (fit.main && fit.is_by_and_of() && fit.held >= SAME && !point) || by_words
+    let act = fit.is_the_act() && deed.when.as_ref().is_some_and(When::is_a_day) && deed.names.iter().all(|name| name.is_child);
+    (fit.main && (fit.is_by_and_of() || act) && fit.held >= SAME && !point) || by_words
 }
 
 fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Outcome {
@@ -87,7 +89,7 @@ fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Outcom
         let reason = if found == sought {
             "The record names them."
         } else {
-            "The record names some of those claimed and not the others."
+            "The record does not name all of those claimed."
         };
         outcome = outcome.part(Aspect::PersonSeen, answer, &entries, reason);
         outcome = outcome.said(weigher.span(deed.with.first().map(|who| who.bytes)));

@@ -7,8 +7,10 @@ mod competent;
 mod count;
 mod gap;
 mod happened;
+mod late;
 mod never;
 mod outcome;
+mod words_said;
 
 use candour_dates::{Date, Truth};
 use candour_model::{Account, Answer, Aspect, Entry, EntryId, Span};
@@ -37,8 +39,15 @@ impl<'a> Weigher<'_, 'a> {
     fn answer(&self, question: &Question, text: &str) -> Outcome {
         let is_judged = question.untested.iter().any(|one| !one.is_cause);
         let mut outcome = match &question.form {
-            Form::Happened(deed) => happened::happened(self, deed),
-            Form::Never(deed) => never::never(self, deed, is_judged),
+            Form::Happened(deed) => match late::without_delay(self, deed) {
+                Some(act) => late::late(self, deed, &act),
+                None => happened::happened(self, deed),
+            },
+            Form::Never(deed) => match late::without_delay(self, deed) {
+                Some(act) => late::not_in_time(self, deed, &act),
+                None => never::never(self, deed, is_judged),
+            },
+            Form::Told(deed, said) => words_said::words_said(self, deed, said),
             Form::Count(deed, n) => count::count(self, deed, *n),
             Form::Unheld { of, length, when } => gap::unheld(self, of, *length, when.as_ref()),
             Form::Unseen { length, when } => gap::unseen(self, *length, when.as_ref()),
