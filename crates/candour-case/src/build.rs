@@ -8,7 +8,8 @@ use candour_dates::Date;
 use candour_intake::Intake;
 use candour_kinds::Vocabulary;
 use candour_model::{
-    Account, CaseFacts, Chronology, FileChange, Finding, IntakeReport, KnownAt, Person, Problem, Untold,
+    Account, CaseFacts, Chronology, Claim, FileChange, Finding, IntakeReport, KnownAt, Person, Problem,
+    Revision, Untold,
 };
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
@@ -50,6 +51,10 @@ pub struct Built {
     pub own_standards: Vec<(String, String)>,
     /// Published accounts, read.
     pub accounts: Vec<Account>,
+    /// What the accounts claim, held against the record.
+    pub claims: Vec<Claim>,
+    /// Documents that came in more than one version, side by side.
+    pub revisions: Vec<Revision>,
     /// What became of every file.
     pub intake: Vec<IntakeReport>,
     /// What became of the rows of files that came in more than one version.
@@ -185,6 +190,8 @@ fn derive(
         judged_on,
         own_standards,
         accounts,
+        claims: Vec::new(),
+        revisions: Vec::new(),
         intake,
         changes,
         problems,
@@ -270,6 +277,8 @@ impl Built {
             findings: &self.findings,
             conventions: candour_checks::CONVENTIONS,
             accounts: &self.accounts,
+            claims: &self.claims,
+            revisions: &self.revisions,
             changes: &self.changes,
             problems: &self.problems,
             intake: &self.intake,

@@ -48,7 +48,13 @@ fn one(out: &mut String, page: &Page<'_, '_>, nth: usize, disagreement: &Disagre
         let events = count(disagreement.events.len(), "event", "events");
         w!(out, " <span class=\"m\">The records are kept as {events}.</span>");
     }
-    out.push_str("</p><div class=\"tell\">");
+    out.push_str("</p>");
+    tellings(out, page, difference);
+}
+
+/// The tellings side by side.
+pub(crate) fn tellings(out: &mut String, page: &Page<'_, '_>, difference: &Difference) {
+    out.push_str("<div class=\"tell\">");
     for (id, words) in &difference.tellings {
         out.push_str("<div>");
         page.entry_link(out, id);

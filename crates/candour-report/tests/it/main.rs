@@ -1,6 +1,7 @@
 //! Laws of the picture and of the page, on an invented case.
 
 mod changes;
+mod claims;
 mod documents;
 mod sample;
 
@@ -175,7 +176,7 @@ fn records_that_do_not_fit_stand_side_by_side() {
     }
     for (nth, disagreement) in view.chronology.disagreements.iter().enumerate() {
         let told = &disagreement.difference.tellings;
-        let back = format!("href=\"#disagreement-{}\"", nth + 1);
+        let back = format!("href=\"#disagreement-{}\">does not fit", nth + 1);
         assert_eq!(page.matches(&back).count(), told.len(), "each entry leads to the place");
         for (id, _) in told {
             assert!(section.contains(&format!("href=\"#{id}\"")), "{id}");
@@ -256,6 +257,8 @@ fn empty_view<'a>(
         findings: &[],
         conventions: "",
         accounts: &[],
+        claims: &[],
+        revisions: &[],
         changes: &[],
         problems: &[],
         intake: &[],
