@@ -1,5 +1,7 @@
 //! The card of one claim: its words, the answer, and everything the answer rests on.
 
+use std::collections::BTreeMap;
+
 use candour_model::{Answer, Aspect, Claim, DifferenceKind, EntryId};
 
 use super::{Page, disagreements};
@@ -9,6 +11,8 @@ use crate::words::{clipped, count, esc, w};
 
 /// Characters of an entry shown on a card; its row has all of them.
 const SHOWN: usize = 280;
+/// Entries listed openly; the rest is folded.
+const LISTED: usize = 20;
 
 /// The card. `in_text` says whether its words are marked in the account beside it.
 pub(crate) fn card(out: &mut String, page: &Page<'_, '_>, n: usize, in_text: bool) {
@@ -36,8 +40,9 @@ pub(crate) fn card(out: &mut String, page: &Page<'_, '_>, n: usize, in_text: boo
     }
     parts(out, page, claim);
     told(out, page, claim);
-    against(out, page, claim);
-    opposed(out, page, claim);
+    if !against(out, page, claim) {
+        opposed(out, page, claim);
+    }
     labelled(out, "Searched", &page.view.searched(&claim.searched));
     labelled(out, "What would settle it", claim.settled_by.as_deref().unwrap_or_default());
     if let Some(then) = then(page.view, claim) {
@@ -87,7 +92,15 @@ fn told(out: &mut String, page: &Page<'_, '_>, claim: &Claim) {
         return;
     }
     w!(out, "<p class=\"m\"><b>Entries that bear on it ({all}):</b></p><ol class=\"on\">");
-    for entry in entries(page.view, claim) {
+    for (nth, entry) in entries(page.view, claim).enumerate() {
+        if nth == LISTED {
+            w!(
+                out,
+                "</ol><details><summary>{} more</summary><ol class=\"on\" start=\"{}\">",
+                all - nth,
+                nth + 1
+            );
+        }
         out.push_str("<li>");
         page.entry_link(out, entry.id());
         out.push_str(" <q>");
@@ -99,15 +112,19 @@ fn told(out: &mut String, page: &Page<'_, '_>, claim: &Claim) {
         }
         out.push_str("</li>");
     }
-    out.push_str("</ol>");
+    out.push_str(if all > LISTED { "</ol></details>" } else { "</ol>" });
 }
 
-/// Records that do not fit together and both bear on it, side by side.
-fn against(out: &mut String, page: &Page<'_, '_>, claim: &Claim) {
-    for (nth, disagreement) in page.view.chronology.disagreements.iter().enumerate() {
-        let difference = &disagreement.difference;
-        let bears = difference.tellings.iter().filter(|(id, _)| claim.entries.contains(id)).count();
-        if difference.kind != DifferenceKind::Conflict || bears < 2 {
+/// Records that do not fit together and both bear on it, side by side; says whether there are any.
+fn against(out: &mut String, page: &Page<'_, '_>, claim: &Claim) -> bool {
+    let mut some = false;
+    let mut sides: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in claim.entries.iter().filter_map(|id| page.places.get(id)) {
+        page.unfit[*at].iter().for_each(|nth| *sides.entry(*nth).or_default() += 1);
+    }
+    for (nth, bear) in sides {
+        let difference = &page.view.chronology.disagreements[nth].difference;
+        if difference.kind != DifferenceKind::Conflict || bear < 2 {
             continue;
         }
         w!(
@@ -118,7 +135,9 @@ fn against(out: &mut String, page: &Page<'_, '_>, claim: &Claim) {
         esc(out, &difference.note);
         out.push_str("</p>");
         disagreements::tellings(out, page, difference);
+        some = true;
     }
+    some
 }
 
 /// Parts of which one record says yes and another no, side by side; neither is chosen.

@@ -41,6 +41,8 @@ pub(crate) struct Page<'v, 'a> {
     pub(crate) agencies: Vec<(&'v str, String)>,
     /// In the order of their numbers, which begin with 1.
     pub(crate) claims: Vec<&'a Claim>,
+    /// The disagreements each entry takes part in, by the entry's place.
+    pub(crate) unfit: Vec<Vec<usize>>,
     /// The number of each agency: its place in `agencies`.
     numbers: ById<&'v str, usize>,
 }
@@ -56,7 +58,8 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
 pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&str)) {
     let agencies: Vec<_> = view.agencies().iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
-    let page = Page { view, places: view.places(), agencies, numbers, claims: view.numbered_claims() };
+    let unfit = disagreements::by_entry(view);
+    let page = Page { view, places: view.places(), agencies, numbers, claims: view.numbered_claims(), unfit };
     let mut out = Pieces::new(take);
     head(&mut out, &page);
     identity(&mut out, &page);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use candour_dates::{Date, Interval};
 use candour_model::{Agreement, Cell, Column, Dated, DifferenceKind, Entry, Kind, KindMark};
 
-use super::{Page, claims, disagreements, kind_number, sources};
+use super::{Page, claims, kind_number, sources};
 use crate::Expansion;
 use crate::pieces::Pieces;
 use crate::words::{count, days_between, esc, num, put_interval, w};
@@ -74,8 +74,8 @@ pub(crate) fn table(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
     }
     let differ = |nth: usize| chronology.events[nth].agreement == Agreement::Differ;
     let mut before: Option<Date> = None;
-    let (unfit, claimed) = (disagreements::by_entry(page), claims::by_entry(page));
-    for (nth, ((entry, told), unfit)) in chronology.entries.iter().zip(told).zip(&unfit).enumerate() {
+    let claimed = claims::by_entry(page);
+    for (nth, ((entry, told), unfit)) in chronology.entries.iter().zip(told).zip(&page.unfit).enumerate() {
         if nth % LEAF == 0 {
             out.push_str(if nth == 0 { "" } else { LEAF_END });
             out.push_str(LEAF_HEAD);

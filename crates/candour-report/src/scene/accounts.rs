@@ -4,8 +4,8 @@
 use candour_dates::Interval;
 use candour_model::{Account, Answer, Claim, Dated, Mark};
 
-use super::lanes::{Dot, empty, place};
-use super::{Axis, Glyph, Lane, LaneKind, clip};
+use super::lanes::{Dot, empty, place, place_names};
+use super::{Axis, Glyph, Lane, LaneKind, Name, clip};
 use crate::CaseView;
 use crate::claims::days;
 use crate::words::{count, interval};
@@ -31,6 +31,7 @@ pub(crate) fn accounts_lane(view: &CaseView<'_>, axis: Option<&Axis>) -> Option<
     let sentences: Vec<Said> = unjudged(view).flat_map(|(nth, account)| of_sentences(nth, account)).collect();
     let mut lane = empty(LaneKind::Accounts, "Published accounts".to_owned(), claims.len() + sentences.len());
     lane.note = note(claims.len(), sentences.len());
+    lane.names = axis.map_or_else(Vec::new, |axis| names(view, axis));
     let mut dots = Vec::new();
     for said in claims.into_iter().chain(sentences) {
         let (Some(when), Some(axis)) = (said.when.filter(|when| when.is_known()), axis) else {
@@ -65,15 +66,27 @@ pub(crate) fn accounts_lane(view: &CaseView<'_>, axis: Option<&Axis>) -> Option<
     Some(lane)
 }
 
+/// When accounts were published, and versions of one dated.
+fn names(view: &CaseView<'_>, axis: &Axis) -> Vec<Name> {
+    let published = view.accounts.iter().filter_map(|account| account.published.as_ref());
+    let published = published.map(|dated| (dated.interval(), 1, "Published"));
+    let versions = view.revisions.iter().flat_map(|revision| revision.dated);
+    let versions = versions.flatten().map(|dated| (dated, 2, "Version"));
+    let exact = published.chain(versions).filter_map(|(when, weight, words)| {
+        let date = when.exact().filter(|&date| axis.holds(date))?;
+        Some((weight, axis.x(date), words, Mark::Record))
+    });
+    place_names(exact.collect(), axis)
+}
+
+/// Short enough for the room before the plot.
 fn note(claims: usize, sentences: usize) -> String {
-    let mut parts = Vec::new();
-    for (n, one, many) in [(claims, "claim", "claims"), (sentences, "sentence", "sentences")] {
-        if n > 0 {
-            parts.push(count(n, one, many));
-        }
-    }
-    parts.push("not part of the record".to_owned());
-    parts.join("; ")
+    let said = match (claims, sentences) {
+        (n, 0) => count(n, "claim", "claims"),
+        (0, n) => count(n, "sentence", "sentences"),
+        (n, more) => count(n + more, "statement", "statements"),
+    };
+    format!("{said}; not part of the record")
 }
 
 /// Accounts of which no claim was judged, each with its place.

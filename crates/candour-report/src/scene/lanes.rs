@@ -182,7 +182,7 @@ fn pack<T>(dots: &[Dot<T>], dense: &BTreeSet<i32>, rows: usize) -> (Vec<Option<i
 }
 
 /// The weightiest names first; a name is left out rather than laid over another. The mark keeps its title.
-fn place_names(mut wanted: Vec<(u8, i32, &'static str, Mark)>, axis: &Axis) -> Vec<Name> {
+pub(crate) fn place_names(mut wanted: Vec<(u8, i32, &'static str, Mark)>, axis: &Axis) -> Vec<Name> {
     wanted.sort_by_key(|&(weight, x, text, _)| (std::cmp::Reverse(weight), x, text));
     let mut taken: BTreeMap<i32, i32> = BTreeMap::new();
     let mut names = Vec::new();

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{DataType as _, Reader as _};
 use candour_dates::{Interval, Truth};
-use candour_model::Answer;
+use candour_model::{Answer, Event};
 use candour_report::{LaneKind, claims_csv, docx, html, scene, svg, xlsx};
 
 use super::documents::parts;
@@ -79,8 +79,6 @@ fn a_card_holds_what_the_answer_rests_on() {
         (
             5,
             &[
-                "Sources against each other:</b> how many or how long",
-                "<b>For it</b> (1 entry)",
                 "Its sources do not fit together</b> (<a href=\"#disagreement-2\">place 2</a>)",
                 "three &lt;marks&gt;",
                 "What would settle it:</b> The diary of &lt;the nursery&gt;.",
@@ -110,6 +108,20 @@ fn a_card_holds_what_the_answer_rests_on() {
         ],
     );
     assert!(!page.contains("<that") && !page.contains("<twice") && !page.contains("<part>"));
+}
+
+/// Where the chronology found no place at which the records do not fit, the parts of the claim still tell of two sides.
+#[test]
+fn sources_against_each_other_stand_side_by_side() {
+    let mut case = Sample::new(300);
+    case.chronology_mut().disagreements.clear();
+    let view = case.view();
+    let page = html(&view, &scene(&view));
+    let sides = &view.claims[4].parts;
+    for (name, part) in ["For it", "Against it"].iter().zip(sides) {
+        check(&page, &[&format!("<b>{name}</b> (1 entry)<br><a href=\"#{}\">", part.entries[0])]);
+    }
+    assert_eq!(page.matches("Sources against each other:</b> how many or how long").count(), 1);
 }
 
 /// Text to card to entry and back; claims that share words have each a tag.
@@ -147,7 +159,7 @@ fn claims_have_their_marks_on_the_picture_and_are_no_entries() {
     let bars: usize = lane.density.iter().map(|bar| bar.count).sum();
     assert_eq!(lane.entries, view.claims.len() + unjudged);
     assert_eq!(lane.glyphs.len() + bars + lane.before + lane.after + lane.undated, lane.entries);
-    assert!(lane.note.starts_with("7 claims; ") && lane.note.ends_with("not part of the record"));
+    assert!(lane.note.starts_with("17 statements; ") && lane.note.ends_with("not part of the record"));
     let at = |n: usize| lane.glyphs.iter().find(|glyph| glyph.href == format!("#claim-{n}")).expect("a mark");
     assert_eq!((at(1).x, at(1).verdict), (axis.x(date(2023, 4, 3)), Some(Answer::Supported)));
     assert_eq!(at(4).range, Some((axis.x(date(2023, 10, 6)), axis.x(date(2023, 11, 29)))));
@@ -183,9 +195,20 @@ fn a_crowd_of_claims_loses_none() {
 
 #[test]
 fn versions_stand_side_by_side_and_on_the_timeline() {
-    let case = Sample::new(300);
+    let mut case = Sample::new(300);
+    let chronology = case.chronology_mut();
+    let like = chronology.events[0].clone();
+    let single = chronology.entries.iter().map(|entry| Event {
+        entries: vec![entry.id().clone()],
+        happened: entry.days().unwrap_or(Interval::UNKNOWN),
+        ..like.clone()
+    });
+    chronology.events = single.collect();
     let view = case.view();
-    let page = html(&view, &scene(&view));
+    let picture = scene(&view);
+    let named = picture.lanes.iter().flat_map(|lane| &lane.names);
+    assert_eq!(named.filter(|name| ["Version", "Published"].contains(&&*name.text)).count(), 3);
+    let page = html(&view, &picture);
     let versions = section(&page, "versions");
     check(
         versions,
@@ -201,14 +224,21 @@ fn versions_stand_side_by_side_and_on_the_timeline() {
             "<del>Visits were timely.</del>",
             "<ins>Nobody asked &lt;why&gt;.</ins>",
             "Dated 1 Sep 2023 and 1 Nov 2023. ",
+            "The last event on record before both: ",
+            "The first after both: ",
             "In the days between, the record has ",
+            ", and perhaps ",
+            "<details><summary>All ",
         ],
     );
     let (from, to) = (Interval::day(date(2023, 9, 1)), Interval::day(date(2023, 11, 1)));
+    let mut between = 0;
     for event in &view.chronology.events {
         let sure = event.happened.after(from) == Truth::Yes && event.happened.before(to) == Truth::Yes;
+        between += usize::from(sure);
         assert!(!sure || versions.contains(&format!("href=\"#{}\"", event.entries[0])));
     }
+    assert!(between > 12 && versions.contains(&format!("the record has {between} events")));
 }
 
 #[test]
