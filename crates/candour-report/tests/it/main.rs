@@ -342,7 +342,13 @@ proptest! {
     #[test]
     fn every_text_is_escaped(words in proptest::collection::vec("[<>&\"'a-z\u{1}é=\u{FFFF}]{1,12}", 1..4)) {
         let texts: Vec<String> = words.iter().map(|w| format!("<b onclick=\"x\">{w}</b>&'")).collect();
-        let case = Sample::with_texts(40, &texts);
+        let mut case = Sample::with_texts(40, &texts);
+        for (claim, text) in case.claims_mut().iter_mut().zip(texts.iter().cycle()) {
+            let part = claim.parts.first_mut();
+            let said = [&mut claim.text, &mut claim.read_as, &mut claim.reason, &mut claim.id];
+            said.into_iter().chain(part.map(|part| &mut part.reason)).for_each(|words| words.clone_from(text));
+            (claim.speaker, claim.settled_by) = (Some(text.clone()), Some(text.clone()));
+        }
         let view = case.view();
         let picture = scene(&view);
         let page = html(&view, &picture);
