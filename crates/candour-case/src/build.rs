@@ -9,7 +9,7 @@ use candour_intake::Intake;
 use candour_kinds::Vocabulary;
 use candour_model::{
     Account, CaseFacts, Chronology, Claim, FileChange, Finding, IntakeReport, KnownAt, Person, Problem,
-    Untold,
+    Revision, Untold,
 };
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
@@ -51,8 +51,10 @@ pub struct Built {
     pub own_standards: Vec<(String, String)>,
     /// Published accounts, read.
     pub accounts: Vec<Account>,
-    /// What they say, claim by claim, and what the record says of it.
+    /// What the accounts claim, held against the record.
     pub claims: Vec<Claim>,
+    /// Documents that came in more than one version, side by side.
+    pub revisions: Vec<Revision>,
     /// What became of every file.
     pub intake: Vec<IntakeReport>,
     /// What became of the rows of files that came in more than one version.
@@ -190,6 +192,7 @@ fn derive(
         own_standards,
         accounts,
         claims,
+        revisions: Vec::new(),
         intake,
         changes,
         problems,
@@ -289,6 +292,8 @@ impl Built {
             findings: &self.findings,
             conventions: candour_checks::CONVENTIONS,
             accounts: &self.accounts,
+            claims: &self.claims,
+            revisions: &self.revisions,
             changes: &self.changes,
             problems: &self.problems,
             intake: &self.intake,

@@ -36,7 +36,8 @@ impl Built {
             out.put(
                 "chronology.docx",
                 &candour_report::docx_with(view, &mut pieces).map_err(failed("the Word document"))?,
-            )
+            )?;
+            out.put("claims.csv", &candour_report::claims_csv(view))
         })?;
         if self.known.is_none() && !self.as_held {
             pieces.save()?;

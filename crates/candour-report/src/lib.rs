@@ -2,9 +2,12 @@
 
 mod book;
 mod changes;
+mod claim_rows;
+mod claims;
 mod columns;
 mod csv;
 mod docx;
+mod docx_claims;
 mod error;
 mod headline;
 mod html;
@@ -15,11 +18,14 @@ mod pieces;
 mod scene;
 mod stretch;
 mod svg;
+mod verdict;
 mod view;
+mod word;
 mod words;
 mod xlsx;
 mod xlsx_changes;
 
+pub use claim_rows::claims_csv;
 pub use csv::csv;
 pub use docx::{docx, docx_with};
 pub use error::ReportError;

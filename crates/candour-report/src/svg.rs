@@ -4,6 +4,7 @@ use candour_model::Mark;
 
 use crate::pieces::Pieces;
 use crate::scene::{Density, Glyph, Lane, LaneKind, Scene, Tone, Week, WeekState};
+use crate::verdict;
 use crate::words::{esc, w};
 
 const BLUE: &str = "#1d70b8";
@@ -259,9 +260,9 @@ fn draw_lane(out: &mut String, scene: &Scene, lane: &Lane) {
     }
     let most = lane.density.iter().map(|bar| bar.count).max().unwrap_or(1);
     for bar in &lane.density {
-        density(out, bar, y + 17 + lane.rows * 13, most, lane.rows * 13);
+        density(out, bar, y + 17 + lane.rows * 13, most, lane);
     }
-    if !lane.density.is_empty() {
+    if !lane.density.is_empty() && lane.kind != LaneKind::Accounts {
         let total: usize = lane.density.iter().map(|bar| bar.count).sum();
         let words = format!("{total} as bars");
         text(out, 120, y + 31, " fill=\"#444\"", &words);
@@ -279,7 +280,12 @@ fn fit(name: &str, room: usize) -> String {
 
 fn edge_note(lane: &Lane) -> String {
     let mut parts = Vec::new();
-    for (n, words) in [(lane.before, "before"), (lane.after, "after"), (lane.undated, "without a date")] {
+    // The note of this lane is too long for its bars to be counted beside it, as an agency's are.
+    let bars = if lane.kind == LaneKind::Accounts { &lane.density[..] } else { &[] };
+    let bars = bars.iter().map(|bar| bar.count).sum();
+    for (n, words) in
+        [(lane.before, "before"), (lane.after, "after"), (lane.undated, "without a date"), (bars, "as bars")]
+    {
         if n > 0 {
             parts.push(format!("{n} {words}"));
         }
@@ -303,13 +309,7 @@ fn glyph(out: &mut String, glyph: &Glyph, y: i32, kind: LaneKind) {
     }
     let fill = if glyph.range.is_some() { "#fff" } else { colour };
     if kind == LaneKind::Accounts {
-        w!(
-            out,
-            "<rect x=\"{}\" y=\"{}\" width=\"7\" height=\"9\" fill=\"#fff\" stroke=\"{INK}\"/>",
-            x - 3,
-            y - 4
-        );
-        w!(out, "<path d=\"M{} {}h3m-3 3h3\" stroke=\"{INK}\"/>", x - 1, y - 1);
+        verdict::shape(out, glyph.verdict, (x, y));
     } else {
         shape(out, glyph.mark, (x, y), fill, colour);
     }
@@ -353,12 +353,17 @@ fn shape(out: &mut String, mark: Mark, (x, y): (i32, i32), fill: &str, colour: &
 }
 
 /// Sightings at the base, injuries and concerns on top, the rest between.
-fn density(out: &mut String, bar: &Density, base: i32, most: usize, room: i32) {
+fn density(out: &mut String, bar: &Density, base: i32, most: usize, lane: &Lane) {
+    let room = lane.rows * 13;
     let px = |n: usize| if n == 0 { 0 } else { ((n as i32 * room) / most as i32).max(1) };
     out.push_str("<a href=\"");
     esc(out, &bar.href);
     out.push_str("\">");
-    title(out, &format!("{} here: {} seen, {} injury or concern", bar.count, bar.seen, bar.injuries));
+    let what = match lane.kind {
+        LaneKind::Accounts => "said of these days, in published accounts".to_owned(),
+        _ => format!("here: {} seen, {} injury or concern", bar.seen, bar.injuries),
+    };
+    title(out, &format!("{} {what}", bar.count));
     let mut y = base;
     let rest = bar.count - bar.seen - bar.injuries;
     for (n, colour) in [(bar.seen, BLUE), (rest, "#6f777b"), (bar.injuries, RED)] {

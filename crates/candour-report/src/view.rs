@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use candour_dates::Date;
 use candour_model::{
-    Account, AgencyId, CaseFacts, Chronology, Entry, EntryId, FileChange, Finding, IntakeReport, Outcome,
-    Person, Problem, Undated, Untold,
+    Account, AgencyId, CaseFacts, Chronology, Claim, Entry, EntryId, FileChange, Finding, IntakeReport,
+    Outcome, Person, Problem, Revision, Searched, Undated, Untold,
 };
 
 use crate::index::{ById, Index, Marked};
@@ -89,6 +89,10 @@ pub struct CaseView<'a> {
     pub conventions: &'a str,
     /// Published accounts: shown beside the record, never part of it.
     pub accounts: &'a [Account],
+    /// What the accounts claim, and what the record has to say of it.
+    pub claims: &'a [Claim],
+    /// Documents that came in more than one version, side by side.
+    pub revisions: &'a [Revision],
     /// What became of the rows of files that came in more than one version.
     pub changes: &'a [FileChange],
     /// What is doubtful in the records.
@@ -131,12 +135,22 @@ impl<'a> CaseView<'a> {
         self.index.marks(self.chronology)
     }
 
-    /// Whose records a finding searched: "Police 11 Dec 2006 to 2 Aug 2007".
-    pub(crate) fn searched(&self, finding: &Finding) -> String {
-        let one = |one: &candour_model::Searched| {
+    /// Whose records were searched: "Police 11 Dec 2006 to 2 Aug 2007".
+    pub(crate) fn searched(&self, searched: &[Searched]) -> String {
+        let one = |one: &Searched| {
             format!("{} {} to {}", self.facts.agency_name(&one.agency), day(one.from), day(one.to))
         };
-        finding.searched.iter().map(one).collect::<Vec<_>>().join("; ")
+        searched.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Claims as they are numbered everywhere: in the order of their accounts, and within one as they stand in it.
+    pub(crate) fn numbered_claims(&self) -> Vec<&'a Claim> {
+        let place = |claim: &Claim| self.accounts.iter().position(|account| account.file == claim.account);
+        let mut list: Vec<&Claim> = self.claims.iter().collect();
+        list.sort_by_cached_key(|claim| {
+            (place(claim).unwrap_or(usize::MAX), &claim.account, claim.span, &claim.id)
+        });
+        list
     }
 
     /// Findings as they are numbered everywhere: not met first, then those that cannot be told, then the rest.

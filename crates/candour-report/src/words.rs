@@ -1,5 +1,6 @@
 //! Words for dates, ages and counts, and the one place where text is escaped.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use candour_dates::{Bound, Date, Interval};
@@ -87,6 +88,14 @@ pub(crate) fn days_between(from: Date, to: Date) -> i64 {
 /// `n days`, `1 day`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// The first `most` characters, with a sign that there are more.
+pub(crate) fn clipped(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()).into(),
+        None => text.into(),
+    }
 }
 
 /// `interval` at the end of a text.

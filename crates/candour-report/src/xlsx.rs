@@ -10,7 +10,7 @@ use crate::html::{WARNING, about};
 use crate::pieces::Pieces;
 use crate::stretch::{Kept, Nothing};
 use crate::words::interval;
-use crate::{CaseView, ReportError, csv, xlsx_changes};
+use crate::{CaseView, ReportError, claim_rows, csv, xlsx_changes};
 
 /// The chronology as a workbook.
 pub fn xlsx(view: &CaseView<'_>) -> Result<Vec<u8>, ReportError> {
@@ -53,6 +53,7 @@ fn workbook(
     not_seen(view, &mut book)?;
     owners(view, &mut book)?;
     findings(view, &mut book)?;
+    claim_rows::sheet(view, &mut book)?;
     people(view, &mut book)?;
     intake(view, &mut book)?;
     xlsx_changes::changes(view, &mut book)?;
@@ -191,7 +192,7 @@ fn findings(view: &CaseView<'_>, book: &mut Book<'_>) -> Result<(), ReportError>
             ids(&f.entries).into(),
             f.sentence.as_str().into(),
             f.steps.join("; ").into(),
-            view.searched(f).into(),
+            view.searched(&f.searched).into(),
             f.settled_by.as_deref().unwrap_or_default().into(),
         ]
     });

@@ -4,14 +4,16 @@
 use candour_model::{Difference, DifferenceKind, Disagreement};
 
 use super::Page;
+use crate::CaseView;
 use crate::pieces::Pieces;
 use crate::words::{count, esc, w};
 
 /// The disagreements each entry takes part in, by the entry's place in the chronology.
-pub(crate) fn by_entry(page: &Page<'_, '_>) -> Vec<Vec<usize>> {
-    let mut of = vec![Vec::new(); page.view.chronology.entries.len()];
-    for (nth, disagreement) in page.view.chronology.disagreements.iter().enumerate() {
-        for at in disagreement.difference.tellings.iter().filter_map(|(id, _)| page.places.get(id)) {
+pub(crate) fn by_entry(view: &CaseView<'_>) -> Vec<Vec<usize>> {
+    let places = view.places();
+    let mut of = vec![Vec::new(); view.chronology.entries.len()];
+    for (nth, disagreement) in view.chronology.disagreements.iter().enumerate() {
+        for at in disagreement.difference.tellings.iter().filter_map(|(id, _)| places.get(id)) {
             if of[*at].last() != Some(&nth) {
                 of[*at].push(nth);
             }
@@ -48,7 +50,13 @@ fn one(out: &mut String, page: &Page<'_, '_>, nth: usize, disagreement: &Disagre
         let events = count(disagreement.events.len(), "event", "events");
         w!(out, " <span class=\"m\">The records are kept as {events}.</span>");
     }
-    out.push_str("</p><div class=\"tell\">");
+    out.push_str("</p>");
+    tellings(out, page, difference);
+}
+
+/// The tellings side by side.
+pub(crate) fn tellings(out: &mut String, page: &Page<'_, '_>, difference: &Difference) {
+    out.push_str("<div class=\"tell\">");
     for (id, words) in &difference.tellings {
         out.push_str("<div>");
         page.entry_link(out, id);

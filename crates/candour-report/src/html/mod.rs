@@ -1,20 +1,25 @@
 //! One self-contained page: no script, nothing loaded from anywhere. Everything of the record is escaped.
 
+mod accounts;
 mod changes;
+mod claim_card;
+mod claims;
 mod disagreements;
+mod marked_text;
 mod sections;
 mod sources;
 mod table;
 mod untold;
+mod versions;
 
-use candour_model::{EntryId, Kind, Mark};
+use candour_model::{Answer, Claim, EntryId, Kind, Mark};
 
 use crate::headline::{counts, headline, ledger_words, moment};
 use crate::index::ById;
 use crate::mark::mark_words;
 use crate::pieces::Pieces;
 use crate::words::{count, day, esc, interval, w};
-use crate::{CaseView, Scene, svg};
+use crate::{CaseView, Scene, svg, verdict};
 
 pub(crate) use disagreements::about;
 
@@ -22,6 +27,9 @@ const STYLE: &str = include_str!("style.css");
 
 /// Entries named where the clock ran back; the rest is counted.
 const JUMPS: usize = 20;
+
+/// Opens an item of the key with room for its shape.
+const KEY_SHAPE: &str = "<li><svg width=\"16\" height=\"14\" viewBox=\"-8 -7 16 14\" aria-hidden=\"true\" style=\"display:inline;width:16px\">";
 
 /// What every internal copy says.
 pub(crate) const WARNING: &str = "Contains names. Not for publication.";
@@ -31,6 +39,10 @@ pub(crate) struct Page<'v, 'a> {
     pub(crate) view: &'v CaseView<'a>,
     pub(crate) places: &'v ById<&'a EntryId, usize>,
     pub(crate) agencies: Vec<(&'v str, String)>,
+    /// In the order of their numbers, which begin with 1.
+    pub(crate) claims: Vec<&'a Claim>,
+    /// The disagreements each entry takes part in, by the entry's place.
+    pub(crate) unfit: Vec<Vec<usize>>,
     /// The number of each agency: its place in `agencies`.
     numbers: ById<&'v str, usize>,
 }
@@ -46,7 +58,8 @@ pub fn html(view: &CaseView<'_>, scene: &Scene) -> String {
 pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&str)) {
     let agencies: Vec<_> = view.agencies().iter().map(|a| (a.as_str(), view.facts.agency_name(a))).collect();
     let numbers = agencies.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
-    let page = Page { view, places: view.places(), agencies, numbers };
+    let unfit = disagreements::by_entry(view);
+    let page = Page { view, places: view.places(), agencies, numbers, claims: view.numbered_claims(), unfit };
     let mut out = Pieces::new(take);
     head(&mut out, &page);
     identity(&mut out, &page);
@@ -66,16 +79,18 @@ pub fn html_in_pieces(view: &CaseView<'_>, scene: &Scene, take: &mut dyn FnMut(&
     out.push_str("<figcaption class=\"led\">");
     ledger(&mut out, &page);
     out.push_str("</figcaption></figure>");
-    key(&mut out);
+    key(&mut out, !page.claims.is_empty());
     out.push_str("<p class=\"small\">The drawing needs a wider screen. The entries stand below in order, with the days between them.</p>");
     sections::findings(&mut out, &page);
     out.push_str("</div>");
     table::table(&mut out, &page);
     disagreements::disagreements(&mut out, &page);
+    claims::claims(&mut out, &page);
+    accounts::accounts(&mut out, &page);
+    versions::versions(&mut out, &page);
     sections::views(&mut out, &page);
     sections::events(&mut out, &page);
     sections::people(&mut out, &page);
-    sections::accounts(&mut out, &page);
     sections::intake(&mut out, &page);
     changes::changes(&mut out, &page);
     sections::problems(&mut out, &page);
@@ -127,10 +142,12 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
         ("table", "Table"),
         ("findings", "Findings"),
         ("disagreements", "Records that do not fit"),
+        ("claims", "Claims"),
+        ("accounts", "Accounts"),
+        ("versions", "Versions"),
         ("views", "By agency and kind"),
         ("differences", "Told by several"),
         ("people", "People"),
-        ("accounts", "Accounts"),
         ("intake", "What was read"),
         ("changes", "Changed records"),
         ("problems", "Problems"),
@@ -141,7 +158,7 @@ fn identity(out: &mut String, page: &Page<'_, '_>) {
     out.push_str("</nav></header>");
 }
 
-fn key(out: &mut String) {
+fn key(out: &mut String, claims: bool) {
     out.push_str("<div class=\"keys\"><h2>Key</h2><ul class=\"key\">");
     for mark in [
         Mark::Seen,
@@ -154,11 +171,17 @@ fn key(out: &mut String) {
         Mark::Decision,
         Mark::Record,
     ] {
-        out.push_str("<li><svg width=\"16\" height=\"14\" viewBox=\"-8 -7 16 14\" aria-hidden=\"true\" style=\"display:inline;width:16px\">");
+        out.push_str(KEY_SHAPE);
         crate::svg::key_shape(out, mark);
         w!(out, "</svg>{}</li>", mark_words(mark));
     }
-    out.push_str("<li>Week: full = seen alone, half = seen, cross = tried only, dashed = date uncertain, empty = no record</li><li>Hollow with a dashed bar and end stops = date uncertain</li><li>Hatched = no owner recorded</li><li>Dotted line between lanes = one event told by both; line with an arrowhead = information recorded as passed</li><li>Thin bars = entries too close to draw apart: seen at the base, injuries on top</li><li>Page outline = published account, not part of the record</li></ul></div>");
+    out.push_str("<li>Week: full = seen alone, half = seen, cross = tried only, dashed = date uncertain, empty = no record</li><li>Hollow with a dashed bar and end stops = date uncertain</li><li>Hatched = no owner recorded</li><li>Dotted line between lanes = one event told by both; line with an arrowhead = information recorded as passed</li><li>Thin bars = entries too close to draw apart: seen at the base, injuries on top</li><li>Page outline = published account, not part of the record</li>");
+    for answer in Answer::ALL.into_iter().filter(|_| claims) {
+        out.push_str(KEY_SHAPE);
+        verdict::shape(out, Some(answer), (0, 0));
+        w!(out, "</svg>Claim: {}</li>", answer.words());
+    }
+    out.push_str("</ul></div>");
 }
 
 /// What the page was derived from: also below the drawing on paper.

@@ -1,4 +1,4 @@
-//! The lists around the table: findings, groups, events told by several, people, accounts, intake, problems.
+//! The lists around the table: findings, groups, events told by several, people, intake, problems.
 
 use candour_model::{Agreement, EntryId, Finding, PersonId};
 
@@ -70,7 +70,7 @@ fn finding(out: &mut String, page: &Page<'_, '_>, found: &Finding) {
         }
     }
     out.push_str("</div><details class=\"more\"><summary>Standard and entries</summary><div class=\"m\">");
-    let (deadline, searched) = (found.steps.join("; "), page.view.searched(found));
+    let (deadline, searched) = (found.steps.join("; "), page.view.searched(&found.searched));
     for (what, words) in [
         ("Standard", &found.standard),
         ("version", &found.version),
@@ -238,32 +238,6 @@ pub(crate) fn people(out: &mut String, page: &Page<'_, '_>) {
         w!(out, "</td><td data-h=\"Entries\">{}</td></tr>", named.get(&person.id).copied().unwrap_or(0));
     }
     out.push_str("</tbody></table>");
-}
-
-/// Published accounts: beside the record, never part of it.
-pub(crate) fn accounts(out: &mut String, page: &Page<'_, '_>) {
-    out.push_str("<h2 id=\"accounts\">Published accounts (not part of the record)</h2>");
-    if page.view.accounts.is_empty() {
-        out.push_str("<p>No account was given with this case.</p>");
-    }
-    for (nth, account) in page.view.accounts.iter().enumerate() {
-        out.push_str("<h3>");
-        esc(out, &account.file);
-        w!(out, "</h3><p class=\"m\">file hash <code>{}</code></p><ol>", account.sha256.short(12));
-        for (at, sentence) in account.sentences.iter().enumerate() {
-            w!(out, "<li id=\"account-{}-{}\">", nth + 1, at + 1);
-            if let Some(dated) = &sentence.happened {
-                w!(out, "<b>{}</b> (as written: ", interval(dated.interval()));
-                esc(out, &dated.words);
-                out.push_str("; ");
-                esc(out, &dated.edtf());
-                out.push_str(") ");
-            }
-            esc(out, &sentence.text);
-            out.push_str("</li>");
-        }
-        out.push_str("</ol>");
-    }
 }
 
 /// Rows in = entries + refused, for every file, with each refusal's reason.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use candour_dates::{Date, Interval};
 use candour_model::{Agreement, Cell, Column, Dated, DifferenceKind, Entry, Kind, KindMark};
 
-use super::{Page, disagreements, kind_number, sources};
+use super::{Page, claims, kind_number, sources};
 use crate::Expansion;
 use crate::pieces::Pieces;
 use crate::words::{count, days_between, esc, num, put_interval, w};
@@ -74,8 +74,8 @@ pub(crate) fn table(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
     }
     let differ = |nth: usize| chronology.events[nth].agreement == Agreement::Differ;
     let mut before: Option<Date> = None;
-    let unfit = disagreements::by_entry(page);
-    for (nth, ((entry, told), unfit)) in chronology.entries.iter().zip(told).zip(&unfit).enumerate() {
+    let claimed = claims::by_entry(page);
+    for (nth, ((entry, told), unfit)) in chronology.entries.iter().zip(told).zip(&page.unfit).enumerate() {
         if nth % LEAF == 0 {
             out.push_str(if nth == 0 { "" } else { LEAF_END });
             out.push_str(LEAF_HEAD);
@@ -92,7 +92,7 @@ pub(crate) fn table(out: &mut Pieces<'_>, page: &Page<'_, '_>) {
         gap(out, entry, when, &mut before);
         agency(out, page, entry);
         words(out, page, entry);
-        marks(out, page, entry, (told, unfit));
+        marks(out, page, entry, (told, unfit, &claimed[nth]));
         other_cells(out, entry);
         source(out, page, entry);
         recorded(out, entry);
@@ -177,7 +177,12 @@ fn agency(out: &mut String, page: &Page<'_, '_>, entry: &Entry) {
 }
 
 /// What the entry records, and where else the same is told.
-fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (Option<usize>, &[usize])) {
+fn marks(
+    out: &mut String,
+    page: &Page<'_, '_>,
+    entry: &Entry,
+    (told, unfit, claimed): (Option<usize>, &[usize], &[usize]),
+) {
     out.push_str("<div>");
     for (nth, found) in entry.kinds.iter().enumerate() {
         let again = |earlier: &KindMark| (earlier.kind, earlier.actuality) == (found.kind, found.actuality);
@@ -208,6 +213,7 @@ fn marks(out: &mut String, page: &Page<'_, '_>, entry: &Entry, (told, unfit): (O
         };
         w!(out, " <a href=\"#disagreement-{n}\">{says} ({n})</a>", n = nth + 1);
     }
+    claims::links(out, claimed);
     out.push_str("</div>");
 }
 

@@ -1,4 +1,4 @@
-//! A lane an agency; bars where marks would overlap; accounts apart; the undated in their own place.
+//! A lane an agency; bars where marks would overlap; the undated in their own place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,12 +32,13 @@ pub(crate) fn lanes(view: &CaseView<'_>, axis: Option<&Axis>) -> Vec<Lane> {
         .iter()
         .map(|agency| agency_lane(view, axis, agency, by_agency.get(agency).map_or(&[], Vec::as_slice)))
         .collect();
-    lanes.extend(accounts_lane(view, axis));
+    lanes.extend(super::accounts::accounts_lane(view, axis));
     lanes.extend(undated_lane(view));
     lanes
 }
 
-fn empty(kind: LaneKind, name: String, entries: usize) -> Lane {
+/// A lane without marks.
+pub(crate) fn empty(kind: LaneKind, name: String, entries: usize) -> Lane {
     Lane {
         kind,
         name,
@@ -78,7 +79,7 @@ fn agency_lane(
         } else {
             let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
             let x = x1.midpoint(x2);
-            dots.push(Dot { x, x1, x2, exact: when.exact().is_some(), mark, entry });
+            dots.push(Dot { x, x1, x2, exact: when.exact().is_some(), mark, what: entry });
             names.extend(kind.and_then(key_event).map(|(weight, text)| (weight, x, text, mark)));
         }
     }
@@ -87,46 +88,53 @@ fn agency_lane(
         lane.names = place_names(names, axis);
     }
     let agency_name = lane.name.clone();
-    place(&mut lane, dots, &|dot| Glyph {
+    place(&mut lane, dots, ROWS, &|dot| Glyph {
         x: dot.x,
         row: 0,
         mark: dot.mark,
+        verdict: None,
         range: (!dot.exact).then_some((dot.x1, dot.x2)),
-        href: format!("#{}", dot.entry.id()),
-        title: glyph_title(dot.entry, &agency_name),
+        href: format!("#{}", dot.what.id()),
+        title: glyph_title(dot.what, &agency_name),
     });
     lane
 }
 
-/// An entry on its way to become a glyph or part of a bar.
-struct Dot<'a> {
-    x: i32,
-    x1: i32,
-    x2: i32,
-    exact: bool,
-    mark: Mark,
-    entry: &'a Entry,
+/// An entry, or what an account says, on its way to become a glyph or part of a bar.
+pub(crate) struct Dot<T> {
+    pub(crate) x: i32,
+    pub(crate) x1: i32,
+    pub(crate) x2: i32,
+    pub(crate) exact: bool,
+    pub(crate) mark: Mark,
+    pub(crate) what: T,
 }
 
 /// Rows where marks fit, bars where they do not. A stretch in which one mark finds no room turns to bars as a whole,
 /// and the rest is placed again: at most once for each stretch.
-fn place(lane: &mut Lane, mut dots: Vec<Dot<'_>>, glyph: &dyn Fn(&Dot<'_>) -> Glyph) {
+pub(crate) fn place<T>(
+    lane: &mut Lane,
+    mut dots: Vec<Dot<T>>,
+    rows: usize,
+    glyph: &dyn Fn(&Dot<T>) -> Glyph,
+) {
     dots.sort_by_key(|dot| (dot.x, dot.x2));
     let mut dense: BTreeSet<i32> = BTreeSet::new();
     let mut crowd: BTreeMap<i32, usize> = BTreeMap::new();
     for dot in &dots {
         *crowd.entry(dot.x / WINDOW).or_default() += 1;
     }
-    dense.extend(crowd.iter().filter(|(_, n)| **n > 11).map(|(&window, _)| window));
-    let rows = loop {
-        let (rows, overflow) = pack(&dots, &dense);
+    let most = rows * WINDOW as usize / APART as usize + 1;
+    dense.extend(crowd.iter().filter(|(_, n)| **n > most).map(|(&window, _)| window));
+    let placed = loop {
+        let (placed, overflow) = pack(&dots, &dense, rows);
         if overflow.is_empty() {
-            break rows;
+            break placed;
         }
         dense.extend(overflow);
     };
     let mut bars: BTreeMap<i32, Density> = BTreeMap::new();
-    for (dot, row) in dots.iter().zip(&rows) {
+    for (dot, row) in dots.iter().zip(&placed) {
         if let Some(row) = *row {
             lane.rows = lane.rows.max(row + 1);
             lane.glyphs.push(Glyph { row, ..glyph(dot) });
@@ -137,23 +145,23 @@ fn place(lane: &mut Lane, mut dots: Vec<Dot<'_>>, glyph: &dyn Fn(&Dot<'_>) -> Gl
             count: 0,
             seen: 0,
             injuries: 0,
-            href: format!("#{}", dot.entry.id()),
+            href: glyph(dot).href,
         });
         bar.count += 1;
         bar.seen += usize::from(matches!(dot.mark, Mark::Seen | Mark::SeenAlone));
         bar.injuries += usize::from(dot.mark == Mark::Injury);
     }
     if !bars.is_empty() {
-        lane.rows = ROWS as i32;
+        lane.rows = lane.rows.max(ROWS as i32);
     }
     lane.density = bars.into_values().collect();
 }
 
 /// The row of each dot, and the stretches that overflow.
-fn pack(dots: &[Dot<'_>], dense: &BTreeSet<i32>) -> (Vec<Option<i32>>, BTreeSet<i32>) {
-    let mut ends = [i32::MIN / 2; ROWS];
+fn pack<T>(dots: &[Dot<T>], dense: &BTreeSet<i32>, rows: usize) -> (Vec<Option<i32>>, BTreeSet<i32>) {
+    let mut ends = vec![i32::MIN / 2; rows];
     let mut overflow = BTreeSet::new();
-    let rows = dots
+    let placed = dots
         .iter()
         .map(|dot| {
             if dense.contains(&(dot.x / WINDOW)) {
@@ -170,11 +178,11 @@ fn pack(dots: &[Dot<'_>], dense: &BTreeSet<i32>) -> (Vec<Option<i32>>, BTreeSet<
             row.map(|row| row as i32)
         })
         .collect();
-    (rows, overflow)
+    (placed, overflow)
 }
 
 /// The weightiest names first; a name is left out rather than laid over another. The mark keeps its title.
-fn place_names(mut wanted: Vec<(u8, i32, &'static str, Mark)>, axis: &Axis) -> Vec<Name> {
+pub(crate) fn place_names(mut wanted: Vec<(u8, i32, &'static str, Mark)>, axis: &Axis) -> Vec<Name> {
     wanted.sort_by_key(|&(weight, x, text, _)| (std::cmp::Reverse(weight), x, text));
     let mut taken: BTreeMap<i32, i32> = BTreeMap::new();
     let mut names = Vec::new();
@@ -223,49 +231,6 @@ fn owner(axis: &Axis, stretch: &Ownership) -> Option<Owner> {
     Some(Owner { x1, x2, nobody, label, title })
 }
 
-/// Dated sentences of published accounts. They are no part of the record and are drawn apart.
-fn accounts_lane(view: &CaseView<'_>, axis: Option<&Axis>) -> Option<Lane> {
-    if view.accounts.is_empty() {
-        return None;
-    }
-    let total = view.accounts.iter().map(|account| account.sentences.len()).sum();
-    let mut lane = empty(LaneKind::Accounts, "Published accounts".to_owned(), total);
-    lane.note = format!("{}; not part of the record", count(total, "sentence", "sentences"));
-    let mut ends = [i32::MIN / 2; ROWS];
-    for (nth, account) in view.accounts.iter().enumerate() {
-        for (at, sentence) in account.sentences.iter().enumerate() {
-            let when =
-                sentence.happened.as_ref().map(candour_model::Dated::interval).filter(|i| i.is_known());
-            let (Some(when), Some(axis)) = (when, axis) else {
-                lane.undated += 1;
-                continue;
-            };
-            if when.latest().date().is_some_and(|date| date < axis.from) {
-                lane.before += 1;
-                continue;
-            }
-            if when.earliest().date().is_some_and(|date| date > axis.to) {
-                lane.after += 1;
-                continue;
-            }
-            let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
-            let x = x1.midpoint(x2);
-            let row = (0..ROWS).min_by_key(|&row| (ends[row] > x, ends[row])).unwrap_or(0);
-            ends[row] = x + APART;
-            lane.rows = lane.rows.max(row as i32 + 1);
-            lane.glyphs.push(Glyph {
-                x,
-                row: row as i32,
-                mark: Mark::Record,
-                range: when.exact().is_none().then_some((x1, x2)),
-                href: format!("#account-{}-{}", nth + 1, at + 1),
-                title: format!("{}: published account, not part of the record", interval(when)),
-            });
-        }
-    }
-    Some(lane)
-}
-
 /// Entries without a date, side by side in the chronology's order: their place says nothing about when.
 fn undated_lane(view: &CaseView<'_>) -> Option<Lane> {
     let dated = |entry: &&Entry| entry.days().is_some_and(candour_dates::Interval::is_known);
@@ -280,6 +245,7 @@ fn undated_lane(view: &CaseView<'_>) -> Option<Lane> {
             x: super::axis::LEFT + 10 + nth as i32 * APART,
             row: 0,
             mark: main_mark(entry).0,
+            verdict: None,
             range: None,
             href: format!("#{}", entry.id()),
             title: glyph_title(entry, &view.facts.agency_name(&entry.agency)),

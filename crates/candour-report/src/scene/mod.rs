@@ -3,12 +3,13 @@
 //! Law: in every lane `glyphs + density + before + after + undated = entries`; nothing is dropped, and nothing
 //! is drawn outside the axis.
 
+mod accounts;
 mod axis;
 mod lanes;
 mod strips;
 
 use candour_dates::Date;
-use candour_model::{EntryId, Mark};
+use candour_model::{Answer, EntryId, Mark};
 
 use crate::CaseView;
 use crate::headline::headline;
@@ -113,7 +114,7 @@ pub struct Shade {
     pub label: String,
 }
 
-/// One entry as a mark.
+/// One entry, or one claim of an account, as a mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glyph {
     /// Centre.
@@ -122,6 +123,8 @@ pub struct Glyph {
     pub row: i32,
     /// Shape.
     pub mark: Mark,
+    /// What the record says of a claim; `None` for an entry and for a sentence that was not judged.
+    pub verdict: Option<Answer>,
     /// The days it may lie in, when that is more than one: hollow, with a bar and end stops.
     pub range: Option<(i32, i32)>,
     /// Where the click leads (an element of the page).

@@ -41,6 +41,7 @@ fn the_documents_open_again() {
         "Not seen",
         "Owners",
         "Findings",
+        "Claims",
         "People",
         "Intake",
         "Changed records",
@@ -50,7 +51,9 @@ fn the_documents_open_again() {
         assert!(book.contains(&format!("name=\"{name}\"")), "{name}");
     }
     let document = parts(docx(&view).expect("packed")).into_iter().find(|(n, _)| n == "word/document.xml");
-    let rows = document.expect("a document").1.matches("<w:tr>").count();
+    let document = document.expect("a document").1;
+    let (chronology, _) = document.split_once("What accounts claim").expect("claims after it");
+    let rows = chronology.matches("<w:tr>").count();
     assert_eq!(rows, case.view().chronology.entries.len() + 1);
 }
 
@@ -69,7 +72,7 @@ fn every_document_bears_the_checkpoint_and_its_signatures() {
         let part = |bytes, wanted: &str| -> String {
             parts(bytes).into_iter().find(|(name, _)| name == wanted).expect("the part").1
         };
-        let last = part(xlsx(&view).expect("packed"), "xl/worksheets/sheet11.xml");
+        let last = part(xlsx(&view).expect("packed"), "xl/worksheets/sheet12.xml");
         let word = part(docx(&view).expect("packed"), "word/document.xml");
         let page = html(&view, &scene(&view));
         for (form, text) in [("workbook", last), ("Word", word), ("page", page)] {

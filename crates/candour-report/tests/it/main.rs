@@ -1,6 +1,7 @@
 //! Laws of the picture and of the page, on an invented case.
 
 mod changes;
+mod claims;
 mod documents;
 mod sample;
 
@@ -175,7 +176,7 @@ fn records_that_do_not_fit_stand_side_by_side() {
     }
     for (nth, disagreement) in view.chronology.disagreements.iter().enumerate() {
         let told = &disagreement.difference.tellings;
-        let back = format!("href=\"#disagreement-{}\"", nth + 1);
+        let back = format!("href=\"#disagreement-{}\">does not fit", nth + 1);
         assert_eq!(page.matches(&back).count(), told.len(), "each entry leads to the place");
         for (id, _) in told {
             assert!(section.contains(&format!("href=\"#{id}\"")), "{id}");
@@ -256,6 +257,8 @@ fn empty_view<'a>(
         findings: &[],
         conventions: "",
         accounts: &[],
+        claims: &[],
+        revisions: &[],
         changes: &[],
         problems: &[],
         intake: &[],
@@ -339,7 +342,13 @@ proptest! {
     #[test]
     fn every_text_is_escaped(words in proptest::collection::vec("[<>&\"'a-z\u{1}é=\u{FFFF}]{1,12}", 1..4)) {
         let texts: Vec<String> = words.iter().map(|w| format!("<b onclick=\"x\">{w}</b>&'")).collect();
-        let case = Sample::with_texts(40, &texts);
+        let mut case = Sample::with_texts(40, &texts);
+        for (claim, text) in case.claims_mut().iter_mut().zip(texts.iter().cycle()) {
+            let part = claim.parts.first_mut();
+            let said = [&mut claim.text, &mut claim.read_as, &mut claim.reason, &mut claim.id];
+            said.into_iter().chain(part.map(|part| &mut part.reason)).for_each(|words| words.clone_from(text));
+            (claim.speaker, claim.settled_by) = (Some(text.clone()), Some(text.clone()));
+        }
         let view = case.view();
         let picture = scene(&view);
         let page = html(&view, &picture);

@@ -6,11 +6,14 @@ use std::sync::Arc;
 use candour_dates::{Bound, Date, Edtf, ExpressionKind, Interval, Resolved, Truth};
 use candour_model::{
     Account, AccountSentence, Actuality, AgencyFacts, AgencyId, Agreement, CaseFacts, ChildFacts, Chronology,
-    Dated, Difference, DifferenceKind, Digest, Disagreement, Entry, EntryDraft, EntryId, Event, EventId,
-    Finding, IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem, Refusal,
-    Role, SeenGap, Severity, Sighting, Source, Span, Whom,
+    Claim, Dated, Difference, DifferenceKind, Digest, Disagreement, Entry, EntryDraft, EntryId, Event,
+    EventId, Finding, IntakeReport, Kind, KindMark, Outcome, Ownership, Person, PersonId, Place, Problem,
+    Refusal, Revision, Role, SeenGap, Severity, Sighting, Source, Span, Whom,
 };
 use candour_report::{CaseView, Expansion, Expansions, Index, LedgerHead, SignedHead};
+
+#[path = "said.rs"]
+mod said;
 
 const AGENCIES: [(&str, &str); 8] = [
     ("csc", "Children's social care"),
@@ -49,6 +52,8 @@ pub(crate) struct Sample {
     people: Vec<Person>,
     findings: Vec<Finding>,
     accounts: Vec<Account>,
+    claims: Vec<Claim>,
+    revisions: Vec<Revision>,
     changes: Vec<candour_model::FileChange>,
     problems: Vec<Problem>,
     intake: Vec<IntakeReport>,
@@ -102,6 +107,8 @@ impl Sample {
         }
         let chronology = chronology(entries, start);
         let findings = findings(&chronology);
+        let accounts = vec![account(), said::story(), said::report(0), said::report(1)];
+        let claims = said::claims(&accounts[1], &chronology);
         let mut agencies = BTreeMap::new();
         for (folder, name) in AGENCIES {
             agencies.insert(AgencyId::new(folder), AgencyFacts { name: Some(name.to_owned()) });
@@ -122,7 +129,9 @@ impl Sample {
             chronology,
             people: people(),
             findings,
-            accounts: vec![account()],
+            accounts,
+            claims,
+            revisions: vec![said::revision()],
             changes: Vec::new(),
             problems: vec![Problem {
                 code: "candour::dates::two_readings",
@@ -149,6 +158,8 @@ impl Sample {
             findings: &self.findings,
             conventions: "Within N days: by the end of the last day.",
             accounts: &self.accounts,
+            claims: &self.claims,
+            revisions: &self.revisions,
             changes: &self.changes,
             problems: &self.problems,
             intake: &self.intake,
@@ -179,6 +190,10 @@ impl Sample {
 
     pub(crate) fn changes_mut(&mut self) -> &mut Vec<candour_model::FileChange> {
         &mut self.changes
+    }
+
+    pub(crate) fn claims_mut(&mut self) -> &mut Vec<Claim> {
+        &mut self.claims
     }
 
     pub(crate) fn chronology_mut(&mut self) -> &mut Chronology {
