@@ -1,7 +1,7 @@
 //! A sentence cut into clauses that each say one thing.
 
 use crate::language::lexicon::{Found, Lexicon};
-use crate::language::words::{Stem, Word, stem};
+use crate::language::words::{Word, stem};
 
 /// Words that join two clauses of equal weight.
 const AND: &[&str] = &["and", "but", "while", "whereas", "although", "though", "yet", "so"];
@@ -102,7 +102,7 @@ impl Cutter<'_> {
             let near = self.is(VERBS, start + 1) || self.is(VERBS, start + 2) || self.is(VERBS, start + 3);
             return near && self.act(from, at) && self.act(start, end);
         }
-        let right = self.verb(start, start + 7) || self.is_verb_first(start);
+        let right = self.verb(start, start + 10) || self.is_verb_first(start) || self.is_next(start);
         let says = self.act(from, at) || self.verb(from, at);
         says && right && self.act(start, end)
     }
@@ -111,6 +111,12 @@ impl Cutter<'_> {
     fn is_verb_first(&self, start: usize) -> bool {
         let at = start + usize::from(self.is(&["he", "she", "they", "it", "then", "later"], start));
         self.act(at, at + 2)
+    }
+
+    /// "And the next day the social worker saw": time goes on.
+    fn is_next(&self, start: usize) -> bool {
+        let next = ["next", "later", "following", "then", "that"];
+        (start..start + 3).any(|at| self.is(&next, at)) && self.act(start + 1, self.words.len())
     }
 
     /// "The doctor employed by the trust | to assess him two days before | did not have the expertise".

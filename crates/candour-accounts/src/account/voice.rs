@@ -100,7 +100,7 @@ fn aside(
     // ", he said," and "... ,” said Ms Jones." end at the next mark; "Prof Jones said ..." goes on to what was said.
     let told = words[from].stem == stem("told");
     let that = words.get(to).is_some_and(|word| word.stem == stem("that"));
-    let alone = end - from <= 3 && !is_first || end == words.len() && !is_first;
+    let alone = end - from <= 4 && !is_first;
     if told && !that && !alone && is_first {
         // "Officers told the mother ..." tells of an act of the case unless readers or a meeting were told.
         let audience = [

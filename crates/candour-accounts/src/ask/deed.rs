@@ -25,6 +25,8 @@ pub(crate) struct Deed {
     pub(crate) numbers: Vec<(u32, Stem)>,
     /// When.
     pub(crate) when: Option<When>,
+    /// When it may have been, because the clause before it in its sentence says when that was.
+    pub(crate) perhaps: Option<When>,
 }
 
 /// Somebody named by what they are: any of these parties.
@@ -96,7 +98,8 @@ pub(crate) fn deed(lexicon: &Lexicon, names: &Names, words: &[Word], hidden: &[(
             deed.also.push((group.ids.clone(), act))
         }
     }
-    let mut told: Vec<(usize, usize)> = parties.iter().map(|one| (one.from, one.to)).collect();
+    // "Social worker Jane Smith": her name tells no more than what she is, unless the case knows it.
+    let mut told: Vec<(usize, usize)> = parties.iter().map(|one| (one.from, with_name(words, one.to))).collect();
     told.extend(topics.iter().map(|group| (group.from, group.to)));
     told.extend(deed.names.iter().map(|name| (name.at, name.at + 1)));
     details(lexicon, words, &told, &mut deed);
@@ -202,6 +205,12 @@ fn acts(words: &[Word], party: &Who, (from, to): (usize, usize)) -> bool {
 
 fn is_small(words: &[Word], at: usize) -> bool {
     ["the", "a", "an", "his", "her", "their", "local"].map(stem).contains(&words[at].stem)
+}
+
+/// Where the name that follows an office ends.
+fn with_name(words: &[Word], to: usize) -> usize {
+    let run = words[to..].iter().take(3).take_while(|word| word.capital).count();
+    to + run
 }
 
 fn details(lexicon: &Lexicon, words: &[Word], told: &[(usize, usize)], deed: &mut Deed) {

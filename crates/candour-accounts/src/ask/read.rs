@@ -20,8 +20,10 @@ pub(crate) struct Clause<'c> {
     /// What another clause of its sentence is about: "he" of the second is he of the first.
     pub(crate) subject: Option<&'c Deed>,
     pub(crate) quoted: bool,
-    /// The time of the clause before it in its sentence, or the days between which a day-by-day story tells it.
+    /// The time of the clause before it in its sentence.
     pub(crate) around: Option<&'c When>,
+    /// The days between which a story told day by day has it.
+    pub(crate) between: Option<&'c When>,
 }
 
 /// Reads clauses against the names and the days of a case.
@@ -93,10 +95,28 @@ impl Reader<'_> {
         let mut deed = deed(self.lexicon, self.names, words, hidden);
         deed.when = when(words, clause.dates, self.period);
         // "And failed to pass on the case": whoever did the first did the second.
-        if let Some(subject) = clause.subject.filter(|_| deed.by.is_empty() && begins_with_verb(words)) {
+        if let Some(subject) = clause.subject.filter(|_| deed.by.is_empty() && self.has_no_subject(words)) {
             deed.by.clone_from(&subject.by);
         }
+        if deed.when.is_none() {
+            match clause.between {
+                Some(between) => deed.when = Some(between.clone()),
+                None if begins_with_link(words) => deed.perhaps = clause.around.cloned(),
+                None => {}
+            }
+        }
         deed
+    }
+
+    /// "And failed to pass on the case", "and saw the child": the verb comes first.
+    fn has_no_subject(&self, words: &[Word]) -> bool {
+        let first = ["failed", "did", "had", "was", "were", "never", "also"].map(stem);
+        let start = usize::from(begins_with_link(words));
+        let verb = words.get(start).is_some_and(|word| first.contains(&word.stem));
+        let act = |found: &crate::language::lexicon::Found| {
+            found.from == start && self.lexicon.topics[usize::from(found.id)].act
+        };
+        verb || start > 0 && self.lexicon.topics_in(words).iter().any(act)
     }
 
     fn untestable(&self, clause: &Clause<'_>, words: &[Word], deed: &Deed) -> Option<Why> {
@@ -294,10 +314,9 @@ fn hidden(dates: &[Dated]) -> Vec<(usize, usize)> {
     dates.iter().filter_map(|dated| dated.span).map(|span| (span.start(), span.end())).collect()
 }
 
-fn begins_with_verb(words: &[Word]) -> bool {
-    let first = ["failed", "did", "had", "was", "were", "never", "also"].map(stem);
+fn begins_with_link(words: &[Word]) -> bool {
     let link = ["and", "but", "then"].map(stem);
-    words.iter().find(|word| !link.contains(&word.stem)).is_some_and(|word| first.contains(&word.stem))
+    words.first().is_some_and(|word| link.contains(&word.stem))
 }
 
 /// Words of a text that stands alone, for tests and claims files.

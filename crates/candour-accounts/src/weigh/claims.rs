@@ -15,7 +15,7 @@ use crate::language::lexicon::Lexicon;
 use crate::language::words::{Word, words};
 use crate::record::Record;
 
-use super::Weigher;
+use super::{Weigher, story};
 use super::outcome::Outcome;
 
 /// Fewest words that say something.
@@ -43,6 +43,7 @@ pub fn weigh(account: &Account, record: &mut Record<'_>) -> Vec<Claim> {
         let base = sentence.span.start();
         let mut subject: Option<Deed> = None;
         let mut around: Option<When> = None;
+        let between = story::between(account, nth);
         for part in &clauses(lexicon, text, &told) {
             let Some(span) = span_of(account, base, text, part) else { continue };
             let shifted: Vec<Word> = part
@@ -61,13 +62,14 @@ pub fn weigh(account: &Account, record: &mut Record<'_>) -> Vec<Claim> {
                 dates: &dates,
                 subject: subject.as_ref(),
                 around: around.as_ref(),
+                between: between.as_ref(),
                 quoted: said.voice == candour_model::Voice::Quoted,
             };
             let question = reader.read(&clause);
             let outcome = weigher.answer(&question, clause.text);
             if let Form::Happened(deed) | Form::Never(deed) | Form::Count(deed, _) = &question.form {
                 around = deed.when.clone().or(around);
-                subject = Some(deed.clone());
+                subject = if deed.by.is_empty() { subject } else { Some(deed.clone()) };
             }
             claims.push(claim((account, nth, base), &said, span, &question, outcome, record));
         }

@@ -15,6 +15,17 @@ use super::outcome::{Outcome, entries_in_words, searched};
 /// A day off by so many is another day for the same happening; beyond, it may be another happening.
 const NEAR: i64 = 3;
 
+/// Weighs a claim that something happened, at the time of the clause before it if the record has it then.
+pub(crate) fn perhaps_then(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
+    if let (None, Some(perhaps)) = (&deed.when, &deed.perhaps) {
+        let then = happened(weigher, &Deed { when: Some(perhaps.clone()), ..deed.clone() });
+        if then.verdict != Answer::NotRecorded {
+            return then;
+        }
+    }
+    happened(weigher, deed)
+}
+
 /// Weighs a claim that something happened.
 pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
     let fits = fits(weigher.record, weigher.names, deed);
@@ -37,7 +48,7 @@ pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
                 .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
                 .settled_by("An exact day for the entries shown.")
         }
-        _ => against(weigher, deed, best).unwrap_or_else(|| in_parts(weigher, deed, best)),
+        _ => against(weigher, deed, best).unwrap_or_else(|| in_parts(weigher, deed, &fits)),
     }
 }
 
@@ -50,8 +61,23 @@ fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
     (fit.main && (fit.is_by_and_of() || act) && fit.held >= SAME && !point) || by_words
 }
 
-fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Outcome {
-    let entries = fit.entries();
+/// Of what is claimed of no one day, every happening that fits as well as the best is shown.
+fn all_that_fit<'a>(deed: &Deed, fits: &[Fit<'_, 'a>]) -> Vec<&'a Entry> {
+    let best = &fits[0];
+    let alike = |fit: &&Fit<'_, 'a>| {
+        fit.date == best.date && fit.main == best.main && fit.others == best.others && fit.held >= best.held - 0.01 && fit.is_by_and_of()
+    };
+    if deed.when.as_ref().is_some_and(When::is_a_day) {
+        return best.entries();
+    }
+    let mut entries = best.entries();
+    entries.extend(fits[1..].iter().filter(alike).flat_map(Fit::entries));
+    entries
+}
+
+fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Outcome {
+    let fit = &fits[0];
+    let entries = all_that_fit(deed, fits);
     let mut outcome = Outcome::new(Answer::Supported, "").part(
         Aspect::Act,
         Answer::Supported,
@@ -122,6 +148,9 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
         .iter()
         .all(|told| told.days.is_some_and(|days| days.days().is_some_and(|n| n <= 31)));
     let span = weigher.span(when.map(|when| when.bytes));
+    if let Some(outcome) = told_of_later(weigher, deed, nearest) {
+        return outcome;
+    }
     if certain && (once && same.len() == 1 || near && covered) {
         return Outcome::new(Answer::Contradicted, "The record tells of it on another day.")
             .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
@@ -142,6 +171,34 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
             .settled_by("A record of that time, of whoever was there.")
             .searched(reach)
     })
+}
+
+/// A court's or a reviewer's entry has the day on which it was given, and not of what it tells.
+fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Option<Outcome> {
+    let judges: Vec<Id> = ["court", "regulator", "safeguarding board"].iter().filter_map(|name| weigher.lexicon.party(name)).collect();
+    let by_judges = fit.tellings.iter().all(|told| judges.iter().any(|id| told.own.has(*id)));
+    let (_, last) = deed.when.as_ref()?.hull()?;
+    let later = fit.tellings.iter().all(|told| told.days.and_then(|days| days.earliest().date()).is_some_and(|day| day > last));
+    if !by_judges || !later {
+        return None;
+    }
+    let entries = fit.entries();
+    let named = fit.tellings.iter().flat_map(|told| told.did.ids()).filter(|id| !judges.contains(id));
+    let claimed = |id: &Id| deed.by.iter().any(|who| who.ids.contains(id));
+    let others = named.filter(|id| !claimed(id)).count() > 0;
+    let (answer, reason) = if others {
+        (Answer::Partly, "The record names another body beside the one claimed.")
+    } else {
+        (Answer::Supported, "The record names the same.")
+    };
+    Some(
+        Outcome::new(Answer::Partly, "A later ruling or review tells of it; it does not give the day, and may name others beside.")
+            .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
+            .part(Aspect::Actor, answer, &entries, reason)
+            .part(Aspect::Date, Answer::NotRecorded, &entries, "The entry is of the day of the ruling or review.")
+            .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
+            .settled_by("The record of the act itself: who did it, and on which day."),
+    )
 }
 
 /// Does the record say, of that time, that it was not so?

@@ -10,6 +10,7 @@ mod happened;
 mod late;
 mod never;
 mod outcome;
+mod story;
 mod words_said;
 
 use candour_dates::{Date, Truth};
@@ -41,7 +42,7 @@ impl<'a> Weigher<'_, 'a> {
         let mut outcome = match &question.form {
             Form::Happened(deed) => match late::without_delay(self, deed) {
                 Some(act) => late::late(self, deed, &act),
-                None => happened::happened(self, deed),
+                None => happened::perhaps_then(self, deed),
             },
             Form::Never(deed) => match late::without_delay(self, deed) {
                 Some(act) => late::not_in_time(self, deed, &act),
@@ -66,10 +67,11 @@ impl<'a> Weigher<'_, 'a> {
             };
             outcome = outcome.part(aspect, Answer::NotTestable, &[], reason).said(span);
         }
-        // A cause that cannot be tested leaves a claim that otherwise holds half proven.
-        if outcome.verdict == Answer::Supported && question.untested.iter().any(|one| one.is_cause) {
+        // What cannot be tested leaves a claim that otherwise holds half proven.
+        if outcome.verdict == Answer::Supported && !question.untested.is_empty() {
+            let cause = question.untested.iter().any(|one| one.is_cause);
             outcome.verdict = Answer::Partly;
-            outcome.reason.push_str(" Why it was cannot be tested.");
+            outcome.reason.push_str(if cause { " Why it was cannot be tested." } else { " A word of judgement in it cannot be tested." });
         }
         outcome
     }

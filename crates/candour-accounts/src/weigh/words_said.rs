@@ -19,7 +19,8 @@ pub(crate) fn words_said(weigher: &Weigher<'_, '_>, deed: &Deed, said: &[Stem]) 
     let may = |fit: &&Fit<'_, '_>| {
         (fit.main || share(fit) >= 0.5) && fit.is_by_and_of() && !matches!(fit.date, Some(Truth::No))
     };
-    let best = found.iter().filter(may).max_by(|a, b| share(a).total_cmp(&share(b)));
+    // Of equals the first: it fits best.
+    let best = found.iter().rev().filter(may).max_by(|a, b| share(a).total_cmp(&share(b)));
     let Some(best) = best.filter(|fit| share(fit) >= 0.3 || deed.when.is_some() && fit.date == Some(Truth::Yes)) else {
         return Outcome::new(Answer::NotRecorded, "No record says that anybody was told so.")
             .part(Aspect::Act, Answer::NotRecorded, &[], "Silence is not contradiction.")
