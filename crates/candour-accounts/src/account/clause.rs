@@ -9,7 +9,8 @@ const AND: &[&str] = &["and", "but", "while", "whereas", "although", "though", "
 const AFTER: &[&str] = &["after", "when", "while", "as", "who", "which", "where", "since"];
 /// Words that show that a clause has a verb of its own.
 const VERBS: &[&str] = &[
-    "was", "were", "is", "are", "had", "has", "have", "did", "does", "could", "would", "will", "can", "failed", "never", "became",
+    "was", "were", "is", "are", "had", "has", "have", "did", "does", "could", "would", "will", "can",
+    "failed", "never", "became",
 ];
 /// "The doctor employed by the trust to assess him did not ...".
 const HIRED: &[&str] = &["employed", "appointed", "hired", "brought", "instructed", "commissioned"];
@@ -40,7 +41,10 @@ pub(crate) fn clauses(lexicon: &Lexicon, sentence: &str, words: &[Word]) -> Vec<
     for clause in found {
         let since = (SHORT..clause.len().saturating_sub(SHORT)).find(|at| {
             let is = |word: &str| clause[*at].stem == stem(word);
-            is("since") && clause[at + 1..clause.len().min(at + 4)].iter().any(|word| VERBS.iter().any(|verb| stem(verb) == word.stem))
+            is("since")
+                && clause[at + 1..clause.len().min(at + 4)]
+                    .iter()
+                    .any(|word| VERBS.iter().any(|verb| stem(verb) == word.stem))
         });
         match since {
             Some(at) => all.extend([clause[..at].to_vec(), clause[at..].to_vec()]),
@@ -123,8 +127,13 @@ impl Cutter<'_> {
     fn is_hired(&self, from: usize, at: usize) -> bool {
         let hired = (from..at).find(|n| self.is(HIRED, *n));
         let Some(hired) = hired.filter(|hired| !self.is(VERBS, hired.wrapping_sub(1))) else {
-            let begun = self.is(&["to"], from) && self.is(VERBS, at) && self.is(&["not", "never", "have", "had"], at + 1);
-            return begun && at > from + SHORT && (0..from).any(|n| self.is(HIRED, n)) && !self.is(VERBS, at - 1);
+            let begun = self.is(&["to"], from)
+                && self.is(VERBS, at)
+                && self.is(&["not", "never", "have", "had"], at + 1);
+            return begun
+                && at > from + SHORT
+                && (0..from).any(|n| self.is(HIRED, n))
+                && !self.is(VERBS, at - 1);
         };
         at > hired + 1 && self.is(&["to"], at) && self.act(at, at + 3) && self.verb(at, self.words.len())
     }

@@ -99,7 +99,8 @@ pub(crate) fn deed(lexicon: &Lexicon, names: &Names, words: &[Word], hidden: &[(
         }
     }
     // "Social worker Jane Smith": her name tells no more than what she is, unless the case knows it.
-    let mut told: Vec<(usize, usize)> = parties.iter().map(|one| (one.from, with_name(words, one.to))).collect();
+    let mut told: Vec<(usize, usize)> =
+        parties.iter().map(|one| (one.from, with_name(words, one.to))).collect();
     told.extend(topics.iter().map(|group| (group.from, group.to)));
     told.extend(deed.names.iter().map(|name| (name.at, name.at + 1)));
     details(lexicon, words, &told, &mut deed);
@@ -194,6 +195,15 @@ fn acts(words: &[Word], party: &Who, (from, to): (usize, usize)) -> bool {
         return by;
     }
     if party.at.0 < from {
+        // "The mother was arrested": it was done to her.
+        let passive = ["was", "were", "been", "being", "is", "are", "got", "be"];
+        let to_them = (1..=2).any(|n| {
+            from.checked_sub(n)
+                .is_some_and(|at| at >= party.at.1 && passive.iter().any(|word| stem(word) == words[at].stem))
+        });
+        if to_them && !by {
+            return false;
+        }
         let preposition = TO
             .iter()
             .any(|word| is(1, word) || is(2, word) && !is(1, word) && is_small(words, party.at.0 - 1));

@@ -127,7 +127,12 @@ pub(crate) fn length(lexicon: &Lexicon, words: &[Word], dates: &[Dated]) -> Opti
             return None;
         }
         let (least, most) = days_in(&dated.words)?;
-        let at = words.iter().position(|word| word.start >= span.start()).unwrap_or(words.len());
+        // "More than two months" may stand inside the words of the length.
+        let inside = |word: &&Word| span.start() <= word.start && word.end <= span.end();
+        let number =
+            words.iter().find(|word| inside(word) && (word.number.is_some() || word.stem == stem("a")));
+        let start = number.map_or(span.start(), |word| word.start);
+        let at = words.iter().position(|word| word.start >= start).unwrap_or(words.len());
         let (least, most) = match bound(lexicon, words, at) {
             Bound::Exactly => (least, most),
             Bound::AtLeast => (least, i64::MAX),

@@ -154,7 +154,10 @@ impl Reader<'_> {
         let said: Vec<u64> =
             words[at..].iter().map(|word| word.stem).filter(|stem| !self.lexicon.is_passing(*stem)).collect();
         let hidden = hidden(clause.dates);
-        let told = Deed { when: deed.when.clone().or_else(|| clause.around.cloned()), ..self.deed(clause, &words[..at], &hidden) };
+        let told = Deed {
+            when: deed.when.clone().or_else(|| clause.around.cloned()),
+            ..self.deed(clause, &words[..at], &hidden)
+        };
         (!said.is_empty()).then_some(Form::Told(told, said))
     }
 

@@ -149,7 +149,7 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
         happening,
         main,
         held: found / whole,
-        actor: actor(&tellings, &deed.by),
+        actor: actor(&tellings, deed, of_another),
         others: present(&tellings, &deed.with),
         child: child(&tellings, names, deed),
         names: named(&tellings, deed),
@@ -186,13 +186,17 @@ fn set(who: &Who) -> Set {
     who.ids.iter().fold(Set::default(), |set, id| set.with(*id))
 }
 
-fn actor(tellings: &[&Told<'_>], by: &[Who]) -> Option<bool> {
-    if by.is_empty() {
+/// Those who tell of the matter itself, and not merely of something beside it, must have done it.
+fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> {
+    if deed.by.is_empty() {
         return None;
     }
-    Some(by.iter().all(|who| {
+    let tells = |told: &&&Told<'_>| deed.main.iter().any(|id| told.tells(*id, of_another) || told.denied.has(*id));
+    let of_it: Vec<&&Told<'_>> = tellings.iter().filter(tells).collect();
+    let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
+    Some(deed.by.iter().all(|who| {
         let who = set(who);
-        tellings.iter().any(|told| told.own.meets(who) || told.did.meets(who))
+        all.iter().any(|told| told.own.meets(who) || told.did.meets(who))
     }))
 }
 

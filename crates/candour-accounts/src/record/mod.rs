@@ -5,10 +5,10 @@ pub(crate) mod fit;
 pub(crate) mod reach;
 pub(crate) mod told;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use candour_dates::{Date, Interval};
-use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, EntryId, Person};
+use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, EntryId, Kind, Person};
 
 use crate::language::lexicon::{Id, Lexicon};
 use crate::language::words::{Stem, words};
@@ -46,12 +46,21 @@ impl<'a> Record<'a> {
         for entry in &chronology.entries {
             agencies.entry(&entry.agency).or_insert_with(|| parties_of(lexicon, &entry.agency, facts));
         }
+        // Who saw the child is the chronology's to say.
+        let seen = lexicon.topic("child seen");
+        let sightings: HashSet<&EntryId> = chronology.sightings.iter().map(|one| &one.entry).collect();
+        let sighted = |mut told: Told<'a>| {
+            if let Some(seen) = seen.filter(|_| sightings.contains(told.entry.id()) && !is_hearsay(told.entry)) {
+                told.marked = told.marked.with(seen);
+            }
+            told
+        };
         let mut happenings = Vec::with_capacity(chronology.events.len());
         for event in &chronology.events {
             let own = event.entries.iter().filter_map(|id| entries.get(id).copied());
             let told = own.filter(|entry| !entry.quoted);
             let tellings: Vec<Told<'a>> =
-                told.map(|entry| Told::new(lexicon, entry, agencies[&entry.agency])).collect();
+                told.map(|entry| Told::new(lexicon, entry, agencies[&entry.agency])).map(&sighted).collect();
             let disputed_day = event.agreement == Agreement::Differ
                 && event.differences.iter().any(|one| one.aspect == "date" && one.kind.name() == "conflict");
             if !tellings.is_empty() {
@@ -129,4 +138,11 @@ fn parties_of(lexicon: &Lexicon, agency: &AgencyId, facts: &CaseFacts) -> Set {
         }
     }
     own
+}
+
+/// An injury that a referral or a call tells of was seen by another than its writer.
+fn is_hearsay(entry: &candour_model::Entry) -> bool {
+    let marked = |kinds: &[Kind]| entry.kinds.iter().any(|mark| mark.happened() && kinds.contains(&mark.kind));
+    marked(&[Kind::Referral, Kind::InformationReceived, Kind::InformationShared])
+        && !marked(&[Kind::ChildSeen, Kind::SeenAlone, Kind::Medical, Kind::Visit])
 }

@@ -118,7 +118,11 @@ impl<'a> Told<'a> {
             if all().any(|mark| mark.actuality == Actuality::Happened && !is_of_the_child(mark)) {
                 self.marked_else = self.marked_else.with(id as Id);
             }
-            if marks().any(|mark| mark.actuality == Actuality::Happened) {
+            let not_seen = topic.name == "child seen"
+                && self.entry.kinds.iter().any(|mark| mark.kind == Kind::NotSeen && mark.whom == Whom::Child);
+            if not_seen {
+                self.denied = self.denied.with(id as Id);
+            } else if marks().any(|mark| mark.actuality == Actuality::Happened) {
                 self.marked = self.marked.with(id as Id);
             } else if marks().any(|mark| matches!(mark.actuality, Actuality::Negated | Actuality::Attempted))
             {

@@ -15,8 +15,8 @@ use crate::language::lexicon::Lexicon;
 use crate::language::words::{Word, words};
 use crate::record::Record;
 
-use super::{Weigher, story};
 use super::outcome::Outcome;
+use super::{Weigher, story};
 
 /// Fewest words that say something.
 const SHORT: usize = 3;

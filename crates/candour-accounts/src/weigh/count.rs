@@ -32,13 +32,9 @@ pub(crate) fn count(weigher: &Weigher<'_, '_>, deed: &Deed, n: HowMany) -> Outco
     let entries: Vec<&Entry> = sure.iter().flat_map(|fit| fit.entries()).collect();
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
     let reach = searched(weigher.record, &own);
-    let window = deed
-        .when
-        .as_ref()
-        .and_then(|when| when.hull())
-        .map(|hull| weigher.clip(hull))
-        .or(weigher.record.period());
-    let covered = window.is_some_and(|(from, to)| covers(&reach, from, to));
+    // Of no time in particular: of all that the records reach over.
+    let window = deed.when.as_ref().and_then(|when| when.hull()).map(|hull| weigher.clip(hull));
+    let covered = window.is_none_or(|(from, to)| covers(&reach, from, to));
     let counted = format!("{low} on certain days within the time claimed, {perhaps} more on uncertain ones");
     let verdict = match () {
         () if high == 0 => Answer::NotRecorded,

@@ -76,8 +76,9 @@ fn unheld_stretches<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>
         let happening = &weigher.record.happenings[*at as usize];
         for told in happening.tellings.iter().filter(|told| !told.copied && told.tells(topic, false)) {
             let days = told.days.unwrap_or(happening.when);
-            if is_of(weigher, &told.entry.agency, of) || of.iter().any(|id| told.named.has(*id)) {
-                let length = days.days().filter(|n| *n > 7);
+            let length = days.days().filter(|n| *n > 7);
+            let of_them = is_of(weigher, &told.entry.agency, of) || of.iter().any(|id| told.named.has(*id));
+            if of_them && (length.is_some() || found.is_empty()) {
                 found.push(Stretch {
                     days: length.map(|n| (n - 45, n + 1)),
                     when: days,

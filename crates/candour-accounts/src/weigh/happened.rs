@@ -57,7 +57,9 @@ fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
     let by_words = deed.details.len() >= 3 && fit.details.0 * 4 >= fit.details.1 * 3 && fit.is_by_and_of();
     // Words that the record nowhere has may be the whole point of a claim: a zoo, a holiday.
     let point = fit.details.1 >= 2 && fit.details.0 == 0;
-    let act = fit.is_the_act() && deed.when.as_ref().is_some_and(When::is_a_day) && deed.names.iter().all(|name| name.is_child);
+    let act = fit.is_the_act()
+        && deed.when.as_ref().is_some_and(When::is_a_day)
+        && deed.names.iter().all(|name| name.is_child);
     (fit.main && (fit.is_by_and_of() || act) && fit.held >= SAME && !point) || by_words
 }
 
@@ -65,7 +67,11 @@ fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
 fn all_that_fit<'a>(deed: &Deed, fits: &[Fit<'_, 'a>]) -> Vec<&'a Entry> {
     let best = &fits[0];
     let alike = |fit: &&Fit<'_, 'a>| {
-        fit.date == best.date && fit.main == best.main && fit.others == best.others && fit.held >= best.held - 0.01 && fit.is_by_and_of()
+        fit.date == best.date
+            && fit.main == best.main
+            && fit.others == best.others
+            && fit.held >= best.held - 0.01
+            && fit.is_by_and_of()
     };
     if deed.when.as_ref().is_some_and(When::is_a_day) {
         return best.entries();
@@ -175,10 +181,16 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
 
 /// A court's or a reviewer's entry has the day on which it was given, and not of what it tells.
 fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Option<Outcome> {
-    let judges: Vec<Id> = ["court", "regulator", "safeguarding board"].iter().filter_map(|name| weigher.lexicon.party(name)).collect();
+    let judges: Vec<Id> = ["court", "regulator", "safeguarding board"]
+        .iter()
+        .filter_map(|name| weigher.lexicon.party(name))
+        .collect();
     let by_judges = fit.tellings.iter().all(|told| judges.iter().any(|id| told.own.has(*id)));
     let (_, last) = deed.when.as_ref()?.hull()?;
-    let later = fit.tellings.iter().all(|told| told.days.and_then(|days| days.earliest().date()).is_some_and(|day| day > last));
+    let later = fit
+        .tellings
+        .iter()
+        .all(|told| told.days.and_then(|days| days.earliest().date()).is_some_and(|day| day > last));
     if !by_judges || !later {
         return None;
     }
@@ -192,12 +204,15 @@ fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> O
         (Answer::Supported, "The record names the same.")
     };
     Some(
-        Outcome::new(Answer::Partly, "A later ruling or review tells of it; it does not give the day, and may name others beside.")
-            .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
-            .part(Aspect::Actor, answer, &entries, reason)
-            .part(Aspect::Date, Answer::NotRecorded, &entries, "The entry is of the day of the ruling or review.")
-            .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
-            .settled_by("The record of the act itself: who did it, and on which day."),
+        Outcome::new(
+            Answer::Partly,
+            "A later ruling or review tells of it; it does not give the day, and may name others beside.",
+        )
+        .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
+        .part(Aspect::Actor, answer, &entries, reason)
+        .part(Aspect::Date, Answer::NotRecorded, &entries, "The entry is of the day of the ruling or review.")
+        .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
+        .settled_by("The record of the act itself: who did it, and on which day."),
     )
 }
 

@@ -56,8 +56,12 @@ pub(crate) fn not_in_time(weigher: &Weigher<'_, '_>, deed: &Deed, act: &Deed) ->
             .part(Aspect::Quality, Answer::NotRecorded, &[], "Silence is not contradiction.")
             .settled_by("The day on which it was asked for, and the day on which it was done.");
     }
-    Outcome::new(Answer::Supported, "The record says that it was late, or not done for a time.")
-        .part(Aspect::Quality, Answer::Supported, &said, &entries_in_words(&said))
+    Outcome::new(Answer::Supported, "The record says that it was late, or not done for a time.").part(
+        Aspect::Quality,
+        Answer::Supported,
+        &said,
+        &entries_in_words(&said),
+    )
 }
 
 /// Entries that tell of the act and of its lateness at once.

@@ -46,7 +46,7 @@ impl<'a> Weigher<'_, 'a> {
             },
             Form::Never(deed) => match late::without_delay(self, deed) {
                 Some(act) => late::not_in_time(self, deed, &act),
-                None => never::never(self, deed, is_judged),
+                None => never::never(self, deed, is_judged, text),
             },
             Form::Told(deed, said) => words_said::words_said(self, deed, said),
             Form::Count(deed, n) => count::count(self, deed, *n),
@@ -71,7 +71,11 @@ impl<'a> Weigher<'_, 'a> {
         if outcome.verdict == Answer::Supported && !question.untested.is_empty() {
             let cause = question.untested.iter().any(|one| one.is_cause);
             outcome.verdict = Answer::Partly;
-            outcome.reason.push_str(if cause { " Why it was cannot be tested." } else { " A word of judgement in it cannot be tested." });
+            outcome.reason.push_str(if cause {
+                " Why it was cannot be tested."
+            } else {
+                " A word of judgement in it cannot be tested."
+            });
         }
         outcome
     }

@@ -12,7 +12,7 @@ use super::Weigher;
 use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim that something did not happen. `qualified`: the account says only that nothing *significant* did.
-pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool) -> Outcome {
+pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, text: &str) -> Outcome {
     let fits = fits(weigher.record, weigher.names, deed);
     let same = |fit: &&Fit<'_, '_>| fit.is_same();
     let sure: Vec<&Fit<'_, '_>> = fits
@@ -27,11 +27,18 @@ pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool) -> 
     if deed.main.is_empty() {
         return unknown(weigher, deed, &fits);
     }
-    if !sure.is_empty() && denials.is_empty() {
+    let universal = weigher.lexicon.has("universal", &crate::language::words::words(text));
+    if !sure.is_empty() && (denials.is_empty() || universal) {
         let entries: Vec<&Entry> = sure.iter().flat_map(|fit| fit.entries()).collect();
         let verdict = if qualified { Answer::Partly } else { Answer::Contradicted };
         return Outcome::new(verdict, "The record has what the claim says there was not.")
             .part(Aspect::Act, Answer::Contradicted, &entries, &entries_in_words(&entries))
+            .said(span);
+    }
+    if !denials.is_empty() && !sure.is_empty() {
+        let both: Vec<&Entry> = denials.iter().copied().chain(sure.iter().flat_map(|fit| fit.entries())).collect();
+        return Outcome::new(Answer::Partly, "The record says of one time that it was not done, and of another that it was.")
+            .part(Aspect::Act, Answer::Partly, &both, &entries_in_words(&both))
             .said(span);
     }
     if !denials.is_empty() {

@@ -21,7 +21,9 @@ pub(crate) fn words_said(weigher: &Weigher<'_, '_>, deed: &Deed, said: &[Stem]) 
     };
     // Of equals the first: it fits best.
     let best = found.iter().rev().filter(may).max_by(|a, b| share(a).total_cmp(&share(b)));
-    let Some(best) = best.filter(|fit| share(fit) >= 0.3 || deed.when.is_some() && fit.date == Some(Truth::Yes)) else {
+    let Some(best) =
+        best.filter(|fit| share(fit) >= 0.3 || deed.when.is_some() && fit.date == Some(Truth::Yes))
+    else {
         return Outcome::new(Answer::NotRecorded, "No record says that anybody was told so.")
             .part(Aspect::Act, Answer::NotRecorded, &[], "Silence is not contradiction.")
             .settled_by("A note of what was said, by whoever said it or heard it.")
