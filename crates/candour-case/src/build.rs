@@ -14,6 +14,7 @@ use candour_model::{
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
 
+use crate::accounts::Accounts;
 use crate::copies::copies;
 use crate::folder::InputKind;
 use crate::known::{Day, Then, read_then};
@@ -135,7 +136,9 @@ pub(crate) fn assemble(
         problems = Vec::new();
     }
     let untold = std::mem::take(&mut then.untold);
-    let mut built = derive(case, then, problems, view)?;
+    let accounts =
+        if view.is_none() { Accounts::of(case, &vocabulary, &then, &mut problems)? } else { Accounts::default() };
+    let mut built = derive(case, then, (problems, accounts), view)?;
     (built.untold, built.read_anew) = (untold, read_anew);
     built.by_another_version = by_another_version;
     built.look_among_kept = use_cache && !by_another_version;
@@ -143,7 +146,7 @@ pub(crate) fn assemble(
 }
 
 /// What was known by the day of a view.
-fn known_then(
+pub(crate) fn known_then(
     case: &CaseFile,
     vocabulary: &Vocabulary,
     today: &Then,
@@ -158,7 +161,7 @@ fn known_then(
 fn derive(
     case: &CaseFile,
     Then { facts, readings, changes, .. }: Then,
-    mut problems: Vec<Problem>,
+    (mut problems, accounts): (Vec<Problem>, Accounts),
     view: Option<&KnownAt>,
 ) -> Result<Built, CaseError> {
     let Readings { mut entries, expansions, files, register, .. } = readings;
@@ -169,14 +172,12 @@ fn derive(
     let judged_on = view.map(|view| view.on).or_else(|| judged_on(case, &chronology));
     let practice = judging::practice(&own_standards);
     let findings = judging::findings(&practice, &Asked::default(), (&chronology, &facts), judged_on);
-    let mut accounts = Vec::new();
     if view.is_none() {
         problems.extend(practice.problems.iter().cloned());
-        accounts = accounts_in_force(case, &facts, &mut problems)?;
         // The ledger is of today: no earlier day knew of it.
         problems.extend(case.ledger_problems());
     }
-    let claims = weighed(&accounts, &chronology, &linked.people, &facts);
+    let claims = accounts.weigh(&chronology, &linked.people, &facts);
     problems.extend(copies(&intake));
     problems.extend(changes::problems(&changes));
     problems.extend(linked.problems);
@@ -190,7 +191,7 @@ fn derive(
         findings,
         judged_on,
         own_standards,
-        accounts,
+        accounts: accounts.read,
         claims,
         revisions: Vec::new(),
         intake,
@@ -247,39 +248,6 @@ fn standards_in_force(case: &CaseFile) -> Result<Vec<(String, String)>, CaseErro
         files.push((file.clone(), String::from_utf8_lossy(&bytes).into_owned()));
     }
     Ok(files)
-}
-
-fn accounts_in_force(
-    case: &CaseFile,
-    facts: &CaseFacts,
-    problems: &mut Vec<Problem>,
-) -> Result<Vec<Account>, CaseError> {
-    let mut accounts = Vec::new();
-    for (file, now) in case.in_force() {
-        if now.kind != InputKind::Account {
-            continue;
-        }
-        let bytes =
-            case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
-        let (account, doubts) = candour_accounts::read(file, &bytes, facts);
-        accounts.push(account);
-        problems.extend(doubts);
-    }
-    Ok(accounts)
-}
-
-/// Every account held against the record.
-fn weighed(
-    accounts: &[Account],
-    chronology: &Chronology,
-    people: &[Person],
-    facts: &CaseFacts,
-) -> Vec<Claim> {
-    if accounts.is_empty() {
-        return Vec::new();
-    }
-    let mut record = candour_accounts::Record::new(chronology, people, facts);
-    accounts.iter().flat_map(|account| candour_accounts::weigh(account, &mut record)).collect()
 }
 
 impl Built {

@@ -12,6 +12,7 @@
 //! Law: same ledger, same version: same derived tables, byte for byte (`rebuild_gives_the_same_bytes`).
 
 #[cfg(test)]
+mod accounts;
 mod at_scale;
 mod build;
 mod cache;
