@@ -11,8 +11,8 @@
 //!
 //! Law: same ledger, same version: same derived tables, byte for byte (`rebuild_gives_the_same_bytes`).
 
-#[cfg(test)]
 mod accounts;
+#[cfg(test)]
 mod at_scale;
 mod build;
 mod cache;
