@@ -7,7 +7,8 @@ use candour_chronology::{Known, NamesOf, known};
 use candour_dates::Date;
 use candour_kinds::Vocabulary;
 use candour_model::{
-    Account, AgencyId, CaseFacts, Chronology, Claim, Entry, EntryId, KnownAt, Person, Problem, Undated, WeighedThen,
+    Account, AgencyId, CaseFacts, Chronology, Claim, Entry, EntryId, KnownAt, Person, Problem, Undated,
+    WeighedThen,
 };
 
 use crate::build::known_then;
@@ -40,8 +41,9 @@ impl Accounts {
     ) -> Result<Accounts, CaseError> {
         let mut accounts = Accounts::default();
         for (file, now) in case.in_force().iter().filter(|(_, now)| now.kind == InputKind::Account) {
-            let bytes =
-                case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+            let bytes = case
+                .content(now.sha256)?
+                .ok_or(CaseError::NotACase { what: "a file without its contents" })?;
             let (account, doubts) = candour_accounts::read(file, &bytes, &today.facts);
             if let Some(on) = published(&account).filter(|on| !accounts.views.contains_key(on)) {
                 accounts.views.insert(on, View::of(case, vocabulary, today, on)?);
@@ -97,11 +99,21 @@ impl View {
         Ok(View { record: Some((chronology, linked.people, facts)), untold })
     }
 
-    fn weigh(&self, account: &Account, on: Date, agencies: &BTreeMap<&EntryId, &AgencyId>, claims: &mut [Claim]) {
-        let then: Option<BTreeMap<String, Claim>> = self.record.as_ref().map(|(chronology, people, facts)| {
-            let mut record = candour_accounts::Record::new(chronology, people, facts);
-            candour_accounts::weigh(account, &mut record).into_iter().map(|claim| (claim.id.clone(), claim)).collect()
-        });
+    fn weigh(
+        &self,
+        account: &Account,
+        on: Date,
+        agencies: &BTreeMap<&EntryId, &AgencyId>,
+        claims: &mut [Claim],
+    ) {
+        let then: Option<BTreeMap<String, Claim>> =
+            self.record.as_ref().map(|(chronology, people, facts)| {
+                let mut record = candour_accounts::Record::new(chronology, people, facts);
+                candour_accounts::weigh(account, &mut record)
+                    .into_iter()
+                    .map(|claim| (claim.id.clone(), claim))
+                    .collect()
+            });
         let there: Option<BTreeSet<&EntryId>> =
             self.record.as_ref().map(|(chronology, ..)| chronology.entries.iter().map(Entry::id).collect());
         for claim in claims {
@@ -109,7 +121,8 @@ impl View {
                 None => claim.verdict,
                 Some(then) => then.get(&claim.id).map_or(claim.verdict, |then| then.verdict),
             };
-            let known = claim.entries.iter().filter(|id| there.as_ref().is_none_or(|there| there.contains(id)));
+            let known =
+                claim.entries.iter().filter(|id| there.as_ref().is_none_or(|there| there.contains(id)));
             let could_know: BTreeSet<&AgencyId> = known.filter_map(|id| agencies.get(id).copied()).collect();
             let untold = claim.entries.iter().filter(|id| self.untold.contains(*id)).count();
             let could_know = could_know.into_iter().cloned().collect();

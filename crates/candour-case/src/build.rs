@@ -136,8 +136,11 @@ pub(crate) fn assemble(
         problems = Vec::new();
     }
     let untold = std::mem::take(&mut then.untold);
-    let accounts =
-        if view.is_none() { Accounts::of(case, &vocabulary, &then, &mut problems)? } else { Accounts::default() };
+    let accounts = if view.is_none() {
+        Accounts::of(case, &vocabulary, &then, &mut problems)?
+    } else {
+        Accounts::default()
+    };
     let mut built = derive(case, then, (problems, accounts), view)?;
     (built.untold, built.read_anew) = (untold, read_anew);
     built.by_another_version = by_another_version;

@@ -1,13 +1,14 @@
 //! The word lists of `standards/claims/`, read once.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use candour_model::Kind;
 use serde::Deserialize;
 
 use super::pattern::Phrase;
-use super::words::{Stem, Word, stem};
+use super::words::{Kept, Stem, Stems, Word, stem};
 
 /// A matter that accounts speak of and records tell of.
 #[derive(Debug)]
@@ -53,10 +54,10 @@ pub(crate) struct Lexicon {
     pub(crate) parties: Vec<Party>,
     pub(crate) cues: HashMap<String, Vec<Phrase>>,
     /// Words that carry nothing that a record could hold.
-    passing: HashSet<Stem>,
-    topics_by_first: HashMap<Stem, Vec<(Id, usize)>>,
-    parties_by_first: HashMap<Stem, Vec<(Id, usize)>>,
-    records_by_first: HashMap<Stem, Vec<(Id, usize)>>,
+    passing: HashSet<Stem, BuildHasherDefault<Kept>>,
+    topics_by_first: Stems<Vec<(Id, usize)>>,
+    parties_by_first: Stems<Vec<(Id, usize)>>,
+    records_by_first: Stems<Vec<(Id, usize)>>,
 }
 
 /// Something found among words: what, from which word to which.
@@ -126,9 +127,9 @@ impl Lexicon {
                 .flat_map(str::split_whitespace)
                 .map(stem)
                 .collect(),
-            topics_by_first: HashMap::new(),
-            parties_by_first: HashMap::new(),
-            records_by_first: HashMap::new(),
+            topics_by_first: Stems::default(),
+            parties_by_first: Stems::default(),
+            records_by_first: Stems::default(),
         };
         lexicon.topics_by_first = by_first(lexicon.topics.iter().map(|topic| &topic.account));
         lexicon.records_by_first = by_first(lexicon.topics.iter().map(|topic| &topic.record));
@@ -181,8 +182,8 @@ impl Lexicon {
     }
 }
 
-fn by_first<'l>(lists: impl Iterator<Item = &'l Vec<Phrase>>) -> HashMap<Stem, Vec<(Id, usize)>> {
-    let mut map: HashMap<Stem, Vec<(Id, usize)>> = HashMap::new();
+fn by_first<'l>(lists: impl Iterator<Item = &'l Vec<Phrase>>) -> Stems<Vec<(Id, usize)>> {
+    let mut map: Stems<Vec<(Id, usize)>> = Stems::default();
     for (id, list) in lists.enumerate() {
         for (nth, phrase) in list.iter().enumerate() {
             for first in phrase.first() {
@@ -195,7 +196,7 @@ fn by_first<'l>(lists: impl Iterator<Item = &'l Vec<Phrase>>) -> HashMap<Stem, V
 
 fn all<'l>(
     words: &[Word],
-    first: &HashMap<Stem, Vec<(Id, usize)>>,
+    first: &Stems<Vec<(Id, usize)>>,
     phrase: impl Fn(Id, usize) -> &'l Phrase,
 ) -> Vec<Found> {
     let mut found = Vec::new();
@@ -210,7 +211,7 @@ fn all<'l>(
 
 fn longest<'l>(
     words: &[Word],
-    first: &HashMap<Stem, Vec<(Id, usize)>>,
+    first: &Stems<Vec<(Id, usize)>>,
     phrase: impl Fn(Id, usize) -> &'l Phrase,
 ) -> Vec<Found> {
     let mut found = all(words, first, phrase);

@@ -1,6 +1,8 @@
 //! Words of a text, each with its stem as a number, so that accounts and records can be compared by what they say.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What is left of a word when its ending is taken away, as a number; words for one thing share it.
@@ -92,7 +94,7 @@ fn joins(letter: char, before: &str) -> bool {
 /// "Didn't" is two words, "mother's" one.
 fn push(text: &str, start: usize, end: usize, found: &mut Vec<Word>) {
     let whole = &text[start..end];
-    let lower = whole.to_lowercase().replace('’', "'");
+    let lower = lower(whole);
     let capital = whole.starts_with(char::is_uppercase);
     let word = |from: usize, to: usize, lower: &str| Word {
         start: from,
@@ -102,12 +104,10 @@ fn push(text: &str, start: usize, end: usize, found: &mut Vec<Word>) {
         capital: capital && from == start,
     };
     if let Some(verb) = lower.strip_suffix("n't") {
-        let verb = if verb == "ca" {
-            "can"
-        } else if verb == "wo" {
-            "will"
-        } else {
-            verb
+        let verb = match verb {
+            "ca" => "can",
+            "wo" => "will",
+            _ => verb,
         };
         let cut = end - whole.chars().rev().take(3).map(char::len_utf8).sum::<usize>();
         found.push(word(start, cut.max(start + 1), verb));
@@ -118,8 +118,20 @@ fn push(text: &str, start: usize, end: usize, found: &mut Vec<Word>) {
     found.push(word(start, end, if bare.len() > 1 { bare } else { &lower }));
 }
 
+/// In lower case, with straight apostrophes.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    }
+}
+
 /// The number a word names.
 fn number(lower: &str) -> Option<u32> {
+    if lower.len() > 9 {
+        return None;
+    }
     if lower.bytes().all(|byte| byte.is_ascii_digit()) {
         return lower.parse().ok();
     }
@@ -131,16 +143,16 @@ fn number(lower: &str) -> Option<u32> {
 
 /// The stem of a word in lower case.
 pub(crate) fn stem(lower: &str) -> Stem {
-    let hash = hash(bare(lower).as_bytes());
-    SAME.get(&hash).copied().unwrap_or(hash)
+    let own = hash(lower);
+    SAME.get(&own).copied().unwrap_or(own)
 }
 
 /// Rows of words for one thing; the first stands for the others.
-static SAME: LazyLock<HashMap<Stem, Stem>> = LazyLock::new(|| {
-    let mut same = HashMap::new();
+static SAME: LazyLock<Stems<Stem>> = LazyLock::new(|| {
+    let mut same = Stems::default();
     let rows = include_str!("../../../../standards/claims/same.txt").lines();
     for row in rows.filter(|row| !row.starts_with('#')) {
-        let mut all = row.split_whitespace().map(|word| hash(bare(word).as_bytes()));
+        let mut all = row.split_whitespace().map(hash);
         let Some(first) = all.next() else { continue };
         for other in all {
             same.entry(other).or_insert(first);
@@ -149,21 +161,41 @@ static SAME: LazyLock<HashMap<Stem, Stem>> = LazyLock::new(|| {
     same
 });
 
-fn hash(bytes: &[u8]) -> Stem {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+/// A stem is a hash already.
+#[derive(Default)]
+pub(crate) struct Kept(u64);
+
+impl Hasher for Kept {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fnv(self.0, bytes);
+    }
+    fn write_u64(&mut self, stem: u64) {
+        self.0 = stem;
+    }
 }
 
-/// Without its ending: "visits", "visited" and "visiting" are "visit".
-fn bare(word: &str) -> String {
+/// A table by stem.
+pub(crate) type Stems<T> = HashMap<Stem, T, BuildHasherDefault<Kept>>;
+
+/// FNV-1a. Words come from the case itself, so nobody gains by making them collide.
+fn fnv(from: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(from, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn hash(word: &str) -> Stem {
+    let (bare, more) = bare(word);
+    fnv(fnv(0xcbf2_9ce4_8422_2325, bare.as_bytes()), more.as_bytes())
+}
+
+/// Without its ending, and what to put there: "visits", "visited" and "visiting" are "visit", "injuries" is "injury".
+fn bare(word: &str) -> (&str, &'static str) {
     let mut word = word;
     if word.len() > 4 && word.is_ascii() {
-        if let Some(short) = word.strip_suffix("ies") {
-            return format!("{short}y");
-        }
-        if let Some(short) = word.strip_suffix("ied") {
-            return format!("{short}y");
+        if let Some(short) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
+            return (short, "y");
         }
         for ending in ["ing", "ed", "es", "s"] {
             let Some(short) = word.strip_suffix(ending) else { continue };
@@ -183,8 +215,8 @@ fn bare(word: &str) -> String {
         word = &word[..3];
     }
     match word.strip_suffix('e') {
-        Some(short) if short.len() >= 3 => short.to_owned(),
-        _ => word.to_owned(),
+        Some(short) if short.len() >= 3 => (short, ""),
+        _ => (word, ""),
     }
 }
 

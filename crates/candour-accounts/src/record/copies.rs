@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use candour_model::{Account, CaseFacts, Column, Entry};
+use candour_model::{Account, CaseFacts, Column};
 
 use crate::language::words::{Stem, stem, words};
+
+use super::told::Told;
 
 /// What marks an entry as coming from one account.
 pub(crate) struct Copies {
@@ -30,7 +32,8 @@ impl Copies {
     }
 
     /// Did this entry come from the account: by its source, or word for word?
-    pub(crate) fn holds(&self, entry: &Entry) -> bool {
+    pub(crate) fn holds(&self, told: &Told<'_>) -> bool {
+        let entry = told.entry;
         let source = |cell: &&candour_model::Cell| {
             cell.column == Column::SourceOfInformation
                 || words(&cell.heading).iter().any(|word| word.stem == stem("source"))
@@ -39,8 +42,7 @@ impl Copies {
             let own: Vec<Stem> = words(&cell.text).iter().map(|word| word.stem).collect();
             self.called.contains(&own)
         });
-        let own: Vec<Stem> = words(entry.text()).iter().map(|word| word.stem).collect();
-        named || own.windows(RUN).map(run).any(|run| self.runs.contains(&run))
+        named || told.sequence.windows(RUN).map(run).any(|run| self.runs.contains(&run))
     }
 }
 

@@ -1,6 +1,6 @@
 //! How well a happening fits what a claim says was done, part by part.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candour_dates::Truth;
 use candour_model::Entry;
@@ -85,6 +85,9 @@ impl<'a> Fit<'_, 'a> {
     }
 }
 
+/// Fewest words by which alone a happening is told from others; three in four must be there.
+pub(crate) const FEW: usize = 3;
+
 /// How much of a claim an entry must hold to be of the same matter.
 pub(crate) const SAME: f64 = 0.6;
 
@@ -98,21 +101,25 @@ const OPPOSITES: &[(&str, &str)] = &[
 ];
 
 /// Fits every happening that may be meant; the best first.
-pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, names: &Names, deed: &Deed) -> Vec<Fit<'r, 'a>> {
-    let mut places: BTreeSet<u32> = BTreeSet::new();
-    for topic in deed.main.iter().chain(deed.also.iter().flat_map(|(ids, _)| ids)) {
-        places.extend(record.of_topic(*topic));
-    }
-    for detail in &deed.details {
-        let found = record.of_stem(*detail);
-        if found.len() < 400 {
-            places.extend(found);
-        }
-    }
+pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, names: &Names, deed: &Deed) -> Vec<Fit<'r, 'a>> {    let mut places: BTreeSet<u32> = deed.main.iter().flat_map(|topic| record.of_topic(*topic)).copied().collect();
+    places.extend(by_words(record, deed));
     let mut fits: Vec<Fit<'r, 'a>> =
         places.iter().filter_map(|at| fit(&record.happenings[*at as usize], names, deed)).collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.rank()));
     fits
+}
+
+/// Happenings that hold nearly all of a claim's own words, whatever the lists say of them.
+fn by_words(record: &Record<'_>, deed: &Deed) -> Vec<u32> {
+    let sought = deed.details.len();
+    if sought < FEW {
+        return Vec::new();
+    }
+    let mut held: BTreeMap<u32, usize> = BTreeMap::new();
+    for at in deed.details.iter().flat_map(|detail| record.of_stem(*detail)) {
+        *held.entry(*at).or_default() += 1;
+    }
+    held.into_iter().filter(|(_, found)| found * 4 >= sought * 3).map(|(at, _)| at).collect()
 }
 
 /// Fits one happening; none when nothing of the matter is in it.
@@ -191,7 +198,8 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
     if deed.by.is_empty() {
         return None;
     }
-    let tells = |told: &&&Told<'_>| deed.main.iter().any(|id| told.tells(*id, of_another) || told.denied.has(*id));
+    let tells =
+        |told: &&&Told<'_>| deed.main.iter().any(|id| told.tells(*id, of_another) || told.denied.has(*id));
     let of_it: Vec<&&Told<'_>> = tellings.iter().filter(tells).collect();
     let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
     Some(deed.by.iter().all(|who| {

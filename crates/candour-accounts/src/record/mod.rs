@@ -8,10 +8,10 @@ pub(crate) mod told;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use candour_dates::{Date, Interval};
-use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, EntryId, Kind, Person};
+use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, Entry, EntryId, Kind, Person};
 
 use crate::language::lexicon::{Id, Lexicon};
-use crate::language::words::{Stem, words};
+use crate::language::words::{Stem, Stems, words};
 
 pub(crate) use reach::Reach;
 use told::{Set, Told};
@@ -31,8 +31,10 @@ pub struct Record<'a> {
     pub(crate) people: &'a [Person],
     pub(crate) happenings: Vec<Happening<'a>>,
     pub(crate) agencies: BTreeMap<&'a AgencyId, Set>,
+    /// Place of each entry in the chronology's order.
+    places: HashMap<&'a EntryId, usize>,
     by_topic: HashMap<Id, Vec<u32>>,
-    by_stem: HashMap<Stem, Vec<u32>>,
+    by_stem: Stems<Vec<u32>>,
     pub(crate) reach: Reach<'a>,
 }
 
@@ -40,7 +42,7 @@ impl<'a> Record<'a> {
     /// Reads a chronology for comparing.
     pub fn new(chronology: &'a Chronology, people: &'a [Person], facts: &'a CaseFacts) -> Record<'a> {
         let lexicon = Lexicon::get();
-        let entries: HashMap<&EntryId, &candour_model::Entry> =
+        let entries: HashMap<&EntryId, &Entry> =
             chronology.entries.iter().map(|entry| (entry.id(), entry)).collect();
         let mut agencies: BTreeMap<&AgencyId, Set> = BTreeMap::new();
         for entry in &chronology.entries {
@@ -50,7 +52,9 @@ impl<'a> Record<'a> {
         let seen = lexicon.topic("child seen");
         let sightings: HashSet<&EntryId> = chronology.sightings.iter().map(|one| &one.entry).collect();
         let sighted = |mut told: Told<'a>| {
-            if let Some(seen) = seen.filter(|_| sightings.contains(told.entry.id()) && !is_hearsay(told.entry)) {
+            if let Some(seen) =
+                seen.filter(|_| sightings.contains(told.entry.id()) && !is_hearsay(told.entry))
+            {
                 told.marked = told.marked.with(seen);
             }
             told
@@ -73,8 +77,9 @@ impl<'a> Record<'a> {
             people,
             happenings,
             agencies,
+            places: chronology.entries.iter().enumerate().map(|(at, entry)| (entry.id(), at)).collect(),
             by_topic: HashMap::new(),
-            by_stem: HashMap::new(),
+            by_stem: Stems::default(),
             reach: Reach::of(chronology),
         };
         record.index();
@@ -104,6 +109,13 @@ impl<'a> Record<'a> {
     pub(crate) fn of_stem(&self, stem: Stem) -> &[u32] {
         self.by_stem.get(&stem).map_or(&[], Vec::as_slice)
     }
+    /// These entries in the chronology's order, none twice.
+    pub(crate) fn in_order<'e>(&self, ids: impl IntoIterator<Item = &'e EntryId>) -> Vec<&'a Entry> {
+        let mut places: Vec<usize> = ids.into_iter().filter_map(|id| self.places.get(id).copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|at| self.chronology.entries.get(at)).collect()
+    }
 
     /// First and last day: of the period given, else of the record.
     pub(crate) fn period(&self) -> Option<(Date, Date)> {
@@ -114,9 +126,9 @@ impl<'a> Record<'a> {
     }
 
     /// Leaves out what came from the account itself.
-    pub(crate) fn leave_out(&mut self, is_copy: impl Fn(&candour_model::Entry) -> bool) {
+    pub(crate) fn leave_out(&mut self, is_copy: impl Fn(&Told<'_>) -> bool) {
         for told in self.happenings.iter_mut().flat_map(|one| &mut one.tellings) {
-            told.copied = is_copy(told.entry);
+            told.copied = is_copy(told);
         }
     }
 }
@@ -141,8 +153,9 @@ fn parties_of(lexicon: &Lexicon, agency: &AgencyId, facts: &CaseFacts) -> Set {
 }
 
 /// An injury that a referral or a call tells of was seen by another than its writer.
-fn is_hearsay(entry: &candour_model::Entry) -> bool {
-    let marked = |kinds: &[Kind]| entry.kinds.iter().any(|mark| mark.happened() && kinds.contains(&mark.kind));
+fn is_hearsay(entry: &Entry) -> bool {
+    let marked =
+        |kinds: &[Kind]| entry.kinds.iter().any(|mark| mark.happened() && kinds.contains(&mark.kind));
     marked(&[Kind::Referral, Kind::InformationReceived, Kind::InformationShared])
         && !marked(&[Kind::ChildSeen, Kind::SeenAlone, Kind::Medical, Kind::Visit])
 }

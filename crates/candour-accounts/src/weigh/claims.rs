@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use candour_model::{Account, Answer, Claim, Digest, Entry, EntryId, Span};
+use candour_model::{Account, AgencyId, Answer, Claim, Digest, Span};
 
 use crate::account::clause::clauses;
 use crate::account::voice::{Open, Said, said};
@@ -25,7 +25,7 @@ const SHORT: usize = 3;
 pub fn weigh(account: &Account, record: &mut Record<'_>) -> Vec<Claim> {
     let names = Names::of(record.facts, record.people);
     let copy = super::super::record::copies::Copies::of(account, record.facts);
-    record.leave_out(|entry| copy.holds(entry));
+    record.leave_out(|told| copy.holds(told));
     let record: &Record<'_> = record;
     let lexicon = Lexicon::get();
     let reader = Reader { lexicon, names: &names, period: record.period() };
@@ -104,8 +104,10 @@ fn claim(
     let id = Digest::of_parts(&[account.file.as_bytes(), place.as_bytes(), text.as_bytes()]).short(12);
     let speaker =
         said.speaker.and_then(|(from, to)| account.text.get(base + from..base + to)).map(str::to_owned);
-    let entries = in_time(record, &outcome.entries);
-    let single = is_single(record, &entries);
+    let bearing = record.in_order(&outcome.entries);
+    let agencies: BTreeSet<&AgencyId> = bearing.iter().map(|entry| &entry.agency).collect();
+    let single = agencies.len() == 1;
+    let entries = bearing.iter().map(|entry| entry.id().clone()).collect();
     Claim {
         id: format!("c-{id}"),
         account: Arc::clone(&account.file),
@@ -127,18 +129,4 @@ fn claim(
         then: None,
         put_by_hand: false,
     }
-}
-
-/// In the chronology's order, none twice.
-fn in_time(record: &Record<'_>, ids: &[EntryId]) -> Vec<EntryId> {
-    let wanted: BTreeSet<&EntryId> = ids.iter().collect();
-    record.chronology.entries.iter().map(Entry::id).filter(|id| wanted.contains(id)).cloned().collect()
-}
-
-/// Does it rest on one agency's record alone?
-fn is_single(record: &Record<'_>, ids: &[EntryId]) -> bool {
-    let wanted: BTreeSet<&EntryId> = ids.iter().collect();
-    let own = record.chronology.entries.iter().filter(|entry| wanted.contains(entry.id()));
-    let agencies: BTreeSet<&str> = own.map(|entry| entry.agency.as_str()).collect();
-    agencies.len() == 1
 }

@@ -15,18 +15,18 @@ pub(crate) fn competent(weigher: &Weigher<'_, '_>, who: &Deed, is: bool, text: &
     let of_experience = weigher.lexicon.has("of_experience", &claimed);
     let (yes, no) =
         if of_experience { ("experienced", "inexperienced") } else { ("qualified", "unqualified") };
+    let topic = |name: &str| weigher.lexicon.topic(name).unwrap_or(Id::MAX);
+    let (yes, no, everybody) = (topic(yes), topic(no), topic("all staff"));
     let staff: Vec<Id> = who.by.iter().chain(&who.with).flat_map(|who| who.ids.iter().copied()).collect();
     let (mut affirm, mut deny): (Vec<&Entry>, Vec<&Entry>) = (Vec::new(), Vec::new());
     for told in weigher.record.happenings.iter().flat_map(|one| &one.tellings).filter(|told| !told.copied) {
-        let said = words(told.entry.text());
-        let everybody = weigher.lexicon.has("all_staff", &said);
         let of = staff.iter().any(|id| told.named.has(*id) || told.own.has(*id));
-        if !everybody && !of {
+        if !told.worded.has(everybody) && !of {
             continue;
         }
-        if weigher.lexicon.has(no, &said) {
+        if told.denied.has(yes) || told.worded.has(no) {
             deny.push(told.entry);
-        } else if weigher.lexicon.has(yes, &said) {
+        } else if told.worded.has(yes) {
             affirm.push(told.entry);
         }
     }

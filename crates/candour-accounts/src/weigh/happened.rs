@@ -6,7 +6,7 @@ use candour_model::{Answer, Aspect, Entry};
 use crate::ask::deed::Deed;
 use crate::ask::when::When;
 use crate::language::lexicon::Id;
-use crate::record::fit::{Fit, SAME, fits};
+use crate::record::fit::{FEW, Fit, SAME, fits};
 use crate::record::reach::covers;
 
 use super::Weigher;
@@ -54,7 +54,7 @@ pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
 
 /// The same matter by its lists, or by nearly all of its words.
 fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
-    let by_words = deed.details.len() >= 3 && fit.details.0 * 4 >= fit.details.1 * 3 && fit.is_by_and_of();
+    let by_words = deed.details.len() >= FEW && fit.details.0 * 4 >= fit.details.1 * 3 && fit.is_by_and_of();
     // Words that the record nowhere has may be the whole point of a claim: a zoo, a holiday.
     let point = fit.details.1 >= 2 && fit.details.0 == 0;
     let act = fit.is_the_act()

@@ -94,8 +94,7 @@ impl<'a> Weigher<'_, 'a> {
 
     /// The entries of these ids.
     fn entries(&self, ids: &[&EntryId]) -> Vec<&'a Entry> {
-        let all = self.record.happenings.iter().flat_map(|one| &one.tellings);
-        all.filter(|told| ids.contains(&told.entry.id())).map(|told| told.entry).collect()
+        self.record.in_order(ids.iter().copied())
     }
 
     /// Entries that say outright that it was not done: within the time claimed, or at no other time.

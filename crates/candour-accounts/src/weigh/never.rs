@@ -36,10 +36,14 @@ pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, tex
             .said(span);
     }
     if !denials.is_empty() && !sure.is_empty() {
-        let both: Vec<&Entry> = denials.iter().copied().chain(sure.iter().flat_map(|fit| fit.entries())).collect();
-        return Outcome::new(Answer::Partly, "The record says of one time that it was not done, and of another that it was.")
-            .part(Aspect::Act, Answer::Partly, &both, &entries_in_words(&both))
-            .said(span);
+        let both: Vec<&Entry> =
+            denials.iter().copied().chain(sure.iter().flat_map(|fit| fit.entries())).collect();
+        return Outcome::new(
+            Answer::Partly,
+            "The record says of one time that it was not done, and of another that it was.",
+        )
+        .part(Aspect::Act, Answer::Partly, &both, &entries_in_words(&both))
+        .said(span);
     }
     if !denials.is_empty() {
         return Outcome::new(Answer::Supported, "The record says outright that it was not done.")

@@ -7,6 +7,9 @@ use candour_model::{AgencyId, Answer, Aspect, ClaimPart, Entry, EntryId, Searche
 use crate::language::lexicon::Id;
 use crate::record::Record;
 
+/// Of more entries than these, the first alone are named; the reason says how many there are.
+const SHOWN: usize = 100;
+
 /// A verdict with its parts and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Outcome {
@@ -39,12 +42,8 @@ impl Outcome {
         entries: &[&Entry],
         reason: &str,
     ) -> Outcome {
-        let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id().clone()).collect();
-        for id in &ids {
-            if !self.entries.contains(id) {
-                self.entries.push(id.clone());
-            }
-        }
+        let ids: Vec<EntryId> = entries.iter().take(SHOWN).map(|entry| entry.id().clone()).collect();
+        self.entries.extend(ids.iter().cloned());
         self.parts.push(ClaimPart { aspect, span: None, answer, entries: ids, reason: reason.to_owned() });
         self
     }
