@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("candour-dates", 0),
     ("candour-ledger", 0),
     ("candour-model", 1),
+    ("candour-sentences", 1),
     ("candour-intake", 2),
     ("candour-people", 2),
     ("candour-kinds", 2),

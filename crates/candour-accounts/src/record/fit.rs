@@ -101,7 +101,9 @@ const OPPOSITES: &[(&str, &str)] = &[
 ];
 
 /// Fits every happening that may be meant; the best first.
-pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, names: &Names, deed: &Deed) -> Vec<Fit<'r, 'a>> {    let mut places: BTreeSet<u32> = deed.main.iter().flat_map(|topic| record.of_topic(*topic)).copied().collect();
+pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, names: &Names, deed: &Deed) -> Vec<Fit<'r, 'a>> {
+    let mut places: BTreeSet<u32> =
+        deed.main.iter().flat_map(|topic| record.of_topic(*topic)).copied().collect();
     places.extend(by_words(record, deed));
     let mut fits: Vec<Fit<'r, 'a>> =
         places.iter().filter_map(|at| fit(&record.happenings[*at as usize], names, deed)).collect();

@@ -52,7 +52,8 @@ pub(crate) struct Told<'a> {
     /// Parties its words name.
     pub(crate) named: Set,
     /// Parties that its words say did it: named first in a sentence, or after "by", "from" or "with".
-    pub(crate) did: Set,    /// The stems of its own words, as they follow each other.
+    pub(crate) did: Set,
+    /// The stems of its own words, as they follow each other.
     pub(crate) sequence: Vec<Stem>,
     /// All its stems, sorted, none twice.
     pub(crate) stems: Vec<Stem>,
@@ -85,12 +86,14 @@ impl<'a> Told<'a> {
             denied: Set::default(),
             own: agency,
             named: Set::default(),
-            did: Set::default(),            sequence: Vec::new(),
+            did: Set::default(),
+            sequence: Vec::new(),
             stems: Vec::new(),
             numbers: Vec::new(),
             copied: false,
         };
-        told.marks(lexicon);        told.text(lexicon, entry.text(), false);
+        told.marks(lexicon);
+        told.text(lexicon, entry.text(), false);
         told.sequence = told.stems.clone();
         let inside = |at: usize| entry.span().contains(entry.cells[at].span);
         for at in (0..entry.cells.len()).filter(|at| !inside(*at)) {

@@ -8,14 +8,14 @@ use crate::time::{Span, day_number, first_minute, last_minute};
 use crate::words::nearest;
 
 use super::amount::window;
-use super::cursor::Cursor;
-use super::fault::{HEADER, Place, SENTENCE, WORD, Wrong};
 use super::header::{self, KEYWORDS, keyword, value};
-use super::lines::Line;
 use super::phrase::{Names, article};
 use super::sentence::{FORMS, sentence};
 use super::table::{TestTable, cells};
-use super::tokens::{Token, tokens};
+use candour_sentences::Cursor;
+use candour_sentences::Line;
+use candour_sentences::{HEADER, Place, SENTENCE, WORD, Wrong};
+use candour_sentences::{Token, tokens};
 
 /// A standard with what only the file tells of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,7 +208,7 @@ impl<'l, 't> Block<'l, 't> {
                 let message =
                     format!("this row has {} cells and the table {} columns", row.len(), table.columns.len());
                 let help = "Write as many cells between bars as the first row has; an empty one is allowed.";
-                self.wrongs.push(Wrong::new(super::fault::TEST, line.place(), message, help));
+                self.wrongs.push(Wrong::new(candour_sentences::TEST, line.place(), message, help));
             }
         }
         Some(table)

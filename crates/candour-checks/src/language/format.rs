@@ -1,7 +1,7 @@
 //! One way to lay a standards file out: keywords in a column, tables in line. Words and comments stay as they are.
 
 use super::header::keyword;
-use super::lines::{Line, columns, without_comment};
+use candour_sentences::{Line, columns, without_comment};
 
 /// Columns of a keyword, as wide as the longest.
 const KEYWORD: usize = 10;
@@ -50,7 +50,7 @@ fn one(raw: &str, line: &str, above: &mut Above) -> String {
         return format!("{:width$}{}", "", spaced(line), width = above.deep);
     }
     let probe = Line { parts: vec![(line, 0)], indent, number: 0 };
-    *above = Above { goes_on: probe.goes_on(), deep: 4 };
+    *above = Above { goes_on: probe.goes_on("standard"), deep: 4 };
     match keyword(&probe) {
         Some("standard") => spaced(line),
         Some(word) => {

@@ -4,11 +4,11 @@ use candour_dates::{Bound, Date, Interval};
 
 use crate::standard::Confidence;
 
-use super::cursor::Cursor;
-use super::day::day;
-use super::fault::{HEADER, Place, TIME, Wrong};
-use super::lines::Line;
-use super::tokens::{Kind, Token};
+use candour_sentences::Cursor;
+use candour_sentences::Line;
+use candour_sentences::day;
+use candour_sentences::{HEADER, Place, TIME, Wrong};
+use candour_sentences::{Kind, Token};
 
 /// The words a header line begins with; longer ones before those they begin with.
 pub(crate) const KEYWORDS: &[&str] = &[

@@ -1,44 +1,38 @@
 //! The language of standards files: sentences with one meaning each (`docs/spec/standards.md`).
 //!
-//! Text is cut into logical lines (`lines`), lines into tokens (`tokens`); a standard is a block of lines (`block`)
+//! Text is cut into logical lines (`candour_sentences`), lines into tokens; a standard is a block of lines (`block`)
 //! with header lines (`header`), one sentence (`sentence`) whose names are looked up (`phrase`), and a test table.
-//! What is wrong is told with its place and what to do (`fault`), all of it at once; the other standards are kept.
+//! What is wrong is told with its place and what to do, all of it at once; the other standards are kept.
 
 mod amount;
 mod block;
-mod cursor;
-mod day;
-mod fault;
 mod format;
 mod header;
 #[cfg(test)]
 mod laws;
-mod lines;
 mod phrase;
 mod sentence;
 mod table;
 #[cfg(test)]
 mod tests;
-mod tokens;
 
 use crate::rule::Symbols;
 use crate::words::Vocabulary;
 
 pub use block::Written;
-pub use fault::{Fault, Place};
+pub use candour_sentences::{Fault, Place};
 pub use format::format;
 pub use table::{Cell, TestTable};
 
-pub(crate) use day::{Written as Day, clock, day, month};
-pub(crate) use fault::{HEADER, SENTENCE, TEST, TIME, WORD, Wrong};
+pub(crate) use candour_sentences::{HEADER, SENTENCE, TEST, TIME, WORD, Wrong};
+pub(crate) use candour_sentences::{Kind as TokenKind, Token};
+pub(crate) use candour_sentences::{Written as Day, clock, day, month};
 pub(crate) use phrase::Names;
-pub(crate) use tokens::{Kind as TokenKind, Token};
 
 use crate::rule::{ActPattern, Parties};
 
 use block::Block;
-use cursor::Cursor;
-use lines::Line;
+use candour_sentences::{Cursor, Line};
 
 /// What was read from a set of files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,7 +49,7 @@ pub struct Reading {
 pub fn read(files: &[(&str, &str)], vocabulary: &Vocabulary) -> Reading {
     let mut reading = Reading::default();
     for (file, text) in files {
-        let lines = lines::lines(text);
+        let lines = candour_sentences::lines(text, "standard");
         for block in blocks(&lines) {
             let mut names = Names { vocabulary, symbols: &mut reading.symbols };
             let read = match block.first() {
@@ -92,7 +86,7 @@ fn no_title(block: &[Line<'_>]) -> Wrong {
 
 /// The tokens of a cell.
 pub(crate) fn tokens_of(cell: &Cell) -> Vec<Token> {
-    tokens::of(&cell.text, cell.place.start, cell.place.line)
+    candour_sentences::of(&cell.text, cell.place.start, cell.place.line)
 }
 
 /// The act a cell names.

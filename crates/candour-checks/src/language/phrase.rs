@@ -3,9 +3,9 @@
 use crate::rule::{ActPattern, CompetenceId, Parties, PartyId, State, Symbols};
 use crate::words::Vocabulary;
 
-use super::cursor::Cursor;
-use super::fault::{Place, WORD, Wrong};
-use super::tokens::{Kind, Token};
+use candour_sentences::Cursor;
+use candour_sentences::{Kind, Token};
+use candour_sentences::{Place, WORD, Wrong};
 
 /// Words after which no name goes on, used only to show which words were meant as one.
 const STOPS: &[&str] = &[

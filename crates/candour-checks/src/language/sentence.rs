@@ -3,11 +3,13 @@
 use crate::rule::{ActPattern, Form, Parties, Subject, Within};
 use crate::time::{Edge, Window};
 
-use super::amount::{allowed, number, window};
-use super::cursor::Cursor;
-use super::fault::{SENTENCE, Wrong};
+use candour_sentences::number;
+
+use super::amount::{allowed, window};
 use super::phrase::Names;
-use super::tokens::Kind;
+use candour_sentences::Cursor;
+use candour_sentences::Kind;
+use candour_sentences::{SENTENCE, Wrong};
 
 /// After "must": all the same.
 const HAPPEN: &[&str] = &[

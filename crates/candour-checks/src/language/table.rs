@@ -1,7 +1,7 @@
 //! The test table of a standard, as it is written.
 
-use super::fault::Place;
-use super::lines::Line;
+use candour_sentences::Line;
+use candour_sentences::Place;
 
 /// A cell: its text without the spaces around it, and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

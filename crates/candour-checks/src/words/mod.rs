@@ -1,6 +1,5 @@
 //! What the words of a standards file stand for: acts, states, parties and competences (`standards/practice/words.toml`).
 
-mod near;
 mod phrase;
 mod read;
 
@@ -9,7 +8,7 @@ use std::sync::OnceLock;
 
 use candour_model::{Actuality, Kind, Problem};
 
-pub(crate) use near::nearest;
+pub(crate) use candour_sentences::nearest;
 pub use phrase::Phrase;
 pub(crate) use phrase::{Spoken, key};
 pub(crate) use read::CODE;

@@ -1,12 +1,10 @@
 //! "Did you mean ...": the name fewest letters away.
 
-use super::key;
-
 /// The nearest of the names; none when more than a third of its letters differ. Of equals the first.
-pub(crate) fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(asked: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = asked.chars().collect();
     let far = |name: &str| {
-        let name: Vec<char> = key(name).chars().collect();
+        let name: Vec<char> = name.to_lowercase().chars().collect();
         let distance = distance(&letters, &name);
         (distance * 3 <= letters.len().max(name.len())).then_some(distance)
     };

@@ -1,6 +1,6 @@
-//! What is wrong in a standards file, told so that a practice lead can mend it.
+//! What is wrong in a file of sentences, told so that its writer can mend it.
 
-/// A place in a standards file: bytes of its text, and the line for a person.
+/// A place in a file: bytes of its text, and the line for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// First byte.
@@ -28,26 +28,31 @@ pub struct Fault {
 
 /// A fault before it knows its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Wrong {
-    pub(crate) code: &'static str,
-    pub(crate) place: Place,
-    pub(crate) message: String,
-    pub(crate) help: String,
+pub struct Wrong {
+    /// Stable code.
+    pub code: &'static str,
+    /// Where.
+    pub place: Place,
+    /// Lower-case fragment: what is wrong.
+    pub message: String,
+    /// A sentence: what to do next.
+    pub help: String,
 }
 
 /// The line or the sentence is none of the language's.
-pub(crate) const SENTENCE: &str = "candour::checks::sentence";
+pub const SENTENCE: &str = "candour::checks::sentence";
 /// A name that the table of words does not have.
-pub(crate) const WORD: &str = "candour::checks::word";
+pub const WORD: &str = "candour::checks::word";
 /// A header line is missing, twice, or not what it should be.
-pub(crate) const HEADER: &str = "candour::checks::header";
+pub const HEADER: &str = "candour::checks::header";
 /// A day, a year or an amount of time that cannot be read.
-pub(crate) const TIME: &str = "candour::checks::time";
+pub const TIME: &str = "candour::checks::time";
 /// A row, column or cell of a test table that cannot be read.
-pub(crate) const TEST: &str = "candour::checks::test";
+pub const TEST: &str = "candour::checks::test";
 
 impl Wrong {
-    pub(crate) fn new(
+    /// From its parts.
+    pub fn new(
         code: &'static str,
         place: Place,
         message: impl Into<String>,
@@ -56,7 +61,8 @@ impl Wrong {
         Wrong { code, place, message: message.into(), help: help.into() }
     }
 
-    pub(crate) fn of(self, file: &str) -> Fault {
+    /// With the name of its file.
+    pub fn of(self, file: &str) -> Fault {
         Fault {
             code: self.code,
             file: file.to_owned(),

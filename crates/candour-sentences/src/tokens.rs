@@ -1,11 +1,11 @@
 //! Words, numbers, quotes and punctuation of a line, each with its place.
 
-use super::fault::Place;
-use super::lines::Line;
+use crate::fault::Place;
+use crate::lines::Line;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A word, lower case.
     Word,
     /// Digits only.
@@ -20,19 +20,22 @@ pub(crate) enum Kind {
 
 /// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Token {
-    pub(crate) kind: Kind,
-    pub(crate) text: String,
-    pub(crate) place: Place,
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// A word in lower case, a quote as it stood.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// The tokens of a line.
-pub(crate) fn tokens(line: &Line<'_>) -> Vec<Token> {
+pub fn tokens(line: &Line<'_>) -> Vec<Token> {
     line.parts.iter().flat_map(|(text, at)| of(text, *at, line.number)).collect()
 }
 
 /// The tokens of a text that begins at a byte of the file.
-pub(crate) fn of(text: &str, at: usize, line: u32) -> Vec<Token> {
+pub fn of(text: &str, at: usize, line: u32) -> Vec<Token> {
     let mut all = Vec::new();
     let mut rest = text;
     loop {

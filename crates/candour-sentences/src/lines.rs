@@ -1,45 +1,48 @@
-//! A standards file as lines: where each begins, how deep it stands, what goes on from the line above.
+//! A file as lines: where each begins, how deep it stands, what goes on from the line above.
 
-use super::fault::Place;
+use crate::fault::Place;
 
 /// A logical line: a line of the file with those that continue it (indented deeper, no keyword of their own).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Line<'t> {
+pub struct Line<'t> {
     /// Its parts, without indentation and comment, each with the byte it starts at.
-    pub(crate) parts: Vec<(&'t str, usize)>,
+    pub parts: Vec<(&'t str, usize)>,
     /// Columns of indentation.
-    pub(crate) indent: usize,
+    pub indent: usize,
     /// Line number, from 1.
-    pub(crate) number: u32,
+    pub number: u32,
 }
 
 impl Line<'_> {
     /// From the first to the last byte.
-    pub(crate) fn place(&self) -> Place {
+    pub fn place(&self) -> Place {
         let start = self.parts.first().map_or(0, |(_, at)| *at);
         let end = self.parts.last().map_or(start, |(text, at)| at + text.len());
         Place { start, end, line: self.number }
     }
 
     /// Its text with the parts joined by a space.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ")
     }
 
-    /// The indentation that a line must exceed to go on with this one. A title and a row never go on.
-    pub(crate) fn goes_on(&self) -> Option<usize> {
-        let title = super::header::keyword(self) == Some("standard");
-        (!self.is_row() && !title).then_some(self.indent)
+    /// The indentation that a line must exceed to go on with this one. A title, which begins with the word `title`, and a
+    /// row never go on.
+    pub fn goes_on(&self, title: &str) -> Option<usize> {
+        let first = self.parts.first().and_then(|(text, _)| text.split_whitespace().next());
+        let is_title = first.is_some_and(|word| word.eq_ignore_ascii_case(title));
+        (!self.is_row() && !is_title).then_some(self.indent)
     }
 
     /// A row of a table.
-    pub(crate) fn is_row(&self) -> bool {
+    pub fn is_row(&self) -> bool {
         self.parts.first().is_some_and(|(text, _)| text.starts_with('|'))
     }
 }
 
-/// Cuts a file into logical lines; empty lines and comments are left out.
-pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+/// Cuts a file into logical lines; empty lines and comments are left out. A block begins with a line whose first word is
+/// `title`.
+pub fn lines<'t>(text: &'t str, title: &str) -> Vec<Line<'t>> {
     let mut all: Vec<Line<'_>> = Vec::new();
     let mut at = 0;
     for (number, raw) in text.split('\n').enumerate() {
@@ -52,7 +55,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         }
         let indent = columns(&body[..body.len() - trimmed.len()]);
         let part = (trimmed, start + body.len() - trimmed.len());
-        let above = all.last().and_then(|last| last.goes_on());
+        let above = all.last().and_then(|last| last.goes_on(title));
         let continues = !trimmed.starts_with('|') && above.is_some_and(|above| indent > above);
         match all.last_mut() {
             Some(last) if continues => last.parts.push(part),
@@ -62,12 +65,13 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     all
 }
 
-pub(super) fn columns(indent: &str) -> usize {
+/// Columns of an indentation; a tab is four.
+pub fn columns(indent: &str) -> usize {
     indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 /// A comment begins with `#` at the start of a line or after a space, outside quotes.
-pub(super) fn without_comment(line: &str) -> &str {
+pub fn without_comment(line: &str) -> &str {
     let mut quoted = false;
     let mut before = ' ';
     for (at, c) in line.char_indices() {
@@ -96,9 +100,9 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            let read: Vec<String> = lines(text).iter().map(Line::text).collect();
+            let read: Vec<String> = lines(text, "standard").iter().map(Line::text).collect();
             assert_eq!(read, expected);
-            for line in lines(text) {
+            for line in lines(text, "standard") {
                 for (part, at) in line.parts {
                     assert_eq!(&text[at..at + part.len()], part);
                 }

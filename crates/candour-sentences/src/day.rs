@@ -1,8 +1,8 @@
-//! Days as a standards file writes them: `Mon 5 Feb`, `5 February 2018`, `2018-02-05`, `February 2018`, `2018`.
+//! Days as these files write them: `Mon 5 Feb`, `5 February 2018`, `2018-02-05`, `February 2018`, `2018`.
 
 use candour_dates::Date;
 
-use super::tokens::{Kind, Token};
+use crate::tokens::{Kind, Token};
 
 /// The months, and below the days of the week: full names, known by three letters or more.
 const MONTHS: &[&str] = &[
@@ -23,17 +23,20 @@ const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "frida
 
 /// A day that may lack its year; `day` 0 is the whole month, `month` 0 the whole year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Written {
+pub struct Written {
     /// 1 is Monday.
-    pub(crate) weekday: Option<i8>,
-    pub(crate) day: i8,
-    pub(crate) month: i8,
-    pub(crate) year: Option<i16>,
+    pub weekday: Option<i8>,
+    /// 1 to 31, or 0.
+    pub day: i8,
+    /// 1 to 12, or 0.
+    pub month: i8,
+    /// The year, when it is written.
+    pub year: Option<i16>,
 }
 
 impl Written {
     /// First and last day, in a year when none is written.
-    pub(crate) fn days(self, year: Option<i16>) -> Option<(Date, Date)> {
+    pub fn days(self, year: Option<i16>) -> Option<(Date, Date)> {
         let year = self.year.or(year)?;
         if self.month == 0 {
             return Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
@@ -47,14 +50,14 @@ impl Written {
     }
 
     /// Does the weekday written fit in that year?
-    pub(crate) fn fits(self, year: i16) -> bool {
+    pub fn fits(self, year: i16) -> bool {
         let Some(weekday) = self.weekday else { return true };
         self.days(Some(year)).is_some_and(|(day, _)| day.weekday().to_monday_one_offset() == weekday)
     }
 }
 
 /// Reads a day from the front of the tokens; the number of tokens it took.
-pub(crate) fn day(tokens: &[Token]) -> Option<(Written, usize)> {
+pub fn day(tokens: &[Token]) -> Option<(Written, usize)> {
     let mut written = Written::default();
     let mut at = 0;
     if let Some(weekday) = word(tokens, 0).and_then(|word| among(WEEKDAYS, word)) {
@@ -81,7 +84,7 @@ pub(crate) fn day(tokens: &[Token]) -> Option<(Written, usize)> {
 }
 
 /// A time of day, `14:30`, in minutes.
-pub(crate) fn clock(token: Option<&Token>) -> Option<i64> {
+pub fn clock(token: Option<&Token>) -> Option<i64> {
     let (hours, minutes) = token.filter(|t| t.kind == Kind::Word)?.text.split_once(':')?;
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
     ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
@@ -95,7 +98,8 @@ fn number(tokens: &[Token], at: usize) -> Option<u32> {
     tokens.get(at).filter(|token| token.kind == Kind::Number)?.text.parse().ok()
 }
 
-pub(crate) fn month(word: &str) -> Option<i8> {
+/// The month a word names, from 1.
+pub fn month(word: &str) -> Option<i8> {
     among(MONTHS, word)
 }
 

@@ -1,53 +1,59 @@
 //! Reading tokens one after another, and saying what was expected where.
 
-use super::fault::{Place, SENTENCE, Wrong};
-use super::tokens::{Kind, Token};
+use crate::fault::{Place, SENTENCE, Wrong};
+use crate::tokens::{Kind, Token};
 
 /// A place among the tokens of one line.
 #[derive(Debug, Clone)]
-pub(crate) struct Cursor<'t> {
+pub struct Cursor<'t> {
     tokens: &'t [Token],
     at: usize,
     whole: Place,
 }
 
 impl<'t> Cursor<'t> {
-    pub(crate) fn new(tokens: &'t [Token], whole: Place) -> Cursor<'t> {
+    /// At the first token of a line that takes up `whole`.
+    pub fn new(tokens: &'t [Token], whole: Place) -> Cursor<'t> {
         Cursor { tokens, at: 0, whole }
     }
 
-    pub(crate) fn peek(&self) -> Option<&'t Token> {
+    /// The next token.
+    pub fn peek(&self) -> Option<&'t Token> {
         self.tokens.get(self.at)
     }
 
-    pub(crate) fn rest(&self) -> &'t [Token] {
+    /// Every token that is left.
+    pub fn rest(&self) -> &'t [Token] {
         &self.tokens[self.at.min(self.tokens.len())..]
     }
 
-    pub(crate) fn skip(&mut self, n: usize) {
+    /// Passes over tokens.
+    pub fn skip(&mut self, n: usize) {
         self.at += n;
     }
 
-    pub(crate) fn done(&self) -> bool {
+    /// Is none left?
+    pub fn done(&self) -> bool {
         self.at >= self.tokens.len()
     }
 
-    pub(crate) fn whole(&self) -> Place {
+    /// The place of the line.
+    pub fn whole(&self) -> Place {
         self.whole
     }
 
     /// Where the next token is, or the end of the line.
-    pub(crate) fn here(&self) -> Place {
+    pub fn here(&self) -> Place {
         self.peek().map_or(Place { start: self.whole.end, ..self.whole }, |token| token.place)
     }
 
     /// From the next token to the end of the line.
-    pub(crate) fn rest_place(&self) -> Place {
+    pub fn rest_place(&self) -> Place {
         Place { start: self.here().start, ..self.whole }
     }
 
     /// Takes these words (given as one text with single spaces) when they come next.
-    pub(crate) fn takes(&mut self, words: &str) -> bool {
+    pub fn takes(&mut self, words: &str) -> bool {
         let n = words.split(' ').count();
         let next = self.rest();
         let same = next.len() >= n
@@ -60,17 +66,17 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes the first of several ways of saying it.
-    pub(crate) fn takes_any(&mut self, ways: &[&str]) -> bool {
+    pub fn takes_any(&mut self, ways: &[&str]) -> bool {
         ways.iter().any(|words| self.takes(words))
     }
 
     /// Do these words come somewhere later?
-    pub(crate) fn has(&self, words: &str) -> bool {
+    pub fn has(&self, words: &str) -> bool {
         (self.at..self.tokens.len()).any(|at| Cursor { at, ..self.clone() }.takes(words))
     }
 
     /// These words must come next.
-    pub(crate) fn expect(&mut self, words: &str, example: &str) -> Result<(), Wrong> {
+    pub fn expect(&mut self, words: &str, example: &str) -> Result<(), Wrong> {
         if self.takes(words) {
             return Ok(());
         }
@@ -78,7 +84,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Nothing may come after.
-    pub(crate) fn expect_end(&self) -> Result<(), Wrong> {
+    pub fn expect_end(&self) -> Result<(), Wrong> {
         if self.done() {
             return Ok(());
         }
@@ -86,7 +92,8 @@ impl<'t> Cursor<'t> {
         Err(Wrong::new(SENTENCE, self.rest_place(), message, "Take them out, or write them under `note`."))
     }
 
-    pub(crate) fn wrong(&self, message: impl Into<String>, help: impl Into<String>) -> Wrong {
+    /// What is wrong at the next token.
+    pub fn wrong(&self, message: impl Into<String>, help: impl Into<String>) -> Wrong {
         Wrong::new(SENTENCE, self.here(), message, help)
     }
 }
