@@ -8,7 +8,7 @@ fn main() {
         let (account, _) = candour_accounts::read("accounts/words.txt", sentence.as_bytes(), &facts);
         let chronology = candour_model::Chronology::default();
         let mut record = candour_accounts::Record::new(&chronology, &[], &facts);
-        for claim in candour_accounts::weigh(&account, &mut record) {
+        for claim in candour_accounts::weigh(&account, &mut record, &[]) {
             println!("  {}: {}", claim.text, claim.read_as);
         }
     }

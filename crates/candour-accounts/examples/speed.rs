@@ -64,7 +64,7 @@ fn main() {
         let a = start.elapsed();
         let mut record = Record::new(&chronology, &linked.people, &facts);
         let b = start.elapsed();
-        claims = weigh(&account, &mut record).len();
+        claims = weigh(&account, &mut record, &[]).len();
         times.push(start.elapsed());
         eprintln!("read {a:?} record {:?} weigh {:?}", b - a, start.elapsed() - b);
     }

@@ -4,10 +4,12 @@
 mod account;
 mod ask;
 mod language;
+mod put;
 mod read;
 mod record;
 mod weigh;
 
+pub use put::{Put, draft, read as read_claims};
 pub use read::read;
 pub use record::Record;
 pub use weigh::weigh;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use candour_accounts::Put;
 use candour_chronology::{Known, NamesOf, known};
 use candour_dates::Date;
 use candour_kinds::Vocabulary;
@@ -13,6 +14,7 @@ use candour_model::{
 
 use crate::build::known_then;
 use crate::folder::InputKind;
+use crate::force::PutDecision;
 use crate::known::Then;
 use crate::{CaseError, CaseFile};
 
@@ -20,6 +22,8 @@ use crate::{CaseError, CaseFile};
 #[derive(Default)]
 pub(crate) struct Accounts {
     pub(crate) read: Vec<Account>,
+    /// Claims files, by name and text, and what was decided in the ledger, as such files.
+    put: Vec<(String, String)>,
     views: BTreeMap<Date, View>,
 }
 
@@ -51,22 +55,41 @@ impl Accounts {
             accounts.read.push(account);
             problems.extend(doubts);
         }
+        for (file, now) in case.in_force().iter().filter(|(_, now)| now.kind == InputKind::Claims) {
+            let bytes =
+                case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+            accounts.put.push((file.clone(), String::from_utf8_lossy(&bytes).into_owned()));
+        }
+        // What was decided comes after the files: the last word holds.
+        accounts.put.extend(case.put_claims());
         Ok(accounts)
     }
 
     /// Every claim of every account, weighed now and as known at publication.
-    pub(crate) fn weigh(&self, chronology: &Chronology, people: &[Person], facts: &CaseFacts) -> Vec<Claim> {
+    pub(crate) fn weigh(
+        &self,
+        chronology: &Chronology,
+        people: &[Person],
+        facts: &CaseFacts,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Claim> {
         if self.read.is_empty() {
             return Vec::new();
+        }
+        let mut put = Vec::new();
+        for (file, text) in &self.put {
+            let (mut own, wrong) = candour_accounts::read_claims(file, text, people, facts);
+            put.append(&mut own);
+            problems.extend(wrong);
         }
         let mut record = candour_accounts::Record::new(chronology, people, facts);
         let agencies: BTreeMap<&EntryId, &AgencyId> =
             chronology.entries.iter().map(|entry| (entry.id(), &entry.agency)).collect();
         let mut claims = Vec::new();
         for account in &self.read {
-            let mut own = candour_accounts::weigh(account, &mut record);
+            let mut own = candour_accounts::weigh(account, &mut record, &put);
             if let Some((on, view)) = published(account).and_then(|on| Some((on, self.views.get(&on)?))) {
-                view.weigh(account, on, &agencies, &mut own);
+                view.weigh((account, &put), on, &agencies, &mut own);
             }
             claims.append(&mut own);
         }
@@ -101,7 +124,7 @@ impl View {
 
     fn weigh(
         &self,
-        account: &Account,
+        (account, put): (&Account, &[Put]),
         on: Date,
         agencies: &BTreeMap<&EntryId, &AgencyId>,
         claims: &mut [Claim],
@@ -109,7 +132,7 @@ impl View {
         let then: Option<BTreeMap<String, Claim>> =
             self.record.as_ref().map(|(chronology, people, facts)| {
                 let mut record = candour_accounts::Record::new(chronology, people, facts);
-                candour_accounts::weigh(account, &mut record)
+                candour_accounts::weigh(account, &mut record, put)
                     .into_iter()
                     .map(|claim| (claim.id.clone(), claim))
                     .collect()
@@ -128,5 +151,36 @@ impl View {
             let could_know = could_know.into_iter().cloned().collect();
             claim.then = Some(WeighedThen { on, verdict, could_know, untold });
         }
+    }
+}
+
+impl CaseFile {
+    /// Decides how a claim is to be read, by the sentence language; an empty sentence takes an earlier decision back.
+    /// The decision is an entry of the ledger and holds over every build.
+    pub fn decide_claim(&mut self, claim: &Claim, sentence: &str, why: &str) -> Result<u64, CaseError> {
+        let fields = [
+            ("account", &*claim.account),
+            ("matter", "claim"),
+            ("sentence", sentence),
+            ("why", why),
+            ("words", claim.text.as_str()),
+        ];
+        let record = self.record("decision", 0, &fields.map(|(name, value)| (name, value.as_bytes())))?;
+        let entry = record.entry();
+        self.append(&[record], &[])?;
+        Ok(entry)
+    }
+
+    /// What was decided on claims, as claims files.
+    fn put_claims(&self) -> Vec<(String, String)> {
+        let file = |((account, words), put): (&(String, String), &PutDecision)| {
+            let text = format!(
+                "claim \"{}\"\n  in {account}\n  {}\n",
+                words.replace('"', "'").split_whitespace().collect::<Vec<_>>().join(" "),
+                put.sentence
+            );
+            (format!("ledger entry {}", put.entry), text)
+        };
+        self.put_in_force().iter().map(file).collect()
     }
 }

@@ -180,7 +180,7 @@ fn derive(
         // The ledger is of today: no earlier day knew of it.
         problems.extend(case.ledger_problems());
     }
-    let claims = accounts.weigh(&chronology, &linked.people, &facts);
+    let claims = accounts.weigh(&chronology, &linked.people, &facts, &mut problems);
     problems.extend(copies(&intake));
     problems.extend(changes::problems(&changes));
     problems.extend(linked.problems);

@@ -11,7 +11,7 @@ use candour_ledger::{Checkpoint, Record, Tree, leaf_hash, salt_of};
 use candour_model::{Digest, Problem, Version};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::force::{Force, InForce};
+use crate::force::{Force, InForce, PutDecision};
 use crate::{CaseError, Sitting, replay, store};
 
 /// An open case file whose ledger verifies.
@@ -195,6 +195,11 @@ impl CaseFile {
     /// Files in force, by path.
     pub(crate) fn in_force(&self) -> &BTreeMap<String, InForce> {
         &self.force.files
+    }
+
+    /// Claims as somebody put them, by account and words.
+    pub(crate) fn put_in_force(&self) -> &BTreeMap<(String, String), PutDecision> {
+        &self.force.put
     }
 
     /// Every version of every file that is held, and every withdrawal, in the ledger's order.

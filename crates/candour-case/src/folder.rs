@@ -23,6 +23,8 @@ pub enum InputKind {
     Account,
     /// Below `standards/`: practice standards of the case's own.
     Standards,
+    /// Below `claims/`: claims of accounts as a person put them.
+    Claims,
 }
 
 /// One file of the case folder.
@@ -71,6 +73,9 @@ impl Folder {
         }
         if root.join("standards").is_dir() {
             folder.walk(root, Path::new("standards"), 0, &|_| Some(InputKind::Standards))?;
+        }
+        if root.join("claims").is_dir() {
+            folder.walk(root, Path::new("claims"), 0, &|_| Some(InputKind::Claims))?;
         }
         folder.inputs.sort_by(|a, b| a.file.cmp(&b.file));
         Ok(folder)
@@ -164,6 +169,7 @@ pub(crate) fn kind_of(file: &str) -> Option<InputKind> {
         Some(("records", _)) => record_kind(Path::new(file)),
         Some(("accounts", _)) => Some(InputKind::Account),
         Some(("standards", _)) => Some(InputKind::Standards),
+        Some(("claims", _)) => Some(InputKind::Claims),
         Some(_) => None,
     }
 }

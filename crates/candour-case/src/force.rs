@@ -17,12 +17,23 @@ pub(crate) struct InForce {
     pub(crate) entry: u64,
 }
 
+/// A claim as a person put it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PutDecision {
+    /// The entry that says so.
+    pub(crate) entry: u64,
+    /// The sentence that is asked.
+    pub(crate) sentence: String,
+}
+
 /// Everything in force, and what else the ledger says of itself.
 #[derive(Debug, Default)]
 pub(crate) struct Force {
     pub(crate) files: BTreeMap<String, InForce>,
     /// Every version of every file in the order in which they came, and every withdrawal; not those whose words were erased.
     pub(crate) history: Vec<Version>,
+    /// How a person put a claim, by the account's file and the claim's words; the last word holds.
+    pub(crate) put: BTreeMap<(String, String), PutDecision>,
     /// The name of the log.
     pub(crate) origin: String,
     /// The time that the last act claimed by which the record changed.
@@ -36,7 +47,7 @@ pub(crate) struct Force {
 impl Force {
     /// Does an act of this kind change what is in force? One of a kind that only a later version knows is taken for none.
     fn counts(kind: &str) -> bool {
-        ["case", "import", "withdraw", "erasure"].contains(&kind)
+        ["case", "import", "withdraw", "erasure", "decision"].contains(&kind)
     }
 
     /// Takes the next row as it is stored; `None` when it is not one that this program writes.
@@ -65,10 +76,12 @@ impl Force {
         match record.kind() {
             "case" => record.text("origin")?.clone_into(&mut self.origin),
             "import" | "withdraw" => self.file(record, erased)?,
+            "decision" => self.decided(record, erased)?,
             "erasure" => {
                 let gone = record.erases()?;
                 self.files.retain(|_, file| !gone.contains(&file.entry));
                 self.history.retain(|version| !gone.contains(&version.entry));
+                self.put.retain(|_, put| !gone.contains(&put.entry));
             }
             _ => return None,
         }
@@ -96,6 +109,25 @@ impl Force {
         self.clock.jumps.iter().map(|&entry| clock::problem(entry)).chain(strange)
     }
 
+    /// A decision on a matter that only a later version knows changes nothing here, and is told of.
+    fn decided(&mut self, record: &Record, erased: bool) -> Option<()> {
+        if erased {
+            return Some(());
+        }
+        if record.text("matter")? != "claim" {
+            self.strange.push(record.entry());
+            return Some(());
+        }
+        let of = (record.text("account")?.to_owned(), record.text("words")?.to_owned());
+        let sentence = record.text("sentence")?.to_owned();
+        if sentence.is_empty() {
+            self.put.remove(&of);
+        } else {
+            self.put.insert(of, PutDecision { entry: record.entry(), sentence });
+        }
+        Some(())
+    }
+
     fn file(&mut self, record: &Record, erased: bool) -> Option<()> {
         if let Some(replaced) = record.text("replaces") {
             let replaced: u64 = replaced.parse().ok()?;
@@ -117,6 +149,7 @@ impl Force {
             "record" => InputKind::Record(AgencyId::new(record.text("agency")?)),
             "account" => InputKind::Account,
             "standards" => InputKind::Standards,
+            "claims" => InputKind::Claims,
             _ => return None,
         };
         let sha256 = Digest::from_hex(record.text("sha256")?)?;
@@ -133,5 +166,6 @@ pub(crate) fn what(kind: &InputKind) -> &'static str {
         InputKind::Record(_) => "record",
         InputKind::Account => "account",
         InputKind::Standards => "standards",
+        InputKind::Claims => "claims",
     }
 }

@@ -152,7 +152,7 @@ fn names(case: &CaseFile, facts: &CaseFacts, view: &KnownAt) -> Result<NamesOf, 
     let Some(to) = &view.to else { return Ok(NamesOf::default()) };
     let records = case.in_force().values().filter_map(|now| match &now.kind {
         InputKind::Record(agency) => Some(agency),
-        InputKind::Facts | InputKind::Account | InputKind::Standards => None,
+        InputKind::Facts | InputKind::Account | InputKind::Standards | InputKind::Claims => None,
     });
     let agencies: BTreeSet<&AgencyId> = records.collect();
     if !agencies.contains(to) {

@@ -20,9 +20,9 @@ pub(crate) struct Deed {
     /// Names in it that the case knows.
     pub(crate) names: Vec<Named>,
     /// Other words that a record of it would hold.
-    pub(crate) details: Vec<Stem>,
+    pub(crate) details: Vec<Term>,
     /// Numbers, each with the word that follows.
-    pub(crate) numbers: Vec<(u32, Stem)>,
+    pub(crate) numbers: Vec<(u32, Term)>,
     /// When.
     pub(crate) when: Option<When>,
     /// When it may have been, because the clause before it in its sentence says when that was.
@@ -39,10 +39,24 @@ pub(crate) struct Who {
     pub(crate) bytes: (usize, usize),
 }
 
-/// A name the case knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Named {
+/// A word, as written and by its stem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
     pub(crate) stem: Stem,
+    pub(crate) word: String,
+}
+
+impl Term {
+    /// A word of a text.
+    pub(crate) fn of(text: &str, word: &Word) -> Term {
+        Term { stem: word.stem, word: text.get(word.start..word.end).unwrap_or_default().to_lowercase() }
+    }
+}
+
+/// A name the case knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) term: Term,
     /// Of a child of the case, or of another child.
     pub(crate) is_child: bool,
     pub(crate) at: usize,
@@ -76,15 +90,15 @@ const TO: &[&str] =
     &["to", "with", "from", "of", "for", "about", "against", "at", "in", "into", "told", "saw", "met", "by"];
 
 /// Reads a clause. Words of dates and of what cannot be tested are left out by `hidden`.
-pub(crate) fn deed(lexicon: &Lexicon, names: &Names, words: &[Word], hidden: &[(usize, usize)]) -> Deed {
+pub(crate) fn deed(lexicon: &Lexicon, names: &Names, (text, words): (&str, &[Word]), hidden: &[(usize, usize)]) -> Deed {
     let is_hidden = |word: &Word| hidden.iter().any(|(from, to)| *from <= word.start && word.end <= *to);
     let words: Vec<Word> = words.iter().filter(|word| !is_hidden(word)).copied().collect();
     let words = words.as_slice();
     let parties = lexicon.parties_in(words);
     let mut topics = groups(&lexicon.topics_in(words));
-    drop_child_seen(lexicon, words, &parties, names, &mut topics);
+    drop_child_seen(lexicon, (text, words), &parties, names, &mut topics);
     let main = main_of(lexicon, &topics);
-    let mut deed = Deed { names: names.in_words(words), ..Deed::default() };
+    let mut deed = Deed { names: names.in_words(text, words), ..Deed::default() };
     let anchor = main.map(|at| (topics[at].from, topics[at].to));
     for party in one_a_place(words, &parties) {
         let acts = anchor.is_none_or(|anchor| acts(words, &party, anchor));
@@ -103,7 +117,7 @@ pub(crate) fn deed(lexicon: &Lexicon, names: &Names, words: &[Word], hidden: &[(
         parties.iter().map(|one| (one.from, with_name(words, one.to))).collect();
     told.extend(topics.iter().map(|group| (group.from, group.to)));
     told.extend(deed.names.iter().map(|name| (name.at, name.at + 1)));
-    details(lexicon, words, &told, &mut deed);
+    details(lexicon, (text, words), &told, &mut deed);
     deed
 }
 
@@ -149,7 +163,7 @@ fn main_of(lexicon: &Lexicon, groups: &[Group]) -> Option<usize> {
 /// "Saw" is a sighting of the child unless only others are named after it.
 fn drop_child_seen(
     lexicon: &Lexicon,
-    words: &[Word],
+    (text, words): (&str, &[Word]),
     parties: &[Found],
     names: &Names,
     topics: &mut [Group],
@@ -162,7 +176,7 @@ fn drop_child_seen(
     for group in topics.iter_mut().filter(|group| group.ids.contains(&seen)) {
         let after = &words[group.to..words.len().min(group.to + 8)];
         let is_child = after.iter().any(|word| child.contains(&word.stem))
-            || names.in_words(after).iter().any(|n| n.is_child);
+            || names.in_words(text, after).iter().any(|n| n.is_child);
         let first = parties.iter().find(|party| party.from >= group.to && party.from < group.to + 3);
         let other = first.is_some_and(|party| lexicon.parties[usize::from(party.id)].is_family());
         if other && !is_child {
@@ -223,20 +237,21 @@ fn with_name(words: &[Word], to: usize) -> usize {
     to + run
 }
 
-fn details(lexicon: &Lexicon, words: &[Word], told: &[(usize, usize)], deed: &mut Deed) {
+fn details(lexicon: &Lexicon, (text, words): (&str, &[Word]), told: &[(usize, usize)], deed: &mut Deed) {
     for (at, word) in words.iter().enumerate() {
         if let Some(number) = word.number {
-            let next = words.get(at + 1).map_or(0, |next| next.stem);
-            deed.numbers.push((number, next));
+            if let Some(next) = words.get(at + 1) {
+                deed.numbers.push((number, Term::of(text, next)));
+            }
             continue;
         }
         let inside = told.iter().any(|(from, to)| *from <= at && at < *to);
         if !inside
             && !lexicon.is_passing(word.stem)
             && word.end - word.start > 1
-            && !deed.details.contains(&word.stem)
+            && !deed.details.iter().any(|known| known.stem == word.stem)
         {
-            deed.details.push(word.stem);
+            deed.details.push(Term::of(text, word));
         }
     }
 }

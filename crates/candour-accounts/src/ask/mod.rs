@@ -3,6 +3,7 @@
 pub(crate) mod deed;
 mod length;
 pub(crate) mod names;
+pub(crate) mod parse;
 mod read;
 pub(crate) mod when;
 pub(crate) mod write;
@@ -11,9 +12,7 @@ pub(crate) use length::{Days, HowMany};
 pub(crate) use read::{Clause, Reader};
 
 use crate::language::lexicon::Id;
-use crate::language::words::Stem;
-
-use deed::Deed;
+use deed::{Deed, Term};
 use when::When;
 
 /// What is asked of the record.
@@ -22,9 +21,9 @@ pub(crate) enum Form {
     /// It happened.
     Happened(Deed),
     /// Somebody was told something, in these words.
-    Told(Deed, Vec<Stem>),
-    /// Nothing of the sort happened.
-    Never(Deed),
+    Told(Deed, Vec<Term>),
+    /// Nothing of the sort happened; at no time at all, when it is said to be always so.
+    Never { deed: Deed, always: bool },
     /// It happened so many times.
     Count(Deed, HowMany),
     /// Nobody held the case of these parties (of anybody, when there are none), so long.
@@ -35,10 +34,10 @@ pub(crate) enum Form {
     Apart { first: Deed, second: Deed, length: Days },
     /// The first came before the second.
     Order { first: Deed, second: Deed },
-    /// Somebody had what the work asks for, or had not.
-    Competent { who: Deed, is: bool },
+    /// Somebody had the experience or the qualification that the work asks for, or had not.
+    Competent { who: Deed, is: bool, experience: bool },
     /// A document said one thing and then another.
-    Changed { deed: Deed, from: Option<String>, to: Option<String> },
+    Changed { from: Option<String>, to: Option<String> },
     /// No record could say.
     Untestable(Why),
 }
@@ -73,7 +72,7 @@ impl Form {
         match self {
             Form::Happened(_) => "happened",
             Form::Told(..) => "words_said",
-            Form::Never(_) => "absence",
+            Form::Never { .. } => "absence",
             Form::Count(..) => "count",
             Form::Unheld { .. } => "gap",
             Form::Unseen { .. } => "unseen",

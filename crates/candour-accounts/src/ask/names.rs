@@ -6,7 +6,7 @@ use candour_model::{CaseFacts, Person};
 
 use crate::language::words::{Stem, Word, words};
 
-use super::deed::Named;
+use super::deed::{Named, Term};
 
 /// Every name of the case's people.
 #[derive(Debug, Default)]
@@ -51,13 +51,15 @@ impl Names {
     }
 
     /// The names among these words.
-    pub(crate) fn in_words(&self, words: &[Word]) -> Vec<Named> {
+    pub(crate) fn in_words(&self, text: &str, words: &[Word]) -> Vec<Named> {
         let known = words.iter().enumerate().filter(|(_, word)| word.capital);
         let named = known.filter_map(|(at, word)| {
-            Some(Named { stem: word.stem, is_child: *self.known.get(&word.stem)?, at })
+            Some(Named { term: Term::of(text, word), is_child: *self.known.get(&word.stem)?, at })
         });
         named.collect()
     }
+
+    
 
     /// Is it a child's name?
     pub(crate) fn is_child(&self, stem: Stem) -> bool {

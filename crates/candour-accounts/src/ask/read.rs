@@ -4,18 +4,19 @@ use candour_dates::Date;
 use candour_model::Dated;
 
 use crate::language::lexicon::{Id, Lexicon};
-use crate::language::words::{Word, stem, words};
+use crate::language::words::{Word, stem};
 
-use super::deed::{Deed, deed};
+use super::deed::{Deed, Term, deed};
 use super::length::{how_many, length};
 use super::names::Names;
 use super::when::{When, when};
 use super::{Form, Question, Untested, Why};
 
 /// A clause of an account, ready to be read. Bytes are the account's own.
-pub(crate) struct Clause<'c> {
-    pub(crate) words: &'c [Word],
+pub(crate) struct Clause<'c> {    pub(crate) words: &'c [Word],
+    /// Its own words, and the whole text they stand in.
     pub(crate) text: &'c str,
+    pub(crate) account: &'c str,
     pub(crate) dates: &'c [Dated],
     /// What another clause of its sentence is about: "he" of the second is he of the first.
     pub(crate) subject: Option<&'c Deed>,
@@ -47,7 +48,7 @@ impl Reader<'_> {
         }
         let quality: Vec<u64> =
             qualities.iter().flat_map(|(from, to)| words[*from..*to].iter().map(|w| w.stem)).collect();
-        deed.details.retain(|stem| !quality.contains(stem));
+        deed.details.retain(|term| !quality.contains(&term.stem));
         let form = self.form(clause, words, deed, &hidden);
         if let Form::Untestable(_) | Form::Competent { .. } | Form::Changed { .. } = form {
             untested.retain(|one| one.is_cause);
@@ -77,7 +78,11 @@ impl Reader<'_> {
             let deed = Deed { numbers: Vec::new(), ..deed };
             return Form::Count(self.without_times(deed), n);
         }
-        if negated { Form::Never(deed) } else { Form::Happened(deed) }
+        if negated {
+            let always = self.lexicon.has("universal", clause.words);
+            return Form::Never { deed, always };
+        }
+        Form::Happened(deed)
     }
 
     /// What comes before a cause; the cause itself is not tested.
@@ -92,7 +97,7 @@ impl Reader<'_> {
     }
 
     fn deed(&self, clause: &Clause<'_>, words: &[Word], hidden: &[(usize, usize)]) -> Deed {
-        let mut deed = deed(self.lexicon, self.names, words, hidden);
+        let mut deed = deed(self.lexicon, self.names, (clause.account, words), hidden);
         deed.when = when(words, clause.dates, self.period);
         // "And failed to pass on the case": whoever did the first did the second.
         if let Some(subject) = clause.subject.filter(|_| deed.by.is_empty() && self.has_no_subject(words)) {
@@ -151,8 +156,8 @@ impl Reader<'_> {
         let (_, to) = self.lexicon.cue("told", words).into_iter().next()?;
         let that = ["that", "there", "she", "he", "it", "they", "not"].map(stem);
         let at = (to..words.len().min(to + 5)).find(|at| that.contains(&words[*at].stem))?;
-        let said: Vec<u64> =
-            words[at..].iter().map(|word| word.stem).filter(|stem| !self.lexicon.is_passing(*stem)).collect();
+        let telling = words[at..].iter().filter(|word| !self.lexicon.is_passing(word.stem));
+        let said: Vec<Term> = telling.map(|word| Term::of(clause.account, word)).collect();
         let hidden = hidden(clause.dates);
         let told = Deed {
             when: deed.when.clone().or_else(|| clause.around.cloned()),
@@ -163,7 +168,7 @@ impl Reader<'_> {
 
     fn without_times(&self, mut deed: Deed) -> Deed {
         let times = ["times", "occasions", "occasion", "separate", "twice", "once", "total"].map(stem);
-        deed.details.retain(|detail| !times.contains(detail));
+        deed.details.retain(|detail| !times.contains(&detail.stem));
         deed
     }
 
@@ -271,7 +276,9 @@ impl Reader<'_> {
         ]
         .map(stem);
         let is = !self.is_negated(words) && !words.iter().any(|word| lacks.contains(&word.stem));
-        Some(Form::Competent { who: deed.clone(), is })
+        let experience = self.lexicon.has("of_experience", words);
+        let by = deed.by.iter().chain(&deed.with).cloned().collect();
+        Some(Form::Competent { who: Deed { by, ..Deed::default() }, is, experience })
     }
 
     /// "A previously good judgement became inadequate": words in quotation marks, or grades, before and after.
@@ -308,7 +315,7 @@ impl Reader<'_> {
             return None;
         }
         let (from, to) = (said.first().copied(), said.get(1).copied());
-        Some(Form::Changed { deed: deed.clone(), from: from.map(str::to_owned), to: to.map(str::to_owned) })
+        Some(Form::Changed { from: from.map(str::to_owned), to: to.map(str::to_owned) })
     }
 }
 
@@ -320,10 +327,4 @@ fn hidden(dates: &[Dated]) -> Vec<(usize, usize)> {
 fn begins_with_link(words: &[Word]) -> bool {
     let link = ["and", "but", "then"].map(stem);
     words.first().is_some_and(|word| link.contains(&word.stem))
-}
-
-/// Words of a text that stands alone, for tests and claims files.
-#[expect(dead_code, reason = "claims files come next")]
-pub(crate) fn words_of(text: &str) -> Vec<Word> {
-    words(text)
 }

@@ -1,22 +1,30 @@
-//! A question written in the sentence language.
+//! A question written in the sentence language (`docs/spec/claims.md`); `parse` reads it back.
 
-use crate::language::lexicon::{Id, Lexicon};
-
-use super::deed::{Deed, Who};
-use super::when::When;
-use super::{Days, Form, HowMany, Question, Why};
+use std::fmt::Write as _;
 
 use candour_dates::Date;
 
-/// The question as a sentence.
-pub(crate) fn write(question: &Question) -> String {
-    let mut sentence = match &question.form {
+use crate::language::lexicon::{Id, Lexicon};
+
+use super::deed::{Deed, Term, Who};
+use super::when::When;
+use super::{Days, Form, HowMany, Why};
+
+/// The form as a sentence.
+pub(crate) fn write(form: &Form) -> String {
+    match form {
         Form::Happened(deed) => format!("{} happened{}", act(deed), time(deed.when.as_ref())),
-        Form::Told(deed, _) => format!("{} in these words happened{}", act(deed), time(deed.when.as_ref())),
-        Form::Never(deed) => format!("no {} happened{}", act(deed), time(deed.when.as_ref())),
+        Form::Told(deed, words) => {
+            format!("{} was told in the words {}{}", act(deed), quoted(words), time(deed.when.as_ref()))
+        }
+        Form::Never { deed, always } => {
+            let no = if *always { "never" } else { "no" };
+            format!("{no} {} happened{}", act(deed), time(deed.when.as_ref()))
+        }
         Form::Count(deed, n) => format!("{} {} happened{}", many(*n), act(deed), time(deed.when.as_ref())),
         Form::Unheld { of, length, when } => {
-            format!("nobody held the case{}{}{}", of_parties(of), lasting(*length), time(when.as_ref()))
+            let whose = if of.is_empty() { String::new() } else { format!(" of {}", party_names(of)) };
+            format!("nobody held the case{whose}{}{}", lasting(*length), time(when.as_ref()))
         }
         Form::Unseen { length, when } => {
             format!("nobody saw the child{}{}", lasting(*length), time(when.as_ref()))
@@ -25,67 +33,70 @@ pub(crate) fn write(question: &Question) -> String {
             format!("{} happened {} after {}", act(second), days(*length), act(first))
         }
         Form::Order { first, second } => format!("{} happened before {}", act(first), act(second)),
-        Form::Competent { who, is } => {
-            format!("{} {} the competence asked for", act(who), if *is { "had" } else { "lacked" })
+        Form::Competent { who, is, experience } => {
+            let had = if *is { "had" } else { "lacked" };
+            let what = if *experience { "experience" } else { "qualification" };
+            format!("{} {had} the {what}", parties(&who.by))
         }
-        Form::Changed { from, to, .. } => {
-            let grade = |word: &Option<String>| word.clone().unwrap_or_else(|| "other words".to_owned());
-            format!("a document changed from \"{}\" to \"{}\"", grade(from), grade(to))
-        }
+        Form::Changed { from, to } => match (from, to) {
+            (Some(from), Some(to)) => format!("a document changed from \"{from}\" to \"{to}\""),
+            _ => "a document changed".to_owned(),
+        },
         Form::Untestable(why) => format!("not testable: {}", reason(*why)),
-    };
-    if question.untested.iter().any(|one| one.is_cause) {
-        sentence.push_str("; not tested: the cause");
     }
-    if question.untested.iter().any(|one| !one.is_cause) {
-        sentence.push_str("; not tested: a word of judgement");
-    }
-    sentence
 }
 
+/// Why nothing is asked, and its words.
+pub(crate) const REASONS: [(Why, &str); 4] = [
+    (Why::Opinion, "opinion"),
+    (Why::Cause, "cause"),
+    (Why::Outside, "outside the record"),
+    (Why::Nothing, "nothing to look for"),
+];
+
 fn reason(why: Why) -> &'static str {
-    match why {
-        Why::Opinion => "opinion",
-        Why::Cause => "cause",
-        Why::Outside => "outside the record",
-        Why::Nothing => "nothing to look for",
-    }
+    REASONS.iter().find(|(one, _)| *one == why).map_or("opinion", |(_, words)| words)
 }
 
 fn act(deed: &Deed) -> String {
-    let lexicon = Lexicon::get();
-    let names = |ids: &[Id]| -> String {
-        let names: Vec<&str> = ids.iter().map(|id| lexicon.topics[usize::from(*id)].name.as_str()).collect();
-        names.join(" or ")
-    };
-    let mut text = if deed.main.is_empty() { "anything".to_owned() } else { names(&deed.main) };
-    let also: Vec<String> = deed.also.iter().map(|(ids, _)| names(ids)).collect();
-    if !also.is_empty() {
-        text.push_str(&format!(" with {}", also.join(" and ")));
+    let mut text = if deed.main.is_empty() { "anything".to_owned() } else { topic_names(&deed.main) };
+    let also: Vec<String> = deed.also.iter().map(|(ids, _)| topic_names(ids)).collect();
+    for (word, list) in [("with", also.join(" and ")), ("by", parties(&deed.by)), ("of", parties(&deed.with))] {
+        if !list.is_empty() {
+            let _ = write!(text, " {word} {list}");
+        }
     }
-    if !deed.by.is_empty() {
-        text.push_str(&format!(" by {}", parties(&deed.by)));
+    let names: Vec<Term> = deed.names.iter().map(|name| name.term.clone()).collect();
+    for (word, list) in [("naming", &names), ("saying", &deed.details)] {
+        if !list.is_empty() {
+            let _ = write!(text, " {word} {}", quoted(list));
+        }
     }
-    if !deed.with.is_empty() {
-        text.push_str(&format!(" of {}", parties(&deed.with)));
+    let counted: Vec<String> = deed.numbers.iter().map(|(n, of)| format!("{n} \"{}\"", of.word)).collect();
+    if !counted.is_empty() {
+        let _ = write!(text, " counting {}", counted.join(" and "));
     }
     text
 }
 
-fn parties(all: &[Who]) -> String {
+fn topic_names(ids: &[Id]) -> String {
     let lexicon = Lexicon::get();
-    let name = |who: &Who| {
-        let names: Vec<&str> =
-            who.ids.iter().map(|id| lexicon.parties[usize::from(*id)].name.as_str()).collect();
-        names.join(" or ")
-    };
-    all.iter().map(name).collect::<Vec<_>>().join(" and ")
+    let name = |id: &Id| lexicon.topics.get(usize::from(*id)).map_or("", |topic| topic.name.as_str());
+    ids.iter().map(name).collect::<Vec<_>>().join(" or ")
 }
 
-fn of_parties(ids: &[Id]) -> String {
+fn party_names(ids: &[Id]) -> String {
     let lexicon = Lexicon::get();
-    let names: Vec<&str> = ids.iter().map(|id| lexicon.parties[usize::from(*id)].name.as_str()).collect();
-    if names.is_empty() { String::new() } else { format!(" for {}", names.join(" or ")) }
+    let name = |id: &Id| lexicon.parties.get(usize::from(*id)).map_or("", |party| party.name.as_str());
+    ids.iter().map(name).collect::<Vec<_>>().join(" or ")
+}
+
+fn parties(all: &[Who]) -> String {
+    all.iter().map(|who| party_names(&who.ids)).collect::<Vec<_>>().join(" and ")
+}
+
+fn quoted(terms: &[Term]) -> String {
+    terms.iter().map(|term| format!("\"{}\"", term.word.replace('"', "'"))).collect::<Vec<_>>().join(" and ")
 }
 
 fn time(when: Option<&When>) -> String {
@@ -118,9 +129,9 @@ fn lasting(length: Option<Days>) -> String {
 
 fn days(length: Days) -> String {
     match (length.least, length.most) {
-        (least, most) if least == most => format!("{least} days"),
+        (least, most) if least == most => format!("exactly {least} days"),
         (least, i64::MAX) => format!("at least {least} days"),
-        (0, most) => format!("at most {most} days"),
+        (least, most) if least <= 0 => format!("at most {most} days"),
         (least, most) => format!("between {least} and {most} days"),
     }
 }

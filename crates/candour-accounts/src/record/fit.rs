@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use candour_dates::Truth;
 use candour_model::Entry;
 
-use crate::ask::deed::{Deed, Who};
+use crate::ask::deed::{Deed, Term, Who};
 use crate::ask::names::Names;
 use crate::language::words::{Stem, stem};
 
@@ -118,7 +118,7 @@ fn by_words(record: &Record<'_>, deed: &Deed) -> Vec<u32> {
         return Vec::new();
     }
     let mut held: BTreeMap<u32, usize> = BTreeMap::new();
-    for at in deed.details.iter().flat_map(|detail| record.of_stem(*detail)) {
+    for at in deed.details.iter().flat_map(|detail| record.of_stem(detail.stem)) {
         *held.entry(*at).or_default() += 1;
     }
     held.into_iter().filter(|(_, found)| found * 4 >= sought * 3).map(|(at, _)| at).collect()
@@ -132,7 +132,7 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
     let tells = |ids: &[u8]| own.iter().any(|told| ids.iter().any(|id| told.tells(*id, of_another)));
     let says = |stem: Stem| own.iter().any(|told| told.says(stem));
     let main = !deed.main.is_empty() && tells(&deed.main);
-    let details = (deed.details.iter().filter(|stem| says(**stem)).count(), deed.details.len());
+    let details = (deed.details.iter().filter(|term| says(term.stem)).count(), deed.details.len());
     let also: Vec<(bool, f64)> =
         deed.also.iter().map(|(ids, act)| (tells(ids), if *act { 2.0 } else { 1.5 })).collect();
     let whole = if deed.main.is_empty() { 0.0 } else { 3.0 }
@@ -149,7 +149,7 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
             .iter()
             .chain(deed.also.iter().flat_map(|(ids, _)| ids))
             .any(|id| told.tells(*id, of_another))
-            || deed.details.iter().any(|stem| told.says(*stem))
+            || deed.details.iter().any(|term| told.says(term.stem))
     };
     let tellings: Vec<&'r Told<'a>> =
         happening.tellings.iter().filter(|told| !told.copied).filter(bears).collect();
@@ -220,7 +220,7 @@ fn present(tellings: &[&Told<'_>], with: &[Who]) -> (usize, usize) {
 
 /// A record that names no child is of the child it is kept for.
 fn child(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> Option<bool> {
-    let sought: Vec<Stem> = deed.names.iter().filter(|name| name.is_child).map(|name| name.stem).collect();
+    let sought: Vec<Stem> = deed.names.iter().filter(|name| name.is_child).map(|name| name.term.stem).collect();
     if sought.is_empty() {
         return None;
     }
@@ -238,12 +238,12 @@ fn child(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> Option<bool> {
 
 fn named(tellings: &[&Told<'_>], deed: &Deed) -> (usize, usize) {
     let grown = deed.names.iter().filter(|name| !name.is_child);
-    let found = grown.clone().filter(|name| tellings.iter().any(|told| told.says(name.stem))).count();
+    let found = grown.clone().filter(|name| tellings.iter().any(|told| told.says(name.term.stem))).count();
     (found, grown.count())
 }
 
-fn opposite(tellings: &[&Told<'_>], details: &[Stem]) -> bool {
-    let has = |word: &str| details.contains(&stem(word));
+fn opposite(tellings: &[&Told<'_>], details: &[Term]) -> bool {
+    let has = |word: &str| details.iter().any(|term| term.stem == stem(word));
     let says = |word: &str| tellings.iter().any(|told| told.says(stem(word)));
     OPPOSITES.iter().any(|(one, other)| {
         has(one) && !has(other) && says(other) && !says(one)
@@ -253,9 +253,9 @@ fn opposite(tellings: &[&Told<'_>], details: &[Stem]) -> bool {
 
 /// "Twelve bruises" where the record has "ten bruises".
 fn other_number(tellings: &[&Told<'_>], deed: &Deed) -> bool {
-    deed.numbers.iter().filter(|(_, of)| *of != 0).any(|(number, of)| {
+    deed.numbers.iter().any(|(number, of)| {
         let same = |told: &&Told<'_>| told.numbers.iter().any(|(n, _)| n == number);
-        let other = |told: &&Told<'_>| told.numbers.iter().any(|(n, what)| what == of && n != number);
+        let other = |told: &&Told<'_>| told.numbers.iter().any(|(n, what)| *what == of.stem && n != number);
         tellings.iter().any(|told| other(&told)) && !tellings.iter().any(|told| same(&told))
     })
 }

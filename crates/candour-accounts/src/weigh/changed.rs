@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use candour_model::{Answer, Aspect, Entry};
 
-use crate::ask::deed::Deed;
 use crate::language::words::stem;
 
 use super::Weigher;
@@ -27,7 +26,6 @@ const DOCUMENTS: &[&str] = &[
 /// Weighs a claim that a document was changed, from one judgement to another where the claim says so.
 pub(crate) fn changed(
     weigher: &Weigher<'_, '_>,
-    _deed: &Deed,
     from: Option<&str>,
     to: Option<&str>,
 ) -> Outcome {

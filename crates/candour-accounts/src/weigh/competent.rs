@@ -4,17 +4,12 @@ use candour_model::{Answer, Aspect, Entry};
 
 use crate::ask::deed::Deed;
 use crate::language::lexicon::Id;
-use crate::language::words::words;
-
 use super::Weigher;
 use super::outcome::{Outcome, entries_in_words};
 
 /// Weighs a claim about somebody's experience or qualification.
-pub(crate) fn competent(weigher: &Weigher<'_, '_>, who: &Deed, is: bool, text: &str) -> Outcome {
-    let claimed = words(text);
-    let of_experience = weigher.lexicon.has("of_experience", &claimed);
-    let (yes, no) =
-        if of_experience { ("experienced", "inexperienced") } else { ("qualified", "unqualified") };
+pub(crate) fn competent(weigher: &Weigher<'_, '_>, who: &Deed, is: bool, experience: bool) -> Outcome {
+    let (yes, no) = if experience { ("experienced", "inexperienced") } else { ("qualified", "unqualified") };
     let topic = |name: &str| weigher.lexicon.topic(name).unwrap_or(Id::MAX);
     let (yes, no, everybody) = (topic(yes), topic(no), topic("all staff"));
     let staff: Vec<Id> = who.by.iter().chain(&who.with).flat_map(|who| who.ids.iter().copied()).collect();

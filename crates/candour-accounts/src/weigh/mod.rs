@@ -36,17 +36,17 @@ pub(crate) struct Weigher<'w, 'a> {
 }
 
 impl<'a> Weigher<'_, 'a> {
-    /// Puts one question to the record. `text` are the claim's words.
-    fn answer(&self, question: &Question, text: &str) -> Outcome {
+    /// Puts one question to the record.
+    fn answer(&self, question: &Question) -> Outcome {
         let is_judged = question.untested.iter().any(|one| !one.is_cause);
         let mut outcome = match &question.form {
             Form::Happened(deed) => match late::without_delay(self, deed) {
                 Some(act) => late::late(self, deed, &act),
                 None => happened::perhaps_then(self, deed),
             },
-            Form::Never(deed) => match late::without_delay(self, deed) {
+            Form::Never { deed, always } => match late::without_delay(self, deed) {
                 Some(act) => late::not_in_time(self, deed, &act),
-                None => never::never(self, deed, is_judged, text),
+                None => never::never(self, deed, is_judged, *always),
             },
             Form::Told(deed, said) => words_said::words_said(self, deed, said),
             Form::Count(deed, n) => count::count(self, deed, *n),
@@ -54,8 +54,8 @@ impl<'a> Weigher<'_, 'a> {
             Form::Unseen { length, when } => gap::unseen(self, *length, when.as_ref()),
             Form::Apart { first, second, length } => apart::apart(self, first, second, *length),
             Form::Order { first, second } => apart::order(self, first, second),
-            Form::Competent { who, is } => competent::competent(self, who, *is, text),
-            Form::Changed { deed, from, to } => changed::changed(self, deed, from.as_deref(), to.as_deref()),
+            Form::Competent { who, is, experience } => competent::competent(self, who, *is, *experience),
+            Form::Changed { from, to } => changed::changed(self, from.as_deref(), to.as_deref()),
             Form::Untestable(why) => untestable(*why),
         };
         for untested in &question.untested {
@@ -82,7 +82,7 @@ impl<'a> Weigher<'_, 'a> {
 
     /// A span of the account.
     fn span(&self, bytes: Option<(usize, usize)>) -> Option<Span> {
-        let (from, to) = bytes?;
+        let (from, to) = bytes.filter(|(from, to)| from < to)?;
         Span::new(&self.account.text, from, to)
     }
 
@@ -112,7 +112,7 @@ impl<'a> Weigher<'_, 'a> {
                         who.ids.iter().any(|id| told.own.has(*id) || told.named.has(*id))
                     };
                     let denies = told.denied.has(*id) && !told.marked.has(*id) && !told.copied;
-                    let details = deed.details.iter().filter(|stem| told.says(**stem)).count();
+                    let details = deed.details.iter().filter(|term| told.says(term.stem)).count();
                     if denies && fits && deed.by.iter().all(own) && details * 2 >= deed.details.len() {
                         found.push(told.entry);
                     }

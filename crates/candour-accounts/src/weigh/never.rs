@@ -12,7 +12,7 @@ use super::Weigher;
 use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim that something did not happen. `qualified`: the account says only that nothing *significant* did.
-pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, text: &str) -> Outcome {
+pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, always: bool) -> Outcome {
     let fits = fits(weigher.record, weigher.names, deed);
     let same = |fit: &&Fit<'_, '_>| fit.is_same();
     let sure: Vec<&Fit<'_, '_>> = fits
@@ -27,8 +27,7 @@ pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, tex
     if deed.main.is_empty() {
         return unknown(weigher, deed, &fits);
     }
-    let universal = weigher.lexicon.has("universal", &crate::language::words::words(text));
-    if !sure.is_empty() && (denials.is_empty() || universal) {
+    if !sure.is_empty() && (denials.is_empty() || always) {
         let entries: Vec<&Entry> = sure.iter().flat_map(|fit| fit.entries()).collect();
         let verdict = if qualified { Answer::Partly } else { Answer::Contradicted };
         return Outcome::new(verdict, "The record has what the claim says there was not.")

@@ -3,8 +3,7 @@
 use candour_dates::Truth;
 use candour_model::{Answer, Aspect, Entry};
 
-use crate::ask::deed::Deed;
-use crate::language::words::Stem;
+use crate::ask::deed::{Deed, Term};
 use crate::record::fit::Fit;
 use crate::record::fit::fits;
 
@@ -12,7 +11,7 @@ use super::Weigher;
 use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim of what somebody was told.
-pub(crate) fn words_said(weigher: &Weigher<'_, '_>, deed: &Deed, said: &[Stem]) -> Outcome {
+pub(crate) fn words_said(weigher: &Weigher<'_, '_>, deed: &Deed, said: &[Term]) -> Outcome {
     let looked = Deed { details: said.to_vec(), ..deed.clone() };
     let found = fits(weigher.record, weigher.names, &looked);
     let share = |fit: &Fit<'_, '_>| fit.details.0 as f64 / said.len().max(1) as f64;

@@ -19,7 +19,7 @@ pub(crate) fn problems(changes: &[FileChange]) -> Vec<Problem> {
         changes.iter().any(later)
     };
     // What the people of the case write into case.toml and their standards is no record.
-    let own = [Some(InputKind::Facts), Some(InputKind::Standards)];
+    let own = [Some(InputKind::Facts), Some(InputKind::Standards), Some(InputKind::Claims)];
     let records = changes.iter().filter(|change| !own.contains(&kind_of(&change.after.file)));
     records.flat_map(|change| of_file(change, came_back(change))).collect()
 }

@@ -51,7 +51,7 @@ impl Read {
                 let (account, problems) = candour_accounts::read(&version.file, &bytes, facts);
                 Read::Account { account, whole: is_read(&problems) }
             }
-            InputKind::Facts | InputKind::Standards => {
+            InputKind::Facts | InputKind::Standards | InputKind::Claims => {
                 Read::Facts(String::from_utf8_lossy(&bytes).into_owned())
             }
         })

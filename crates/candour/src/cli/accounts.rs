@@ -1,0 +1,130 @@
+//! `candour accounts`: published accounts held against the record, drafts of claims files, decisions on claims.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use candour_case::{Built, CaseFile};
+use candour_model::{Account, Answer, CaseFacts, Chronology, Claim};
+use serde_json::json;
+
+use super::say::{Ended, Failure};
+use super::{AccountsArgs, AccountsWhat, Exit, build, ledger, say, sitting};
+
+pub(crate) fn run(arguments: &AccountsArgs, as_json: bool) -> Ended {
+    match (&arguments.what, &arguments.case) {
+        (Some(AccountsWhat::Draft { file, case }), _) => draft(file, case.as_deref(), as_json),
+        (Some(AccountsWhat::Decide { case, claim, reads, why }), _) => decide(case, claim, reads.as_deref(), why, as_json),
+        (None, Some(case)) => weigh(case, arguments, as_json),
+        (None, None) => Err(Failure::usage("name a case, or draft FILE")),
+    }
+}
+
+fn weigh(case: &Path, arguments: &AccountsArgs, as_json: bool) -> Ended {
+    let (built, ..) = build::open_and_build(case, &arguments.accounts, build::How::Usual)?;
+    if as_json {
+        let envelope = built.envelope();
+        say::json(&json!({
+            "candour": 1, "kind": "claims", "claims": envelope["claims"], "accounts": envelope["accounts"],
+            "revisions": envelope["revisions"], "ledger": envelope["ledger"],
+        }))?;
+    } else {
+        say::data(told(&built).as_bytes())?;
+        build::tell_head(&built);
+    }
+    Ok(if built.refused_files() > 0 { Exit::Input } else { Exit::Done })
+}
+
+/// Claims for a person at a terminal: account by account, each with its verdict and where the rows are; words of the
+/// account and of the record stay on the page.
+fn told(built: &Built) -> String {
+    let mut text = String::new();
+    for account in &built.accounts {
+        let _ = writeln!(text, "{}", account.file);
+        for (nth, claim) in built.claims.iter().filter(|claim| claim.account == account.file).enumerate() {
+            one(&mut text, nth + 1, claim, built);
+        }
+        text.push('\n');
+    }
+    let count = |answer: Answer| built.claims.iter().filter(|claim| claim.verdict == answer).count();
+    let counts = Answer::ALL.map(|answer| format!("{} {}", count(answer), answer.words()));
+    let _ = writeln!(text, "{} claims: {}", built.claims.len(), counts.join(", "));
+    text
+}
+
+fn one(text: &mut String, nth: usize, claim: &Claim, built: &Built) {
+    let _ = writeln!(text, "  {nth}. {} (sentence {}, {}) {}", claim.verdict.words(), claim.sentence + 1, claim.id, claim.reason);
+    let place = |id: &candour_model::EntryId| {
+        let entry = built.chronology.entries.iter().find(|entry| entry.id() == id)?;
+        Some(format!("{} {}", entry.file(), entry.locator))
+    };
+    let places: Vec<String> = claim.entries.iter().take(5).filter_map(place).collect();
+    if !places.is_empty() {
+        let more = claim.entries.len().saturating_sub(places.len());
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        let single = if claim.single_source { " (single source)" } else { "" };
+        let _ = writeln!(text, "     entries: {}{more}{single}", places.join("; "));
+    }
+    if let Some(settled) = &claim.settled_by {
+        let _ = writeln!(text, "     would settle it: {settled}");
+    }
+}
+
+/// Reads an account alone, or one of a case, and prints the claims file to correct.
+fn draft(file: &Path, case: Option<&Path>, as_json: bool) -> Ended {
+    let claims = match case {
+        Some(case) => {
+            let (built, ..) = build::open_and_build(case, &[file.to_owned()], build::How::Usual)?;
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            built.claims.into_iter().filter(|claim| claim.account.ends_with(&name)).collect()
+        }
+        None => claims_alone(file)?,
+    };
+    let text = candour_accounts::draft(&claims);
+    if as_json {
+        return say::json(&json!({"candour": 1, "kind": "claims_draft", "claims": claims.len(), "text": text}));
+    }
+    say::data(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// Without a case there is nothing to hold it against: only how it is read.
+fn claims_alone(file: &Path) -> Result<Vec<Claim>, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| Failure::input(file, "candour::case::file", &error.to_string()))?;
+    let facts = CaseFacts::default();
+    let (account, problems): (Account, _) = candour_accounts::read(&file.to_string_lossy(), &bytes, &facts);
+    for problem in &problems {
+        say::problem(problem, None);
+    }
+    let chronology = Chronology::default();
+    let mut record = candour_accounts::Record::new(&chronology, &[], &facts);
+    Ok(candour_accounts::weigh(&account, &mut record, &[]))
+}
+
+/// Writes a person's reading of a claim into the ledger, and builds anew.
+fn decide(case: &Path, claim: &str, reads: Option<&str>, why: &str, as_json: bool) -> Ended {
+    if why.trim().is_empty() {
+        return Err(Failure::usage("say why: --why"));
+    }
+    let (built, _, opened) = build::open_and_build(case, &[], build::How::Usual)?;
+    drop(opened);
+    let Some(found) = built.claims.iter().find(|one| one.id == claim) else {
+        return Err(Failure::usage("no claim of the case has this id: see candour accounts CASE --json"));
+    };
+    let sentence = reads.unwrap_or_default();
+    let file = format!("claim \"x\"\n  in x\n  {sentence}\n");
+    let (_, problems) = candour_accounts::read_claims("--reads", &file, &built.people, &built.facts);
+    if let Some(problem) = problems.first().filter(|_| reads.is_some()) {
+        return Err(Failure::usage(format!("{}. {}", problem.message, problem.help)));
+    }
+    let mut opened = CaseFile::open(&ledger::file_of(case), sitting::begin()?)?;
+    let entry = opened.decide_claim(found, sentence, why)?;
+    drop(opened);
+    let (built, _, opened) = build::open_and_build(case, &[], build::How::Usual)?;
+    built.write_out(&opened, &case.join("out"))?;
+    if as_json {
+        return say::json(&json!({"candour": 1, "kind": "decision", "entry": entry, "claim": claim}));
+    }
+    let done = if reads.is_some() { "decided" } else { "taken back" };
+    say::line(&format!("{done}: entry {entry} of the ledger records it"));
+    Ok(Exit::Done)
+}
