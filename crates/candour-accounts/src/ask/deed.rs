@@ -49,7 +49,9 @@ pub(crate) struct Term {
 impl Term {
     /// A word of a text.
     pub(crate) fn of(text: &str, word: &Word) -> Term {
-        Term { stem: word.stem, word: text.get(word.start..word.end).unwrap_or_default().to_lowercase() }
+        let lower = text.get(word.start..word.end).unwrap_or_default().to_lowercase().replace('’', "'");
+        let bare = lower.strip_suffix("'s").or(lower.strip_suffix('\'')).unwrap_or(&lower);
+        Term { stem: word.stem, word: bare.to_owned() }
     }
 }
 
