@@ -106,7 +106,7 @@ impl Writing<'_> {
         if !quoted {
             return (claim.text.clone(), claim);
         }
-        claim.text = claim.text.trim_end_matches('.').to_owned();
+        claim.text.pop();
         let phrase = *self.random.pick(&under(FURNITURE, "quoted"));
         (capital(&fill(phrase, &[("claim", &claim.text), ("his", self.his)])), claim)
     }

@@ -75,6 +75,7 @@ pub(super) struct Worker {
     pub(super) agency: Agency,
     pub(super) name: String,
     pub(super) initials: String,
+    pub(super) role: &'static str,
 }
 
 /// Everybody.
@@ -85,7 +86,7 @@ pub(super) struct Cast {
     pub(super) died: Option<Date>,
     pub(super) mother: &'static str,
     pub(super) partner: (&'static str, &'static str),
-    /// In order of their agencies; of social care two, the second takes over from the first.
+    /// In order of their agencies; of social care three: the second takes over from the first, the third manages them.
     pub(super) workers: Vec<Worker>,
     pub(super) agencies: Vec<Agency>,
     pub(super) first_day: Date,
@@ -95,7 +96,7 @@ pub(super) struct Cast {
 impl Cast {
     pub(super) fn draw(random: &mut Random) -> Cast {
         let first_day = later(Date::constant(2016, 1, 4), random.below(2600) as i64);
-        let last_day = later(first_day, 190 + random.below(230) as i64);
+        let last_day = later(first_day, 120 + random.below(95) as i64);
         // A third are babies, born as the case begins; a third toddlers; a third at school.
         let days_old = match random.below(3) {
             0 => random.below(40),
@@ -107,9 +108,10 @@ impl Cast {
         let sibling = random.chance(45).then(|| sibling(random, &child));
         let agencies = agencies(random, days_old);
         let died = (days_old < 1900 && random.chance(45)).then_some(last_day);
+        let mother = *random.pick(&MOTHERS);
         Cast {
             workers: workers(random, &agencies),
-            mother: *random.pick(&MOTHERS),
+            mother,
             partner: *random.pick(&PARTNERS),
             child,
             sibling,
@@ -183,10 +185,11 @@ fn workers(random: &mut Random, agencies: &[Agency]) -> Vec<Worker> {
     let mut left: Vec<_> = WORKERS.to_vec();
     let mut out = Vec::new();
     for &agency in agencies {
-        for _ in 0..if agency == Agency::SocialCare { 2 } else { 1 } {
+        for nth in 0..if agency == Agency::SocialCare { 3 } else { 1 } {
             let (first, last) = left.swap_remove(random.below(left.len()));
             let initials: String = first.chars().take(1).chain(last.chars().take(1)).collect();
-            out.push(Worker { agency, name: format!("{first} {last}"), initials });
+            let role = if nth == 2 { "team manager" } else { agency.role() };
+            out.push(Worker { agency, name: format!("{first} {last}"), initials, role });
         }
     }
     out

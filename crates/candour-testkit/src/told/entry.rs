@@ -6,7 +6,7 @@ use super::act::Act;
 use super::agency::Agency;
 use super::course::{Course, Differs, Happening, Mark, Whom};
 use super::day::{between, later, number};
-use super::phrases::{fill, under};
+use super::phrases::{capital, fill, under};
 use crate::Random;
 
 /// One entry of an agency's record.
@@ -70,6 +70,8 @@ fn heard(course: &Course, happening: &Happening, random: &mut Random) -> Vec<Age
 
 fn entry(course: &Course, one: &Happening, agency: Agency, own: bool, random: &mut Random) -> Entry {
     let heading = match (own, one.act, one.whom) {
+        // Two days for one arrest stand against each other only where the second says that it was on its day.
+        (false, Act::Arrest, _) if one.differs.is_some() => "arrest.differs".to_owned(),
         (false, act, _) => format!("{}.heard", act.name()),
         (true, Act::Interview, Whom::Mother) => "interview.mother".to_owned(),
         (true, act, _) => act.name().to_owned(),
@@ -81,7 +83,7 @@ fn entry(course: &Course, one: &Happening, agency: Agency, own: bool, random: &m
     let vague = one.unsure.map(|unsure| unsure.words());
     let phrase = *random.pick(&under(agency.phrases(), &heading));
     let text = told(course, one, agency, own, phrase, random);
-    written(course, agency, one.worker, day, vague, text, random)
+    written(course, agency, (day, vague), text, random)
 }
 
 fn told(
@@ -97,7 +99,7 @@ fn told(
     let child = sibling.unwrap_or(&cast.child);
     let named = if agency == Agency::Police { child.full() } else { child.first.to_owned() };
     let other = if own { one.other } else { Some(one.by) }.map_or("", Agency::noted);
-    let mark = one.mark.map(|mark| {
+    let mark = one.mark.map_or(String::new(), |mark| {
         let mirrored = !own && one.differs == Some(Differs::Side);
         marks(Mark { left: mark.left != mirrored, ..mark }, agency)
     });
@@ -115,7 +117,8 @@ fn told(
             ("p", &partner),
             ("m", &format!("{} {}", cast.mother, cast.child.surname)),
             ("g", "maternal grandmother"),
-            ("mark", mark.as_deref().unwrap_or("")),
+            ("mark", &mark),
+            ("Mark", &capital(&mark)),
             ("t", one.topic.map_or("", |topic| topic.noted())),
             ("look", look),
             ("kg", &weight),
@@ -148,23 +151,22 @@ fn fillers(course: &Course, agency: Agency, out: &mut Vec<Entry>, random: &mut R
             _ => later(cast.first_day, random.below(days) as i64),
         };
         let phrase = *random.pick(&under(agency.phrases(), "filler"));
-        let worker = usize::from(agency == Agency::SocialCare && random.chance(50));
+        let worker = if agency == Agency::SocialCare { course.worker_on(day) } else { 0 };
         let initials = cast.worker(agency, worker).map_or("duty", |worker| &worker.initials);
         let text = fill(phrase, &[("c", cast.child.first), ("w", initials), ("p", &cast.partner_name())]);
-        out.push(written(course, agency, worker, day, None, text, random));
+        out.push(written(course, agency, (day, None), text, random));
     }
 }
 
 fn written(
     course: &Course,
     agency: Agency,
-    worker: usize,
-    day: Date,
-    vague: Option<String>,
+    days: (Date, Option<String>),
     text: String,
     random: &mut Random,
 ) -> Entry {
-    let worker = if agency == Agency::SocialCare { worker } else { 0 };
+    let (day, vague) = days;
+    let worker = if agency == Agency::SocialCare { course.worker_on(day) } else { 0 };
     let author = course.cast.worker(agency, worker).map_or(String::new(), |worker| worker.name.clone());
     let delay = [0, 0, 0, 1, 1, 2, 3, 9][random.below(8)];
     // What is known of only by its month was written down when the month was over.

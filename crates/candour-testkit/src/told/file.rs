@@ -120,7 +120,7 @@ fn people(out: &mut String, cast: &Cast) {
             "\n[[people]]\nname = \"{}\"\nknown_as = [\"{}\"]\nrole = \"{}\"\nagency = \"{}\"\n",
             worker.name,
             worker.initials,
-            worker.agency.role(),
+            worker.role,
             worker.agency.folder()
         );
     }

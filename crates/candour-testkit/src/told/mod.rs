@@ -63,7 +63,7 @@ pub fn told(seed: u64) -> ToldCase {
     let course = course::Course::draw(&mut random);
     let entries = entry::entries(&course, &mut random);
     let mut files = vec![("case.toml".to_owned(), file::case_toml(&course.cast, seed))];
-    files.extend(file::records(&course.cast, &entries, seed % 2 == 0, &mut random));
+    files.extend(file::records(&course.cast, &entries, seed.is_multiple_of(2), &mut random));
     let drafts = claims::drafts(&course, seed, &mut random);
     let (accounts, claims) = account::accounts(&course, drafts, &mut random);
     files.extend(accounts);

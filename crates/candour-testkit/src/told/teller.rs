@@ -78,7 +78,6 @@ impl Teller<'_> {
         let alone = self.course.cast.sibling.is_none();
         let years = self.course.cast.years(day);
         match (self.random.below(6), years) {
-            (0 | 1, _) => child.first.to_owned(),
             (2, _) => child.full(),
             (3, 0) if alone => "the baby".to_owned(),
             (3, 1..=3) if alone => "the toddler".to_owned(),
@@ -139,7 +138,9 @@ impl Teller<'_> {
         }
         let (act, days, named) = self.random.pick(&near).clone();
         self.counted_from.insert(act);
-        Some((from_named(days, &named), act))
+        let he = if self.course.cast.child.girl { "she died" } else { "he died" };
+        let named = if act == Act::Died && self.random.chance(60) { he } else { &named };
+        Some((from_named(days, named), act))
     }
 
     /// What happened once, on a sure day of which no account is wrong, with its name.

@@ -70,8 +70,15 @@ fn holds(ground: &Ground, rows: &[Row]) -> bool {
 
 fn is_known_by(row: &Row, sign: &Sign) -> bool {
     let text = row.text.to_lowercase();
-    let stands = |words: &String| words.split('|').any(|one| text.contains(&one.to_lowercase()));
+    let stands = |words: &String| words.split('|').any(|one| stands_whole(&text, &one.to_lowercase()));
     sign.agency.is_none_or(|agency| agency == row.agency)
         && sign.words.iter().all(stands)
         && signs::signs(&row.agency, &row.text).iter().any(|act| sign.acts.contains(act))
+}
+
+/// The words stand there and are not the middle of others, as a Ned is not in "examined".
+fn stands_whole(text: &str, words: &str) -> bool {
+    let edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    text.match_indices(words)
+        .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + words.len()..].chars().next()))
 }

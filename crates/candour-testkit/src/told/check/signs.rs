@@ -43,13 +43,11 @@ const KNOWN: &[Known] = &[
 /// What an entry of this agency tells.
 pub(in super::super) fn signs(agency: &str, text: &str) -> Vec<&'static str> {
     let text = text.to_lowercase();
-    let stands = |words: &&str| text.contains(words);
+    let stands = |words: &[&str]| words.iter().any(|word| text.contains(word));
     KNOWN
         .iter()
         .filter(|(_, whose, _, _)| whose.is_empty() || whose.contains(&agency))
-        .filter(|(_, _, any, none)| {
-            any.iter().any(|word| stands(word)) && !none.iter().any(|word| stands(word))
-        })
+        .filter(|(_, _, any, none)| stands(any) && !stands(none))
         .map(|(act, ..)| *act)
         .collect()
 }

@@ -68,7 +68,12 @@ pub(super) fn next(teller: &mut Teller) -> Option<Draft> {
     let second = any(teller, |one| may(one) && soon(one) && one.act != first.act)?;
     let when = on(first.day, teller.random);
     let lead = teller.statement(&first, &when)?;
-    let when = from_last(first.day, second.day, teller.random)?;
+    // After a sentence that names the year, the press leaves it out.
+    let when = if first.day.year() == second.day.year() && teller.random.chance(20) {
+        second.day.strftime("on %-d %B").to_string()
+    } else {
+        from_last(first.day, second.day, teller.random)?
+    };
     let text = teller.statement(&second, &when)?;
     let lead = Draft::new(
         lead,

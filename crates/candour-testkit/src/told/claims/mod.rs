@@ -43,7 +43,7 @@ impl Draft {
 type Maker = fn(&mut Teller) -> Option<Draft>;
 
 /// Whatever can be claimed. Those that look alike stand apart, so that a case has of each sort.
-const MAKERS: [Maker; 50] = [
+const MAKERS: [Maker; 53] = [
     dated::exact,
     dated::near_day,
     absence::holds,
@@ -86,12 +86,15 @@ const MAKERS: [Maker; 50] = [
     sides::photos_some,
     dated::near_day,
     unsure::settled,
+    unsure::boundary,
+    sides::universal_true,
     untrue::side,
     count::wrong,
     passed_on::never,
+    unsure::sources,
     length::unseen_wrong,
     untestable::wish,
-    sides::universal,
+    sides::universal_false,
     passed_on::unrecorded,
     dated::exact,
 ];

@@ -17,9 +17,8 @@ pub(super) fn because(teller: &mut Teller) -> Option<Draft> {
     let mut draft = exact(teller)?;
     let phrase = *teller.random.pick(&under(CLAIMS, "because"));
     draft.text = fill(phrase, &[("claim", draft.text.trim_end_matches('.'))]);
-    (draft.verdict, draft.category) = (Answer::Partly, "partly_cause");
-    draft.note = "the record has it on this day; the cause cannot be tested".to_owned();
-    Some(draft)
+    let note = "the record has it on this day; the cause cannot be tested".to_owned();
+    Some(Draft { verdict: Answer::Partly, category: "partly_cause", note, ..draft })
 }
 
 /// One of the two was seen.

@@ -44,20 +44,7 @@ pub(super) fn never(teller: &mut Teller) -> Option<Draft> {
 
 /// From one agency to another that no record says was told.
 pub(super) fn unrecorded(teller: &mut Teller) -> Option<Draft> {
-    let agencies = teller.course.cast.agencies.clone();
-    let from = *teller.random.pick(&agencies);
-    let to = *teller.random.pick(&agencies);
-    let topic = *teller.random.pick(&Topic::ALL);
-    let told = |one: &Happening| {
-        let [by, other] = [Some(one.by), one.other];
-        let these = [Some(from), Some(to)];
-        one.act == Act::Told && one.topic == Some(topic) && (other == Some(to) || these == [other, by])
-    };
-    // Social care hears of injuries and arrests by entries of other sorts.
-    let heard = to == Agency::SocialCare || from == Agency::SocialCare;
-    if from == to || heard || teller.course.happenings.iter().any(told) {
-        return None;
-    }
+    let (from, to, topic) = (0..20).find_map(|_| untold(teller))?;
     let (first, last) = (teller.course.cast.first_day, teller.course.cast.last_day);
     let day = later(first, 20 + teller.random.below(120) as i64);
     let when = on(day, teller.random);
@@ -71,4 +58,21 @@ pub(super) fn unrecorded(teller: &mut Teller) -> Option<Draft> {
         vec![Ground::Lacks(about(from, to), first, last), Ground::Lacks(about(to, from), first, last)];
     let note = "no record says that this agency was told of it";
     Some(Draft::new(text, Answer::NotRecorded, "told_unrecorded", note, grounds))
+}
+
+/// Two agencies of which no record says that the one told the other of it.
+fn untold(teller: &mut Teller) -> Option<(Agency, Agency, Topic)> {
+    let agencies = teller.course.cast.agencies.clone();
+    let from = *teller.random.pick(&agencies);
+    let to = *teller.random.pick(&agencies);
+    let topic = *teller.random.pick(&Topic::ALL);
+    let told = |one: &Happening| {
+        let [by, other] = [Some(one.by), one.other];
+        let these = [Some(from), Some(to)];
+        one.act == Act::Told && one.topic == Some(topic) && (other == Some(to) || these == [other, by])
+    };
+    // Social care hears of injuries and arrests by entries of other sorts.
+    let heard = to == Agency::SocialCare || from == Agency::SocialCare;
+    let free = from != to && !heard && !teller.course.happenings.iter().any(told);
+    free.then_some((from, to, topic))
 }

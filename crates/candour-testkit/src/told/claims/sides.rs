@@ -51,40 +51,49 @@ fn photos(teller: &mut Teller, heading: &str, [not, taken]: [Answer; 2]) -> Opti
     Some(Draft::new(text, verdict, category, note, vec![has(teller, &one)]))
 }
 
-/// What was never so, or always.
-pub(super) fn universal(teller: &mut Teller) -> Option<Draft> {
-    let cases = [
-        ("never.alone", Act::Alone, Agency::SocialCare),
-        ("always.seen", Act::NoAccess, Agency::SocialCare),
-        ("never.hospital", Act::Hospital, Agency::Hospital),
-        ("never.arrest", Act::Arrest, Agency::Police),
-        ("never.legal", Act::Legal, Agency::Legal),
-    ];
-    let (heading, act, by) = *teller.random.pick(&cases);
-    if !teller.course.cast.has(by) {
-        return None;
-    }
-    let broken = teller.course.of(&[act], None).into_iter().find(|one| one.by == by).cloned();
+/// What is said to be never so, or always: the act that would break it, and whose it is.
+const UNIVERSALS: [(&str, Act, Agency); 6] = [
+    ("never.alone", Act::Alone, Agency::SocialCare),
+    ("always.seen", Act::NoAccess, Agency::SocialCare),
+    ("never.hospital", Act::Hospital, Agency::Hospital),
+    ("never.arrest", Act::Arrest, Agency::Police),
+    ("never.legal", Act::Legal, Agency::Legal),
+    ("never.placed", Act::Placed, Agency::SocialCare),
+];
+
+/// One of these for which the record has so much that breaks it.
+fn universal(
+    teller: &mut Teller,
+    fits: impl Fn(&[&Happening]) -> bool,
+) -> Option<(&'static str, Act, Agency)> {
+    let course = teller.course;
+    let told = |act: Act, by: Agency| course.of(&[act], Some(by));
+    let left: Vec<_> = UNIVERSALS
+        .into_iter()
+        .filter(|(_, act, by)| course.cast.has(*by) && fits(&told(*act, *by)))
+        .collect();
+    if left.is_empty() { None } else { Some(*teller.random.pick(&left)) }
+}
+
+pub(super) fn universal_false(teller: &mut Teller) -> Option<Draft> {
+    let (heading, act, by) = universal(teller, |told| !told.is_empty())?;
+    let one = (*teller.course.of(&[act], Some(by)).first()?).clone();
     let text = teller.say(heading, teller.course.cast.first_day, &[])?;
-    if let Some(one) = broken {
-        let (first, last) = one.days();
-        let grounds = vec![Ground::Has(teller.sign(&one), first, last)];
-        return Some(Draft::new(
-            text,
-            Answer::Contradicted,
-            "universal_false",
-            "the record has one",
-            grounds,
-        ));
-    }
-    // Of a child who died in hospital nobody would say that it was never there.
+    let (first, last) = one.days();
+    let grounds = vec![Ground::Has(teller.sign(&one), first, last)];
+    Some(Draft::new(text, Answer::Contradicted, "universal_false", "the record has one", grounds))
+}
+
+pub(super) fn universal_true(teller: &mut Teller) -> Option<Draft> {
+    // Of a child examined in hospital nobody would say that it was never there.
     let doubtful = [Act::Medical, Act::Injury, Act::Died];
-    if act == Act::Hospital && !teller.course.of(&doubtful, Some(by)).is_empty() {
-        return None;
-    }
-    let ends: (Date, Date) = (teller.course.cast.first_day, teller.course.cast.last_day);
-    let mut wanted = sign(&[act], None);
+    let course = teller.course;
+    let there = |act: Act, by: Agency| act == Act::Hospital && !course.of(&doubtful, Some(by)).is_empty();
+    let (heading, act, by) = (0..8)
+        .find_map(|_| universal(teller, |told| told.is_empty()).filter(|(_, act, by)| !there(*act, *by)))?;
+    let text = teller.say(heading, teller.course.cast.first_day, &[])?;
+    let mut wanted = sign(&[act], Some(by));
     wanted.words.extend((act == Act::Hospital).then(|| teller.course.cast.child.first.to_owned()));
-    let grounds = vec![Ground::Lacks(wanted, ends.0, ends.1)];
+    let grounds = vec![Ground::Lacks(wanted, Date::MIN, Date::MAX)];
     Some(Draft::new(text, Answer::Supported, "universal_true", "the record has none", grounds))
 }

@@ -18,9 +18,6 @@ const SORTS: [&str; 3] = ["bruise", "scratch", "bite mark"];
 struct Drawing<'a> {
     course: Course,
     random: &'a mut Random,
-    /// Days on which social care's first worker leaves and the second takes over.
-    left: Date,
-    taken_over: Date,
 }
 
 pub(super) fn course(random: &mut Random) -> Course {
@@ -28,8 +25,8 @@ pub(super) fn course(random: &mut Random) -> Course {
     let length = between(cast.first_day, cast.last_day);
     let left = later(cast.first_day, length / 3 + random.below(30) as i64);
     let taken_over = later(left, 11 + random.below(35) as i64);
-    let course = Course { cast, happenings: Vec::new() };
-    let mut drawing = Drawing { course, random, left, taken_over };
+    let course = Course { cast, happenings: Vec::new(), vacancy: (left, taken_over) };
+    let mut drawing = Drawing { course, random };
     let conference = drawing.opening();
     drawing.turnover();
     drawing.ending(conference);
@@ -56,7 +53,7 @@ impl Drawing<'_> {
         if !cast.has(by) || !inside || !self.course.is_clear(act, Some(by), day, APART) {
             return None;
         }
-        let worker = usize::from(by == Agency::SocialCare && day >= self.taken_over);
+        let worker = self.course.worker_on(day);
         let (unsure, other, mark, topic, differs) = (None, None, None, None, None);
         let whom = Whom::Child;
         self.course.happenings.push(Happening {
@@ -106,7 +103,8 @@ impl Drawing<'_> {
         let first = self.first();
         let source = self.watcher();
         self.injury(source, first, Whom::Child);
-        let referred = later(first, self.within(0, 3));
+        // On the same day: a word to social care before it would be the first alarm.
+        let referred = first;
         if let Some(one) = self.put(Act::Referral, source, referred) {
             one.other = Some(Agency::SocialCare);
         }
@@ -141,7 +139,7 @@ impl Drawing<'_> {
 
     /// The worker leaves, nobody holds the case, another takes it over.
     fn turnover(&mut self) {
-        let (left, taken_over) = (self.left, self.taken_over);
+        let (left, taken_over) = self.course.vacancy;
         self.put(Act::Left, Agency::SocialCare, left);
         self.put(Act::Allocated, Agency::SocialCare, taken_over);
         let day = later(taken_over, self.within(1, 5));
@@ -185,7 +183,7 @@ impl Drawing<'_> {
         if self.random.chance(60) {
             let day = later(conference, self.within(30, 40));
             self.put(Act::Placed, Agency::SocialCare, day);
-            let day = later(day, self.within(9, 40));
+            let day = later(day, self.within(9, 20));
             self.put(Act::Returned, Agency::SocialCare, day);
         }
         let housing = self.course.cast.has(Agency::Housing) && self.random.chance(60);
@@ -208,7 +206,7 @@ impl Drawing<'_> {
     fn passing_on(&mut self, conference: Date) {
         let agencies = self.course.cast.agencies.clone();
         for (nth, topic) in Topic::ALL.into_iter().enumerate() {
-            for _ in 0..1 + self.random.below(2) {
+            for _ in 0..=self.random.below(2) {
                 let from = *self.random.pick(&[
                     Agency::SocialCare,
                     Agency::Police,
@@ -224,13 +222,11 @@ impl Drawing<'_> {
                 };
                 // That social care heard of these is told by the entries of the injury and of the arrest themselves.
                 let known = to == Agency::SocialCare && matches!(topic, Topic::Injury | Topic::Arrest);
-                if from != to
-                    && !known
-                    && (from != Agency::SocialCare || day < self.left || day > self.taken_over)
-                {
-                    if let Some(one) = self.put(Act::Told, from, day) {
-                        (one.other, one.topic) = (Some(to), Some(topic));
-                    }
+                if from == to || known || (from == Agency::SocialCare && self.course.is_vacant(day)) {
+                    continue;
+                }
+                if let Some(one) = self.put(Act::Told, from, day) {
+                    (one.other, one.topic) = (Some(to), Some(topic));
                 }
             }
         }
@@ -239,16 +235,21 @@ impl Drawing<'_> {
     /// Visits, appointments and meetings through the whole case.
     fn routine(&mut self, conference: Date) {
         let (first, last) = (self.first(), later(self.course.cast.last_day, -3));
+        // In some cases no worker ever saw the child alone; a baby seldom is.
         let baby = self.course.cast.years(first) == 0;
-        self.series(later(first, 3), last, (8, 13), |drawing, day| {
-            if day < drawing.left || day >= drawing.taken_over {
-                let act = drawing.visit(if baby { 8 } else { 25 });
+        let alone = [0, 0, 12, 20, 30][self.random.below(if baby { 3 } else { 5 })];
+        let closed = [0, 15, 20][self.random.below(3)];
+        self.series(later(first, 3), last, (9, 13), |drawing, day| {
+            if !drawing.course.is_vacant(day) && !drawing.is_away(day) {
+                let act = drawing.visit(closed, alone);
                 drawing.put(act, Agency::SocialCare, day);
             }
         });
         self.series(later(first, 12), last, (17, 19), |drawing, day| {
-            let act = drawing.visit(0);
-            drawing.put(act, Agency::HealthVisiting, day);
+            if !drawing.is_away(day) {
+                let act = drawing.visit(15, 0);
+                drawing.put(act, Agency::HealthVisiting, day);
+            }
         });
         self.series(later(first, 9), last, (26, 40), |drawing, day| {
             let act = if drawing.random.chance(65) { Act::Gp } else { Act::Missed };
@@ -262,16 +263,24 @@ impl Drawing<'_> {
             drawing.office(Act::CoreGroup, day);
         });
         self.series(later(first, 20), last, (27, 14), |drawing, day| {
-            if day < drawing.left || day >= drawing.taken_over {
+            if !drawing.course.is_vacant(later(day, 2)) && !drawing.course.is_vacant(day) {
                 drawing.office(Act::Supervision, day);
             }
         });
     }
 
-    fn visit(&mut self, alone: usize) -> Act {
+    /// The child is with relatives, and a visit to the mother's home would not find it there.
+    fn is_away(&self, day: Date) -> bool {
+        let on = |act: Act| self.course.of(&[act], None).first().map(|one| one.day);
+        let returned = on(Act::Returned).unwrap_or(self.course.cast.last_day);
+        on(Act::Placed).is_some_and(|placed| placed <= day && day <= returned)
+    }
+
+    /// Out of a hundred visits so many find nobody in, and at so many the child is seen alone.
+    fn visit(&mut self, closed: usize, alone: usize) -> Act {
         match self.random.below(100) {
-            0..18 => Act::NoAccess,
-            n if n < 18 + alone => Act::Alone,
+            n if n < closed => Act::NoAccess,
+            n if n < closed + alone => Act::Alone,
             _ => Act::Seen,
         }
     }

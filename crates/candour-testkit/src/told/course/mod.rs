@@ -103,6 +103,8 @@ impl Topic {
 pub(super) struct Course {
     pub(super) cast: Cast,
     pub(super) happenings: Vec<Happening>,
+    /// The day on which social care's first worker leaves, and the day on which the second takes over.
+    pub(super) vacancy: (Date, Date),
 }
 
 impl Happening {
@@ -128,6 +130,20 @@ impl Happening {
 impl Course {
     pub(super) fn draw(random: &mut crate::Random) -> Course {
         draw::course(random)
+    }
+
+    /// Nobody holds the case: from the first worker's last day until the next takes over.
+    pub(super) fn is_vacant(&self, day: Date) -> bool {
+        self.vacancy.0 <= day && day < self.vacancy.1
+    }
+
+    /// Which of social care's workers writes on a day: the first, the second, or between them the manager.
+    pub(super) fn worker_on(&self, day: Date) -> usize {
+        match () {
+            () if day <= self.vacancy.0 => 0,
+            () if day < self.vacancy.1 => 2,
+            () => 1,
+        }
     }
 
     /// Those of an act, of an agency where one is named, that happened to the child of the case or to nobody's body.
