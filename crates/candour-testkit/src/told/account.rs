@@ -69,7 +69,14 @@ impl Writing<'_> {
         let mut paragraphs = vec![self.line("head"), self.line("byline"), self.line("open")];
         let mut told = Vec::new();
         let mut paragraph: Vec<String> = Vec::new();
-        for draft in share {
+        let mut share = share.into_iter().peekable();
+        while let Some(draft) = share.next() {
+            if let Some(second) = share.next_if(|second| self.may_join(&draft, second)) {
+                let (sentence, claims) = joined(path, draft, second);
+                paragraph.push(sentence);
+                told.extend(claims);
+                continue;
+            }
             let lead = draft.lead.clone();
             for draft in lead.map(|lead| *lead).into_iter().chain([draft]) {
                 let (sentence, claim) = self.sentence(path, draft);
@@ -90,18 +97,17 @@ impl Writing<'_> {
         (format!("{}\n", paragraphs.join("\n\n")), told)
     }
 
+    /// Two claims in one sentence, where the second can stand after an "and" as it is: it begins with the child's name.
+    fn may_join(&mut self, first: &Draft, second: &Draft) -> bool {
+        let plain = |draft: &Draft| draft.lead.is_none() && draft.text.ends_with('.');
+        let named = self.name.split(' ').next().is_some_and(|name| second.text.starts_with(name));
+        named && plain(first) && plain(second) && first.category != "partly_cause" && self.random.chance(35)
+    }
+
     /// The claim as a sentence of its own, or in somebody's mouth.
     fn sentence(&mut self, path: &str, draft: Draft) -> (String, ToldClaim) {
-        let mut claim = ToldClaim {
-            account: path.to_owned(),
-            text: draft.text,
-            verdict: draft.verdict,
-            also: draft.also,
-            category: draft.category,
-            note: draft.note,
-            grounds: draft.grounds,
-        };
         let chained = draft.lead.is_some();
+        let mut claim = claim(path, draft);
         let quoted = self.kind == "story" && !chained && claim.text.ends_with('.') && self.random.chance(16);
         if !quoted {
             return (claim.text.clone(), claim);
@@ -110,4 +116,22 @@ impl Writing<'_> {
         let phrase = *self.random.pick(&under(FURNITURE, "quoted"));
         (capital(&fill(phrase, &[("claim", &claim.text), ("his", self.his)])), claim)
     }
+}
+
+fn claim(path: &str, draft: Draft) -> ToldClaim {
+    ToldClaim {
+        account: path.to_owned(),
+        text: draft.text,
+        verdict: draft.verdict,
+        also: draft.also,
+        category: draft.category,
+        note: draft.note,
+        grounds: draft.grounds,
+    }
+}
+
+fn joined(path: &str, first: Draft, second: Draft) -> (String, [ToldClaim; 2]) {
+    let (mut first, second) = (claim(path, first), claim(path, second));
+    first.text.pop();
+    (format!("{}, and {}", first.text, second.text), [first, second])
 }

@@ -105,6 +105,8 @@ fn told(
     });
     let look = *random.pick(&LOOKS);
     let months = between(child.born, one.day) / 30;
+    // A plan is no happening: a day on which it was to be done proves nothing.
+    let next = later(one.day, 21 + random.below(14) as i64).strftime("%d/%m/%Y").to_string();
     let weight = format!("{}.{}", (4 + months / 2).min(30), random.below(10));
     let worker = cast.worker(agency, if agency == Agency::SocialCare { one.worker } else { 0 });
     let partner = if random.chance(60) { cast.partner_name() } else { format!("Mr {}", cast.partner.1) };
@@ -122,6 +124,7 @@ fn told(
             ("t", one.topic.map_or("", |topic| topic.noted())),
             ("look", look),
             ("kg", &weight),
+            ("next", &next),
         ],
     )
 }
@@ -147,7 +150,7 @@ fn fillers(course: &Course, agency: Agency, out: &mut Vec<Entry>, random: &mut R
     for nth in 0..some {
         let day = match nth {
             0 => later(cast.first_day, random.below(4) as i64),
-            1 => later(cast.last_day, -1 - random.below(3) as i64),
+            1 => cast.last_day,
             _ => later(cast.first_day, random.below(days) as i64),
         };
         let phrase = *random.pick(&under(agency.phrases(), "filler"));

@@ -80,7 +80,7 @@ pub(super) fn find(
     days: (i64, usize),
     fits: impl Fn(usize) -> bool,
 ) -> Option<Window> {
-    let (first, last) = (later(teller.course.cast.first_day, 6), later(teller.course.cast.last_day, -6));
+    let (first, last) = (later(teller.course.cast.first_day, 6), later(teller.course.cast.last_day, -1));
     if !teller.course.cast.has(what.keeper()) {
         return None;
     }
@@ -88,17 +88,45 @@ pub(super) fn find(
         let start = teller.random.below(between(first, last).max(1) as usize);
         let from = later(first, start as i64);
         let to = later(from, days.0 + teller.random.below(days.1) as i64);
-        let (from, to) = if teller.random.chance(35) { month(from) } else { (from, to) };
+        let beside = if teller.random.chance(30) { beside(teller, between(from, to) + 1) } else { None };
+        let (from, to) = match &beside {
+            Some((window, _)) => (window.from, window.to),
+            None if teller.random.chance(35) => month(from),
+            None => (from, to),
+        };
         let inside = first <= from && to <= last;
         if inside
             && what.is_plain(teller.course, from, to)
             && fits(what.within(teller.course, from, to).len())
         {
-            let words = words(teller, from, to);
-            return Some(Window { from, to, words });
+            let Some((window, act)) = beside else {
+                return Some(Window { from, to, words: words(teller, from, to) });
+            };
+            teller.counted_from.insert(act);
+            return Some(window);
         }
     }
     None
+}
+
+/// So many days after something that has a name, or before the death.
+fn beside(teller: &mut Teller, days: i64) -> Option<(Window, Act)> {
+    let named = teller.named();
+    if named.is_empty() {
+        return None;
+    }
+    let (act, name, day) = teller.random.pick(&named).clone();
+    let n = number(days);
+    let window = if act == Act::Died {
+        Window {
+            from: later(day, -days),
+            to: later(day, -1),
+            words: format!("in the {n} days before {name}"),
+        }
+    } else {
+        Window { from: later(day, 1), to: later(day, days), words: format!("in the {n} days after {name}") }
+    };
+    Some((window, act))
 }
 
 fn words(teller: &mut Teller, from: Date, to: Date) -> String {

@@ -1,6 +1,7 @@
 //! What happens in a told case: the truth, before anybody writes it down.
 
 mod draw;
+mod later;
 mod unsure;
 
 use candour_dates::Date;
