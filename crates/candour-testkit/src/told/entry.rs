@@ -4,6 +4,7 @@ use candour_dates::Date;
 
 use super::act::Act;
 use super::agency::Agency;
+use super::cast::Child;
 use super::course::{Course, Differs, Happening, Mark, Whom};
 use super::day::{between, later, number};
 use super::phrases::{capital, fill, under};
@@ -21,19 +22,28 @@ pub(super) struct Entry {
     pub(super) author: String,
 }
 
-/// Details of a child seen; none of them is a finding.
-const LOOKS: [&str; 10] = [
-    "playing with a saucepan",
-    "in a clean babygro",
-    "watching television",
-    "cheerful",
-    "quiet",
-    "in school jumper",
-    "eating toast",
-    "sleepy after lunch",
-    "wary at first",
-    "on the mat",
-];
+/// Details of a child seen at so many months; none of them is a finding.
+fn looks(months: i64) -> &'static [&'static str] {
+    match months {
+        ..12 => &[
+            "in a clean babygro",
+            "asleep in cot",
+            "smiley",
+            "on the play mat",
+            "being fed",
+            "in bouncy chair",
+        ],
+        12..60 => &[
+            "playing with a saucepan",
+            "watching television",
+            "eating toast",
+            "wary at first",
+            "sleepy",
+            "chatty",
+        ],
+        _ => &["in school jumper", "quiet", "cheerful", "doing homework", "on tablet", "eating tea"],
+    }
+}
 
 /// Every entry, in order of the days.
 pub(super) fn entries(course: &Course, random: &mut Random) -> Vec<Entry> {
@@ -103,15 +113,10 @@ fn told(
         let mirrored = !own && one.differs == Some(Differs::Side);
         marks(Mark { left: mark.left != mirrored, ..mark }, agency)
     });
-    let look = *random.pick(&LOOKS);
-    let months = between(child.born, one.day) / 30;
-    // A plan is no happening: a day on which it was to be done proves nothing.
-    let next = later(one.day, 21 + random.below(14) as i64).strftime("%d/%m/%Y").to_string();
-    let weight = format!("{}.{}", (4 + months / 2).min(30), random.below(10));
     let worker = cast.worker(agency, if agency == Agency::SocialCare { one.worker } else { 0 });
     let partner = if random.chance(60) { cast.partner_name() } else { format!("Mr {}", cast.partner.1) };
     fill(
-        phrase,
+        &detailed(phrase, child, one.day, random),
         &[
             ("c", &named),
             ("o", other),
@@ -122,11 +127,19 @@ fn told(
             ("mark", &mark),
             ("Mark", &capital(&mark)),
             ("t", one.topic.map_or("", |topic| topic.noted())),
-            ("look", look),
-            ("kg", &weight),
-            ("next", &next),
         ],
     )
+}
+
+/// With what was seen of the child, and what is planned.
+fn detailed(phrase: &str, child: &Child, day: Date, random: &mut Random) -> String {
+    let months = between(child.born, day) / 30;
+    let look = *random.pick(looks(months));
+    let grams = 3500 + 500 * months.min(12) + 180 * (months - 12).max(0) + 100 * random.below(4) as i64;
+    let weight = format!("{}.{}", grams / 1000, grams % 1000 / 100);
+    // A plan is no happening: a day on which it was to be done proves nothing.
+    let next = later(day, 21 + random.below(14) as i64).strftime("%d/%m/%Y").to_string();
+    fill(phrase, &[("look", look), ("kg", &weight), ("next", &next)])
 }
 
 /// "three bruises to left ear"; doctors write figures and a letter for the side.

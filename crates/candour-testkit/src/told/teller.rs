@@ -91,7 +91,7 @@ impl Teller<'_> {
         match self.random.below(4) {
             0 => self.course.cast.partner_name(),
             1 => format!("{his} mother's boyfriend"),
-            2 => format!("{his} mother's partner, {}", self.course.cast.partner_name()),
+            2 => format!("{his} mother's partner {}", self.course.cast.partner_name()),
             _ => format!("{his} mother's partner"),
         }
     }

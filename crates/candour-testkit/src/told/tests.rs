@@ -60,7 +60,8 @@ const CATEGORIES: [&str; 42] = [
 
 #[test]
 fn every_label_is_borne_out() {
-    for seed in SEEDS {
+    // More than the set itself: what holds by construction holds of any seed.
+    for seed in 0..300 {
         assert_eq!(consistent(&told(seed)), [""; 0], "seed {seed}");
     }
 }
@@ -136,7 +137,7 @@ fn phrases_of_records_say_one_thing() {
 fn six_phrases_a_claim_at_least() {
     for heading in headings(CLAIMS) {
         let some = under(CLAIMS, heading).len();
-        assert!(some >= 5, "{heading}: {some}");
+        assert!(some >= 6, "{heading}: {some}");
     }
 }
 

@@ -39,7 +39,13 @@ pub(super) fn has(teller: &Teller, one: &Happening) -> Ground {
 }
 
 pub(super) fn exact(teller: &mut Teller) -> Option<Draft> {
-    let one = any(teller, dates(teller))?;
+    exact_of(teller, &Act::ALL)
+}
+
+/// On its day, one of these acts.
+pub(super) fn exact_of(teller: &mut Teller, acts: &[Act]) -> Option<Draft> {
+    let may = dates(teller);
+    let one = any(teller, |one| may(one) && acts.contains(&one.act))?;
     let when = on(one.day, teller.random);
     let text = teller.statement(&one, &when)?;
     let grounds = vec![has(teller, &one)];

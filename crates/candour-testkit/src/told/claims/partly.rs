@@ -9,12 +9,26 @@ use super::super::ground::Ground;
 use super::super::phrases::{fill, under};
 use super::super::teller::{CLAIMS, Teller, sign};
 use super::Draft;
-use super::dated::{any, exact, has};
+use super::dated::{any, exact_of, has};
 use super::window::{Countable, find};
+
+/// Acts for which an account could know of a motive.
+const DECIDED: [Act; 10] = [
+    Act::Allocated,
+    Act::Closed,
+    Act::Handover,
+    Act::Left,
+    Act::Legal,
+    Act::PlanEnd,
+    Act::PlanStart,
+    Act::Placed,
+    Act::Returned,
+    Act::Review,
+];
 
 /// True, with a cause that no record gives.
 pub(super) fn because(teller: &mut Teller) -> Option<Draft> {
-    let mut draft = exact(teller)?;
+    let mut draft = exact_of(teller, &DECIDED)?;
     let phrase = *teller.random.pick(&under(CLAIMS, "because"));
     draft.text = fill(phrase, &[("claim", draft.text.trim_end_matches('.'))]);
     let note = "the record has it on this day; the cause cannot be tested".to_owned();

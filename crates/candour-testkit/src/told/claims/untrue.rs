@@ -16,7 +16,9 @@ pub(super) fn once(teller: &mut Teller) -> Option<Draft> {
     let counted = teller.counted_from.clone();
     let one = any(teller, |one| one.act.is_once_by_nature() && !counted.contains(&one.act))?;
     let off = 12 + teller.random.below(50) as i64;
-    let claimed = later(one.day, if one.act == Act::Died || teller.random.chance(50) { -off } else { off });
+    let earlier = later(one.day, -off);
+    let before = one.act == Act::Died || (earlier > teller.course.cast.first_day && teller.random.chance(50));
+    let claimed = if before { earlier } else { later(one.day, off) };
     if !teller.course.is_clear(one.act, None, claimed, 0) || !teller.misdate(one.act) {
         return None;
     }
