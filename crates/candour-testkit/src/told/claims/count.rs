@@ -1,5 +1,7 @@
 //! So often within these days.
 
+use std::ops::RangeInclusive;
+
 use candour_model::Answer;
 
 use super::super::day::{number, times};
@@ -29,14 +31,18 @@ pub(super) fn wrong(teller: &mut Teller) -> Option<Draft> {
 
 /// Two or more, on as many days.
 fn counting(teller: &mut Teller) -> Option<(Countable, Window, i64)> {
-    let what = *teller.random.pick(&COUNTED);
     // Two are easily found; more say more.
-    let window = find(teller, what, (40, 80), |some| (3..=9).contains(&some))
-        .or_else(|| find(teller, what, (25, 90), |some| some == 2))?;
+    let (what, window) =
+        (0..6).find_map(|_| any(teller, 3..=9)).or_else(|| (0..3).find_map(|_| any(teller, 2..=2)))?;
     let told = what.within(teller.course, window.from, window.to);
     let mut days: Vec<_> = told.iter().map(|one| one.day).collect();
     days.dedup();
     (days.len() == told.len()).then_some((what, window, told.len() as i64))
+}
+
+fn any(teller: &mut Teller, some: RangeInclusive<usize>) -> Option<(Countable, Window)> {
+    let what = *teller.random.pick(&COUNTED);
+    Some((what, find(teller, what, (30, 80), |found| some.contains(&found))?))
 }
 
 /// The number said is off by so many.

@@ -5,7 +5,7 @@ use candour_model::Answer;
 
 use super::super::act::Act;
 use super::super::course::Happening;
-use super::super::day::{from_last, later, on, plain};
+use super::super::day::{between, from_last, later, number, on, plain};
 use super::super::ground::Ground;
 use super::super::teller::Teller;
 use super::Draft;
@@ -98,10 +98,26 @@ pub(super) fn next(teller: &mut Teller) -> Option<Draft> {
 pub(super) fn loose(teller: &mut Teller) -> Option<Draft> {
     let may = dates(teller);
     let one = any(teller, |one| may(one) && one.act.is_once())?;
-    let (when, from, to) = stretch(teller, one.day);
+    let soon = if teller.random.chance(40) { soon(teller, &one) } else { None };
+    let (when, from, to) = soon.unwrap_or_else(|| stretch(teller, one.day));
     let text = teller.statement(&one, &when)?;
     let grounds = vec![Ground::Has(teller.sign(&one), from, to)];
     Some(Draft::new(text, Answer::Supported, "true_loose", "the record's day lies within", grounds))
+}
+
+/// "Within ten days of the arrest": as many as it was, or some more.
+fn soon(teller: &mut Teller, one: &Happening) -> Option<(String, Date, Date)> {
+    let named = teller.named();
+    let fits =
+        |(act, _, day): &(Act, String, Date)| *act != one.act && (1..=30).contains(&between(*day, one.day));
+    let before: Vec<_> = named.into_iter().filter(fits).collect();
+    if before.is_empty() {
+        return None;
+    }
+    let (act, name, day) = teller.random.pick(&before).clone();
+    teller.counted_from.insert(act);
+    let days = between(day, one.day) + teller.random.below(4) as i64 + 1;
+    Some((format!("within {} days of {name}", number(days)), day, later(day, days)))
 }
 
 fn stretch(teller: &mut Teller, day: Date) -> (String, Date, Date) {
@@ -110,7 +126,7 @@ fn stretch(teller: &mut Teller, day: Date) -> (String, Date, Date) {
     let his = if teller.course.cast.child.girl { "her" } else { "his" };
     let years = teller.course.cast.years(day);
     let birthday = Date::new(born.year() + years as i16 + 1, born.month(), born.day()).ok();
-    match (teller.random.below(4), birthday) {
+    match (teller.random.below(5), birthday) {
         (0, _) if day < half => (format!("in {his} first six months"), born, half),
         (1, _) if day.month() >= 7 && day < Date::constant(day.year(), 12, 25) => {
             (format!("by Christmas {}", day.year()), born, Date::constant(day.year(), 12, 25))
@@ -118,6 +134,13 @@ fn stretch(teller: &mut Teller, day: Date) -> (String, Date, Date) {
         (2, Some(birthday)) if years < 5 => {
             let nth = ["first", "second", "third", "fourth", "fifth"][usize::from(years)];
             (format!("before {his} {nth} birthday"), born, birthday)
+        }
+        // The middle month, so that nobody's spring leaves it out.
+        (3, _) if day.month() == 4 => {
+            (format!("in the spring of {}", day.year()), later(day, -60), later(day, 60))
+        }
+        (3, _) if day.month() == 7 => {
+            (format!("in the summer of {}", day.year()), later(day, -60), later(day, 60))
         }
         _ => (day.strftime("in %B %Y").to_string(), day.first_of_month(), day.last_of_month()),
     }

@@ -83,9 +83,8 @@ impl Drawing<'_> {
     /// Visits, appointments and meetings through the whole case.
     pub(super) fn routine(&mut self, conference: Date) {
         let (first, last) = (self.first(), later(self.course.cast.last_day, -3));
-        // In some cases no worker ever saw the child alone; a baby seldom is.
-        let baby = self.course.cast.years(first) == 0;
-        let alone = [0, 0, 12, 20, 30][self.random.below(if baby { 3 } else { 5 })];
+        // In some cases no worker ever saw the child alone.
+        let alone = [0, 12, 20, 30][self.random.below(4)];
         let closed = [0, 15, 20][self.random.below(3)];
         self.series(later(first, 3), last, (9, 13), |drawing, day| {
             if !drawing.course.is_vacant(day) && !drawing.is_away(day) {
