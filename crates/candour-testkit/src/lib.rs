@@ -4,6 +4,7 @@ mod bulk;
 mod demo;
 mod random;
 mod revise;
+mod told;
 mod two_clocks;
 mod write;
 
@@ -13,5 +14,6 @@ pub use demo::{
 };
 pub use random::Random;
 pub use revise::{Columns, Revised, revise};
+pub use told::{Ground, Sign, ToldCase, ToldClaim, consistent, told};
 pub use two_clocks::{Layout, Row, RowCase, RowFacts, Told, Written};
 pub use write::{DocBlock, Sheet, SheetCell, TextEncoding, csv, docx, ods, write_files, xlsx};
