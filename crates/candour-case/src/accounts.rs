@@ -56,8 +56,9 @@ impl Accounts {
             problems.extend(doubts);
         }
         for (file, now) in case.in_force().iter().filter(|(_, now)| now.kind == InputKind::Claims) {
-            let bytes =
-                case.content(now.sha256)?.ok_or(CaseError::NotACase { what: "a file without its contents" })?;
+            let bytes = case
+                .content(now.sha256)?
+                .ok_or(CaseError::NotACase { what: "a file without its contents" })?;
             accounts.put.push((file.clone(), String::from_utf8_lossy(&bytes).into_owned()));
         }
         // What was decided comes after the files: the last word holds.

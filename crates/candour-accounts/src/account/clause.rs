@@ -91,6 +91,9 @@ impl Cutter<'_> {
         let words = self.words;
         let gap = &self.sentence[words[at - 1].end..words[at].start];
         let breaks = gap.contains([';', '—', '–', ':']) || gap.contains('.') && gap.contains(' ');
+        if self.is(&["and"], at) && self.is_paired(from, at) {
+            return false;
+        }
         let link = self.is(AND, at) || gap.contains(',') && self.is(AFTER, at);
         let after = self.is(&["after", "since"], at);
         if self.is_hired(from, at) {
@@ -108,13 +111,20 @@ impl Cutter<'_> {
         }
         let right = self.verb(start, start + 10) || self.is_verb_first(start) || self.is_next(start);
         let says = self.act(from, at) || self.verb(from, at);
-        says && right && self.act(start, end)
+        let told = (start..end).any(|n| self.topics.iter().any(|found| found.from == n));
+        says && right && told && end - start > SHORT
     }
 
     /// "And did not record", "and arrested the mother": the verb comes first.
     fn is_verb_first(&self, start: usize) -> bool {
         let at = start + usize::from(self.is(&["he", "she", "they", "it", "then", "later"], start));
         self.act(at, at + 2)
+    }
+
+    /// "Between May and June", "both the nurse and her aunt": the other half is still to come.
+    fn is_paired(&self, from: usize, at: usize) -> bool {
+        let pair = (from..at).rev().find(|n| self.is(&["between", "both"], *n));
+        pair.is_some_and(|pair| at - pair <= 8 && !(pair + 1..at).any(|n| self.is(&["and"], n)))
     }
 
     /// "And the next day the social worker saw": time goes on.

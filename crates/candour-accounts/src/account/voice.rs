@@ -94,13 +94,14 @@ fn aside(
             bytes(name),
         ));
     }
-    if name.1 <= name.0 || name.1 - name.0 > NAME || !is_speaker(words, name) {
+    let after_quote = begin > 0 && gap(begin).contains(['”', '"']);
+    if name.1 <= name.0 || name.1 - name.0 > NAME || !after_quote && !is_speaker(words, name) {
         return None;
     }
     // ", he said," and "... ,” said Ms Jones." end at the next mark; "Prof Jones said ..." goes on to what was said.
     let told = words[from].stem == stem("told");
     let that = words.get(to).is_some_and(|word| word.stem == stem("that"));
-    let alone = end - from <= 4 && !is_first;
+    let alone = end - from <= 4 && !is_first || after_quote;
     if told && !that && !alone && is_first {
         // "Officers told the mother ..." tells of an act of the case unless readers or a meeting were told.
         let audience = [

@@ -3,7 +3,7 @@
 use crate::language::lexicon::{Found, Id, Lexicon};
 use crate::language::words::{Stem, Word, stem};
 
-use super::names::Names;
+use super::names::{Named, Names, bare};
 use super::when::When;
 
 /// Something done, as a claim tells it.
@@ -37,6 +37,8 @@ pub(crate) struct Who {
     pub(crate) at: (usize, usize),
     /// The same by bytes of the account.
     pub(crate) bytes: (usize, usize),
+    /// The name beside it, by its place in the deed's names: "social worker Ruth Bellamy".
+    pub(crate) name: Option<usize>,
 }
 
 /// A word, as written and by its stem.
@@ -49,19 +51,8 @@ pub(crate) struct Term {
 impl Term {
     /// A word of a text.
     pub(crate) fn of(text: &str, word: &Word) -> Term {
-        let lower = text.get(word.start..word.end).unwrap_or_default().to_lowercase().replace('’', "'");
-        let bare = lower.strip_suffix("'s").or(lower.strip_suffix('\'')).unwrap_or(&lower);
-        Term { stem: word.stem, word: bare.to_owned() }
+        Term { stem: word.stem, word: bare(text, word) }
     }
-}
-
-/// A name the case knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Named {
-    pub(crate) term: Term,
-    /// Of a child of the case, or of another child.
-    pub(crate) is_child: bool,
-    pub(crate) at: usize,
 }
 
 impl Deed {
@@ -92,7 +83,12 @@ const TO: &[&str] =
     &["to", "with", "from", "of", "for", "about", "against", "at", "in", "into", "told", "saw", "met", "by"];
 
 /// Reads a clause. Words of dates and of what cannot be tested are left out by `hidden`.
-pub(crate) fn deed(lexicon: &Lexicon, names: &Names, (text, words): (&str, &[Word]), hidden: &[(usize, usize)]) -> Deed {
+pub(crate) fn deed(
+    lexicon: &Lexicon,
+    names: &Names,
+    (text, words): (&str, &[Word]),
+    hidden: &[(usize, usize)],
+) -> Deed {
     let is_hidden = |word: &Word| hidden.iter().any(|(from, to)| *from <= word.start && word.end <= *to);
     let words: Vec<Word> = words.iter().filter(|word| !is_hidden(word)).copied().collect();
     let words = words.as_slice();
@@ -102,7 +98,8 @@ pub(crate) fn deed(lexicon: &Lexicon, names: &Names, (text, words): (&str, &[Wor
     let main = main_of(lexicon, &topics);
     let mut deed = Deed { names: names.in_words(text, words), ..Deed::default() };
     let anchor = main.map(|at| (topics[at].from, topics[at].to));
-    for party in one_a_place(words, &parties) {
+    for mut party in one_a_place(words, &parties) {
+        party.name = deed.names.iter().position(|name| is_beside(&party, name));
         let acts = anchor.is_none_or(|anchor| acts(words, &party, anchor));
         if acts { &mut deed.by } else { &mut deed.with }.push(party);
     }
@@ -118,9 +115,14 @@ pub(crate) fn deed(lexicon: &Lexicon, names: &Names, (text, words): (&str, &[Wor
     let mut told: Vec<(usize, usize)> =
         parties.iter().map(|one| (one.from, with_name(words, one.to))).collect();
     told.extend(topics.iter().map(|group| (group.from, group.to)));
-    told.extend(deed.names.iter().map(|name| (name.at, name.at + 1)));
+    told.extend(deed.names.iter().map(|name| name.at));
     details(lexicon, (text, words), &told, &mut deed);
     deed
+}
+
+/// "Social worker Ruth Bellamy", "Ruth Bellamy, his social worker".
+fn is_beside(who: &Who, name: &Named) -> bool {
+    !name.is_child && (name.at.0 == who.at.1 || name.at.1 <= who.at.0 && who.at.0 - name.at.1 <= 1)
 }
 
 /// Topics that share their words.
@@ -195,7 +197,7 @@ fn one_a_place(words: &[Word], parties: &[Found]) -> Vec<Who> {
             Some(who) if who.at == at => who.ids.push(party.id),
             _ => {
                 let bytes = (words[at.0].start, words[at.1 - 1].end);
-                kept.push(Who { ids: vec![party.id], at, bytes });
+                kept.push(Who { ids: vec![party.id], at, bytes, name: None });
             }
         }
     }

@@ -1,5 +1,6 @@
 //! From a clause to a question that can be put to the record.
 
+mod anchor;
 pub(crate) mod deed;
 mod length;
 pub(crate) mod names;
@@ -26,10 +27,10 @@ pub(crate) enum Form {
     Never { deed: Deed, always: bool },
     /// It happened so many times.
     Count(Deed, HowMany),
-    /// Nobody held the case of these parties (of anybody, when there are none), so long.
-    Unheld { of: Vec<Id>, length: Option<Days>, when: Option<When> },
-    /// The child was seen by nobody, so long.
-    Unseen { length: Option<Days>, when: Option<When> },
+    /// Nobody held the case of these parties (of anybody, when there are none), so long; or, denied, there was no such time.
+    Unheld { of: Vec<Id>, length: Option<Days>, when: Option<When>, denied: bool },
+    /// The child was seen by none of these (by nobody, when there are none), so long.
+    Unseen { by: Vec<Id>, length: Option<Days>, when: Option<When> },
     /// So long lay between one and the other, in this order.
     Apart { first: Deed, second: Deed, length: Days },
     /// The first came before the second.

@@ -6,7 +6,7 @@ use candour_sentences::{Cursor, Kind, SENTENCE, TIME, WORD, Wrong, nearest, numb
 use crate::language::lexicon::{Id, Lexicon};
 use crate::language::words::stem;
 
-use super::deed::{Deed, Named, Term, Who};
+use super::deed::{Deed, Term, Who};
 use super::names::Names;
 use super::when::{Relation, When};
 use super::write::REASONS;
@@ -31,17 +31,30 @@ impl Parser<'_> {
         if at.takes("not testable:") {
             let why = REASONS.iter().find(|(_, words)| at.takes(words));
             let help = "Say why: opinion, cause, outside the record, or nothing to look for.";
-            return why.map(|(why, _)| Form::Untestable(*why)).ok_or_else(|| at.wrong("expected a reason here", help));
+            return why
+                .map(|(why, _)| Form::Untestable(*why))
+                .ok_or_else(|| at.wrong("expected a reason here", help));
         }
         if at.takes("a document changed") {
             return self.changed(at);
         }
-        if at.takes("nobody held the case") {
-            let of = if at.takes("of") { parties(at)?.into_iter().flat_map(|who| who.ids).collect() } else { Vec::new() };
-            return Ok(Form::Unheld { of, length: lasting(at)?, when: when(at)? });
+        let denied = at.takes("somebody always held the case");
+        if denied || at.takes("nobody held the case") {
+            let of = if at.takes("of") {
+                parties(at)?.into_iter().flat_map(|who| who.ids).collect()
+            } else {
+                Vec::new()
+            };
+            return Ok(Form::Unheld { of, length: lasting(at)?, when: when(at)?, denied });
         }
-        if at.takes("nobody saw the child") {
-            return Ok(Form::Unseen { length: lasting(at)?, when: when(at)? });
+        if at.takes("nobody") {
+            let by = if at.takes("of") {
+                parties(at)?.into_iter().flat_map(|who| who.ids).collect()
+            } else {
+                Vec::new()
+            };
+            at.expect("saw the child", "nobody of social worker saw the child for exactly 20 days")?;
+            return Ok(Form::Unseen { by, length: lasting(at)?, when: when(at)? });
         }
         let always = at.takes("never");
         if always || at.takes("no") {
@@ -105,11 +118,10 @@ impl Parser<'_> {
             deed.with = parties(at)?;
         }
         if at.takes("naming") {
-            let named = |term: Term| {
-                let is_child = self.names.is_child(term.stem);
-                Named { term, is_child, at: 0 }
-            };
-            deed.names = quotes(at)?.into_iter().map(named).collect();
+            deed.names.push(self.names.spelled(&quote(at)?));
+            while at.takes("and") {
+                deed.names.push(self.names.spelled(&quote(at)?));
+            }
         }
         if at.takes("saying") {
             deed.details = quotes(at)?;
@@ -153,7 +165,9 @@ fn name(at: &mut Cursor<'_>, what: &str, names: &[&str]) -> Read<Id> {
         }
     }
     let asked = words.iter().take(3).copied().collect::<Vec<_>>().join(" ");
-    let near = (1..=3).rev().find_map(|n| nearest(&words.iter().take(n).copied().collect::<Vec<_>>().join(" "), names.iter().copied()));
+    let near = (1..=3).rev().find_map(|n| {
+        nearest(&words.iter().take(n).copied().collect::<Vec<_>>().join(" "), names.iter().copied())
+    });
     let help = match near {
         Some(near) => format!("Did you mean \"{near}\"?"),
         None => "Use a name of standards/claims/.".to_owned(),
@@ -178,7 +192,7 @@ fn parties(at: &mut Cursor<'_>) -> Read<Vec<Who>> {
         while at.takes("or") {
             ids.push(name(at, "an agency or a person", &names)?);
         }
-        all.push(Who { ids, at: (0, 0), bytes: (0, 0) });
+        all.push(Who { ids, at: (0, 0), bytes: (0, 0), name: None });
         if !at.takes("and") {
             return Ok(all);
         }
@@ -214,7 +228,8 @@ fn range(at: &mut Cursor<'_>) -> Read<Option<(u32, u32)>> {
     if at.takes("at most") {
         return Ok(Some((0, number(at)?)));
     }
-    let is_range = at.rest().get(1).is_some_and(|token| token.kind == Kind::Number) && at.rest().get(2).is_some_and(|token| token.text == "and");
+    let is_range = at.rest().get(1).is_some_and(|token| token.kind == Kind::Number)
+        && at.rest().get(2).is_some_and(|token| token.text == "and");
     if is_range && at.takes("between") {
         let least = number(at)?;
         at.expect("and", "between 3 and 5")?;
@@ -224,7 +239,12 @@ fn range(at: &mut Cursor<'_>) -> Read<Option<(u32, u32)>> {
 }
 
 fn how_many(at: &mut Cursor<'_>) -> Read<Option<HowMany>> {
-    Ok(range(at)?.map(|(least, most)| HowMany { least, most, said: if least == 0 { most } else { least }, bytes: (0, 0) }))
+    Ok(range(at)?.map(|(least, most)| HowMany {
+        least,
+        most,
+        said: if least == 0 { most } else { least },
+        bytes: (0, 0),
+    }))
 }
 
 fn length(at: &mut Cursor<'_>) -> Read<Option<Days>> {
@@ -266,7 +286,12 @@ fn when(at: &mut Cursor<'_>) -> Read<Option<When>> {
         } else if windows.is_empty() {
             return Ok(None);
         } else {
-            return Err(Wrong::new(SENTENCE, at.here(), "expected a time after \"or\"", "Write it like: on 3 May 2023."));
+            return Err(Wrong::new(
+                SENTENCE,
+                at.here(),
+                "expected a time after \"or\"",
+                "Write it like: on 3 May 2023.",
+            ));
         };
         windows.push(window);
         if !at.takes("or") {
@@ -278,9 +303,15 @@ fn when(at: &mut Cursor<'_>) -> Read<Option<When>> {
 
 fn day(at: &mut Cursor<'_>) -> Read<(Date, Date)> {
     let place = at.here();
-    let read = candour_sentences::day(at.rest()).and_then(|(written, took)| Some((written.days(None)?, took)));
+    let read =
+        candour_sentences::day(at.rest()).and_then(|(written, took)| Some((written.days(None)?, took)));
     let Some((days, took)) = read else {
-        return Err(Wrong::new(TIME, place, "this is not a day", "Write it like 3 May 2023, May 2023 or 2023-05-03."));
+        return Err(Wrong::new(
+            TIME,
+            place,
+            "this is not a day",
+            "Write it like 3 May 2023, May 2023 or 2023-05-03.",
+        ));
     };
     at.skip(took);
     Ok(days)

@@ -5,15 +5,19 @@ use candour_model::Dated;
 
 use crate::language::lexicon::{Id, Lexicon};
 use crate::language::words::{Word, stem};
+use crate::record::Record;
+use crate::record::fit::{Fit, fits};
 
+use super::anchor::anchored;
 use super::deed::{Deed, Term, deed};
 use super::length::{how_many, length};
-use super::names::Names;
+
 use super::when::{When, when};
 use super::{Form, Question, Untested, Why};
 
 /// A clause of an account, ready to be read. Bytes are the account's own.
-pub(crate) struct Clause<'c> {    pub(crate) words: &'c [Word],
+pub(crate) struct Clause<'c> {
+    pub(crate) words: &'c [Word],
     /// Its own words, and the whole text they stand in.
     pub(crate) text: &'c str,
     pub(crate) account: &'c str,
@@ -28,19 +32,25 @@ pub(crate) struct Clause<'c> {    pub(crate) words: &'c [Word],
 }
 
 /// Reads clauses against the names and the days of a case.
-pub(crate) struct Reader<'c> {
+pub(crate) struct Reader<'c, 'a> {
     pub(crate) lexicon: &'static Lexicon,
-    pub(crate) names: &'c Names,
+    pub(crate) record: &'c Record<'a>,
     pub(crate) period: Option<(Date, Date)>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// The question a clause asks.
     pub(crate) fn read(&self, clause: &Clause<'_>) -> Question {
         let (words, cause) = self.before_cause(clause);
-        let hidden = hidden(clause.dates);
+        let mut hidden = hidden(clause.dates);
+        let anchored = anchored(self, clause, words);
+        hidden.extend(anchored.as_ref().map(|one| one.bytes));
         let mut untested: Vec<Untested> = cause.into_iter().collect();
         let mut deed = self.deed(clause, words, &hidden);
+        let is_anchored = anchored.is_some();
+        if let Some(one) = anchored {
+            deed.when = Some(one.when);
+        }
         let qualities = self.lexicon.cue("quality", words);
         let bytes = |(from, to): (usize, usize)| (words[from].start, words[to - 1].end);
         for place in &qualities {
@@ -49,14 +59,20 @@ impl Reader<'_> {
         let quality: Vec<u64> =
             qualities.iter().flat_map(|(from, to)| words[*from..*to].iter().map(|w| w.stem)).collect();
         deed.details.retain(|term| !quality.contains(&term.stem));
-        let form = self.form(clause, words, deed, &hidden);
+        let form = self.form(clause, words, deed, (&hidden, is_anchored));
         if let Form::Untestable(_) | Form::Competent { .. } | Form::Changed { .. } = form {
             untested.retain(|one| one.is_cause);
         }
         Question { form, untested }
     }
 
-    fn form(&self, clause: &Clause<'_>, words: &[Word], deed: Deed, hidden: &[(usize, usize)]) -> Form {
+    fn form(
+        &self,
+        clause: &Clause<'_>,
+        words: &[Word],
+        deed: Deed,
+        (hidden, is_anchored): (&[(usize, usize)], bool),
+    ) -> Form {
         if let Some(why) = self.untestable(clause, words, &deed) {
             return Form::Untestable(why);
         }
@@ -66,11 +82,15 @@ impl Reader<'_> {
         if let Some(form) = self.told(clause, words, &deed) {
             return form;
         }
-        let length = length(self.lexicon, words, clause.dates);
+        let length = length(self.lexicon, words, clause.dates)
+            .filter(|length| !is_anchored || !is_inside(length.bytes, hidden));
         if let Some(form) = self.gap(words, &deed, length) {
             return form;
         }
-        if let Some(form) = self.two_deeds(clause, words, length) {
+        if let Some(form) = length.and_then(|length| self.stretch(clause, words, length)) {
+            return form;
+        }
+        if let Some(form) = self.two_deeds(clause, words, length).filter(|_| !is_anchored) {
             return form;
         }
         let negated = self.is_negated(words);
@@ -97,7 +117,7 @@ impl Reader<'_> {
     }
 
     fn deed(&self, clause: &Clause<'_>, words: &[Word], hidden: &[(usize, usize)]) -> Deed {
-        let mut deed = deed(self.lexicon, self.names, (clause.account, words), hidden);
+        let mut deed = deed(self.lexicon, &self.record.names, (clause.account, words), hidden);
         deed.when = when(words, clause.dates, self.period);
         // "And failed to pass on the case": whoever did the first did the second.
         if let Some(subject) = clause.subject.filter(|_| deed.by.is_empty() && self.has_no_subject(words)) {
@@ -113,6 +133,21 @@ impl Reader<'_> {
         deed
     }
 
+    /// What these words alone tell of.
+    pub(super) fn bare_deed(&self, clause: &Clause<'_>, words: &[Word]) -> Deed {
+        deed(self.lexicon, &self.record.names, (clause.account, words), &[])
+    }
+
+    /// The certain days on which the record tells of such a thing, in order, none twice.
+    pub(super) fn times(&self, deed: &Deed) -> Vec<(Date, Date)> {
+        let found = fits(self.record, deed);
+        let days = found.iter().filter(|fit| Fit::is_same(fit)).filter_map(|fit| fit.happening.when.exact());
+        let mut days: Vec<Date> = days.collect();
+        days.sort_unstable();
+        days.dedup();
+        days.into_iter().map(|day| (day, day)).collect()
+    }
+
     /// "And failed to pass on the case", "and saw the child": the verb comes first.
     fn has_no_subject(&self, words: &[Word]) -> bool {
         let first = ["failed", "did", "had", "was", "were", "never", "also"].map(stem);
@@ -125,7 +160,10 @@ impl Reader<'_> {
     }
 
     fn untestable(&self, clause: &Clause<'_>, words: &[Word], deed: &Deed) -> Option<Why> {
-        let has = |cue: &str| self.lexicon.has(cue, clause.words);
+        let firm_so_far = !deed.main.is_empty() && deed.when.is_some();
+        // Of a claim that can be tested the cause alone may be an opinion, and is not tested.
+        let said = if firm_so_far { words } else { clause.words };
+        let has = |cue: &str| self.lexicon.has(cue, said);
         let first_person = clause.quoted && has("first_person");
         if clause.text.trim_end().ends_with('?') {
             return Some(Why::Opinion);
@@ -141,7 +179,8 @@ impl Reader<'_> {
         if words.len() < clause.words.len() && deed.is_empty() {
             return Some(Why::Cause);
         }
-        deed.is_empty().then_some(if first_person { Why::Outside } else { Why::Nothing })
+        let absent = self.is_negated(words) && !deed.details.is_empty() && !deed.by.is_empty();
+        (deed.is_empty() && !absent).then_some(if first_person { Why::Outside } else { Why::Nothing })
     }
 
     /// Is the claim that it was not so? "Not unseen" is not.
@@ -180,15 +219,19 @@ impl Reader<'_> {
         let topics: Vec<Id> =
             deed.main.iter().chain(deed.also.iter().flat_map(|(ids, _)| ids)).copied().collect();
         let when = deed.when.clone();
-        if topics.contains(&self.topic("nobody holds the case")) && self.is_negated(words) {
+        if topics.contains(&self.topic("nobody holds the case")) {
+            let denied = self.lexicon.has("no_gap", words);
             let staff = deed.by.iter().chain(&deed.with).flat_map(|who| who.ids.iter().copied());
             let of = staff.filter(|id| !self.lexicon.parties[usize::from(*id)].is_family()).collect();
-            return Some(Form::Unheld { of, length, when });
+            return Some(Form::Unheld { of, length, when, denied });
         }
         let seen = topics.contains(&self.topic("child seen"));
-        let by_nobody = deed.by.is_empty() || self.lexicon.has("negation", &words[..words.len().min(2)]);
-        if seen && self.is_negated(words) && length.is_some() && by_nobody {
-            return Some(Form::Unseen { length, when });
+        let next = ["next", "again"].map(stem);
+        let until_next = self.lexicon.has("lay", words) && words.iter().any(|word| next.contains(&word.stem));
+        if seen && length.is_some() && (self.is_negated(words) || until_next) {
+            let staff = deed.by.iter().chain(&deed.with).flat_map(|who| who.ids.iter().copied());
+            let by = staff.filter(|id| !self.lexicon.parties[usize::from(*id)].is_family()).collect();
+            return Some(Form::Unseen { by, length, when });
         }
         None
     }
@@ -247,6 +290,29 @@ impl Reader<'_> {
             });
         }
         None
+    }
+
+    /// "Ten days lay between the meeting and the arrest", "it took ten days to get from one to the other".
+    fn stretch(&self, clause: &Clause<'_>, words: &[Word], length: super::Days) -> Option<Form> {
+        let at = |list: &[&str], from: usize| {
+            (from..words.len()).find(|at| list.iter().any(|word| stem(word) == words[*at].stem))
+        };
+        let from = at(&["between", "from"], 0)?;
+        let link = if words[from].stem == stem("between") { "and" } else { "to" };
+        let to = at(&[link], from + 1)?;
+        if words[from + 1..].iter().any(|word| {
+            word.start >= length.bytes.0 && word.end <= length.bytes.1 && word.start < words[to].start
+        }) {
+            return None;
+        }
+        let lengths = |word: &&Word| length.bytes.0 <= word.start && word.end <= length.bytes.1;
+        let second: Vec<Word> = words[to + 1..].iter().filter(|word| !lengths(word)).copied().collect();
+        let hidden = hidden(clause.dates);
+        let (first, second) =
+            (self.deed(clause, &words[from + 1..to], &hidden), self.deed(clause, &second, &hidden));
+        let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
+        let known = !first.main.is_empty() && !second.main.is_empty();
+        known.then(|| Form::Apart { first: bare(first), second: bare(second), length })
     }
 
     fn is_within(&self, words: &[Word], length: super::Days) -> bool {
@@ -317,6 +383,10 @@ impl Reader<'_> {
         let (from, to) = (said.first().copied(), said.get(1).copied());
         Some(Form::Changed { from: from.map(str::to_owned), to: to.map(str::to_owned) })
     }
+}
+
+fn is_inside(bytes: (usize, usize), hidden: &[(usize, usize)]) -> bool {
+    hidden.iter().any(|(from, to)| *from <= bytes.0 && bytes.1 <= *to && (*from, *to) != bytes)
 }
 
 /// The bytes of dates and lengths: they are no details.

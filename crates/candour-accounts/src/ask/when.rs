@@ -70,7 +70,10 @@ pub(crate) fn when(words: &[Word], dates: &[Dated], period: Option<(Date, Date)>
     if let Some(second) = placed.get(1).filter(|_| matches!(relation, Relation::Between | Relation::Since)) {
         let later = readings(second, period);
         let joined = joins(words, span.end(), second.span?.start());
-        if joined && let (Some(from), Some(to)) = (windows.first(), later.last()) {
+        if joined
+            && let (Some(from), Some(to)) =
+                (windows.first().map(|window| in_year_of(*window, first, later.last())), later.last())
+        {
             let windows = vec![(from.0.min(to.0), to.1.max(from.1))];
             let bytes = (span.start(), second.span?.end());
             return Some(When { windows, is_named: true, relation: Relation::Between, bytes });
@@ -94,6 +97,14 @@ fn is_a_place(dated: &Dated) -> bool {
     matches!(dated.resolved.kind, ExpressionKind::Date | ExpressionKind::Time)
         && dated.span.is_some()
         && !dated.resolved.readings.is_empty()
+        && !is_of_somebody(&dated.words)
+}
+
+/// "The two-year-old" is a child and no time.
+fn is_of_somebody(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ["year-old", "month-old", "week-old", "year old"].iter().any(|age| lower.contains(age))
+        && !lower.contains("when")
 }
 
 fn relation(words: &[Word], start: usize) -> Relation {
@@ -117,6 +128,18 @@ fn relation(words: &[Word], start: usize) -> Relation {
     let number = words.iter().rev().find(|word| word.end <= start);
     let between = is(0, "and") && is(2, "between") && number.is_some();
     if between { Relation::Between } else { found.unwrap_or(Relation::On) }
+}
+
+/// "14 January and 22 March 2019": the year of the second is the first one's, or the one before.
+fn in_year_of(window: (Date, Date), dated: &Dated, later: Option<&(Date, Date)>) -> (Date, Date) {
+    let Some((to, _)) = later.filter(|_| dated.resolved.flags.contains(&Flag::YearFromContext)) else {
+        return window;
+    };
+    let moved = |year: i16| {
+        Some((window.0.with().year(year).build().ok()?, window.1.with().year(year).build().ok()?))
+    };
+    let same = moved(to.year()).filter(|moved| moved.0 <= *to);
+    same.or_else(|| moved(to.year() - 1)).unwrap_or(window)
 }
 
 /// "Between 3 and 20 June": the 3.

@@ -7,6 +7,7 @@ use candour_dates::Date;
 use crate::language::lexicon::{Id, Lexicon};
 
 use super::deed::{Deed, Term, Who};
+use super::names::Named;
 use super::when::When;
 use super::{Days, Form, HowMany, Why};
 
@@ -22,12 +23,14 @@ pub(crate) fn write(form: &Form) -> String {
             format!("{no} {} happened{}", act(deed), time(deed.when.as_ref()))
         }
         Form::Count(deed, n) => format!("{} {} happened{}", many(*n), act(deed), time(deed.when.as_ref())),
-        Form::Unheld { of, length, when } => {
+        Form::Unheld { of, length, when, denied } => {
+            let nobody = if *denied { "somebody always" } else { "nobody" };
             let whose = if of.is_empty() { String::new() } else { format!(" of {}", party_names(of)) };
-            format!("nobody held the case{whose}{}{}", lasting(*length), time(when.as_ref()))
+            format!("{nobody} held the case{whose}{}{}", lasting(*length), time(when.as_ref()))
         }
-        Form::Unseen { length, when } => {
-            format!("nobody saw the child{}{}", lasting(*length), time(when.as_ref()))
+        Form::Unseen { by, length, when } => {
+            let whose = if by.is_empty() { String::new() } else { format!(" of {}", party_names(by)) };
+            format!("nobody{whose} saw the child{}{}", lasting(*length), time(when.as_ref()))
         }
         Form::Apart { first, second, length } => {
             format!("{} happened {} after {}", act(second), days(*length), act(first))
@@ -61,12 +64,14 @@ fn reason(why: Why) -> &'static str {
 fn act(deed: &Deed) -> String {
     let mut text = if deed.main.is_empty() { "anything".to_owned() } else { topic_names(&deed.main) };
     let also: Vec<String> = deed.also.iter().map(|(ids, _)| topic_names(ids)).collect();
-    for (word, list) in [("with", also.join(" and ")), ("by", parties(&deed.by)), ("of", parties(&deed.with))] {
+    for (word, list) in [("with", also.join(" and ")), ("by", parties(&deed.by)), ("of", parties(&deed.with))]
+    {
         if !list.is_empty() {
             let _ = write!(text, " {word} {list}");
         }
     }
-    let names: Vec<Term> = deed.names.iter().map(|name| name.term.clone()).collect();
+    let named = |name: &Named| Term { stem: 0, word: name.words.clone() };
+    let names: Vec<Term> = deed.names.iter().map(named).collect();
     for (word, list) in [("naming", &names), ("saying", &deed.details)] {
         if !list.is_empty() {
             let _ = write!(text, " {word} {}", quoted(list));

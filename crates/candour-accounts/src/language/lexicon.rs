@@ -23,6 +23,8 @@ pub(crate) struct Topic {
     pub(crate) record: Vec<Phrase>,
     /// It happens once in a case.
     pub(crate) once: bool,
+    /// Topics that speak against it where a record has them and not it.
+    pub(crate) against: Vec<String>,
     /// What is done rather than what is there: "photographed the bruises" is about photographs.
     pub(crate) act: bool,
 }
@@ -85,6 +87,8 @@ struct TopicRow {
     once: bool,
     #[serde(default)]
     act: bool,
+    #[serde(default)]
+    against: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -240,6 +244,7 @@ impl Topic {
             record: phrases(&row.record),
             once: row.once,
             act: row.act,
+            against: row.against,
             name: row.name,
         }
     }

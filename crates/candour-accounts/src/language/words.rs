@@ -190,8 +190,25 @@ fn hash(word: &str) -> Stem {
     fnv(fnv(0xcbf2_9ce4_8422_2325, bare.as_bytes()), more.as_bytes())
 }
 
+/// Words that only look as if they had an ending.
+const WHOLE: &[&str] = &[
+    "housing",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+    "during",
+    "sibling",
+    "evening",
+    "morning",
+    "nursing",
+];
+
 /// Without its ending, and what to put there: "visits", "visited" and "visiting" are "visit", "injuries" is "injury".
 fn bare(word: &str) -> (&str, &'static str) {
+    if WHOLE.contains(&word) {
+        return (word, "");
+    }
     let mut word = word;
     if word.len() > 4 && word.is_ascii() {
         if let Some(short) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {

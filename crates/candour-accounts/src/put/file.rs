@@ -5,9 +5,9 @@ use std::sync::Arc;
 use candour_model::{Account, CaseFacts, Person, Place, Problem, Severity, Span};
 use candour_sentences::{Cursor, HEADER, Line, TIME, WORD, Wrong, lines, tokens};
 
+use crate::ask::Form;
 use crate::ask::names::Names;
 use crate::ask::parse::Parser;
-use crate::ask::Form;
 use crate::language::words::{Stem, words};
 
 /// A claim as a person put it.
@@ -48,7 +48,12 @@ fn keyword<'t>(line: &Line<'t>) -> &'t str {
 fn block(lines: &[Line<'_>], parser: &Parser<'_>) -> Result<Put, Wrong> {
     let place = lines.first().map(Line::place).unwrap_or_default();
     let missing = |what: &str, help: &str| Wrong::new(HEADER, place, what, help);
-    let mut put = Put { account: String::new(), words: String::new(), form: Form::Changed { from: None, to: None }, untested: Vec::new() };
+    let mut put = Put {
+        account: String::new(),
+        words: String::new(),
+        form: Form::Changed { from: None, to: None },
+        untested: Vec::new(),
+    };
     let mut sentence = None;
     for line in lines {
         let words = tokens(line);
@@ -70,18 +75,24 @@ fn block(lines: &[Line<'_>], parser: &Parser<'_>) -> Result<Put, Wrong> {
         }
     }
     if put.words.is_empty() {
-        return Err(missing("a claim begins with its words", "Begin each claim with a line: claim \"WORDS OF THE ACCOUNT\"."));
+        return Err(missing(
+            "a claim begins with its words",
+            "Begin each claim with a line: claim \"WORDS OF THE ACCOUNT\".",
+        ));
     }
     if put.account.is_empty() {
         return Err(missing("the claim does not say in which account it stands", "Add a line: in FILE."));
     }
-    put.form = sentence.ok_or_else(|| missing("the claim has no sentence", "Add one: see docs/spec/claims.md."))?;
+    put.form =
+        sentence.ok_or_else(|| missing("the claim has no sentence", "Add one: see docs/spec/claims.md."))?;
     Ok(put)
 }
 
 fn quoted(at: &mut Cursor<'_>) -> Result<String, Wrong> {
     let token = at.peek().filter(|token| token.kind == candour_sentences::Kind::Quoted);
-    let Some(token) = token else { return Err(at.wrong("expected words in quotes here", "Write them between \" and \".")) };
+    let Some(token) = token else {
+        return Err(at.wrong("expected words in quotes here", "Write them between \" and \"."));
+    };
     let text = token.text.clone();
     at.skip(1);
     Ok(text)
@@ -99,7 +110,11 @@ fn problem(file: &str, wrong: Wrong) -> Problem {
     Problem {
         code,
         severity: Severity::Error,
-        place: Place { file: Some(Arc::from(file)), locator: Some(format!("line {}", wrong.place.line)), ..Place::default() },
+        place: Place {
+            file: Some(Arc::from(file)),
+            locator: Some(format!("line {}", wrong.place.line)),
+            ..Place::default()
+        },
         message,
         help: wrong.help,
     }
@@ -109,7 +124,9 @@ fn problem(file: &str, wrong: Wrong) -> Problem {
 pub(crate) fn locate(account: &Account, said: &str) -> Option<Span> {
     let sought: Vec<Stem> = words(said).iter().map(|word| word.stem).collect();
     let all = words(&account.text);
-    let at = all.windows(sought.len().max(1)).position(|run| run.iter().map(|word| word.stem).eq(sought.iter().copied()))?;
+    let at = all
+        .windows(sought.len().max(1))
+        .position(|run| run.iter().map(|word| word.stem).eq(sought.iter().copied()))?;
     let (first, last) = (all.get(at)?, all.get(at + sought.len().checked_sub(1)?)?);
     let mark = account.text[last.end..].starts_with(['.', '?', '!']);
     Span::new(&account.text, first.start, last.end + usize::from(mark))

@@ -4,5 +4,5 @@ mod draft;
 mod file;
 
 pub use draft::draft;
-pub use file::{Put, read};
 pub(crate) use file::locate;
+pub use file::{Put, read};

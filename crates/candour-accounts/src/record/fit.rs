@@ -6,7 +6,7 @@ use candour_dates::Truth;
 use candour_model::Entry;
 
 use crate::ask::deed::{Deed, Term, Who};
-use crate::ask::names::Names;
+use crate::ask::names::{Named, Names};
 use crate::language::words::{Stem, stem};
 
 use super::told::{Set, Told};
@@ -37,6 +37,10 @@ pub(crate) struct Fit<'r, 'a> {
     pub(crate) details: (usize, usize),
     /// The record says left where the claim says right, or alike.
     pub(crate) opposite: bool,
+    /// Its entries say both.
+    pub(crate) mixed: bool,
+    /// It says the same side as the claim.
+    pub(crate) sided: bool,
     /// The record has another number of the same thing.
     pub(crate) other_number: bool,
 }
@@ -101,7 +105,8 @@ const OPPOSITES: &[(&str, &str)] = &[
 ];
 
 /// Fits every happening that may be meant; the best first.
-pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, names: &Names, deed: &Deed) -> Vec<Fit<'r, 'a>> {
+pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, deed: &Deed) -> Vec<Fit<'r, 'a>> {
+    let names = &record.names;
     let mut places: BTreeSet<u32> =
         deed.main.iter().flat_map(|topic| record.of_topic(*topic)).copied().collect();
     places.extend(by_words(record, deed));
@@ -153,19 +158,22 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
     };
     let tellings: Vec<&'r Told<'a>> =
         happening.tellings.iter().filter(|told| !told.copied).filter(bears).collect();
+    let sides = sides(&tellings, &deed.details);
     let (date, off) = dated(happening, &tellings, deed);
     Some(Fit {
         happening,
         main,
         held: found / whole,
         actor: actor(&tellings, deed, of_another),
-        others: present(&tellings, &deed.with),
+        others: present(&tellings, names, deed),
         child: child(&tellings, names, deed),
-        names: named(&tellings, deed),
+        names: named(&tellings, names, deed),
         date,
         off,
         details,
-        opposite: opposite(&tellings, &deed.details),
+        opposite: sides.0,
+        mixed: sides.1,
+        sided: sides.2,
         other_number: other_number(&tellings, deed),
         tellings,
     })
@@ -210,45 +218,65 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
     }))
 }
 
-fn present(tellings: &[&Told<'_>], with: &[Who]) -> (usize, usize) {
+fn present(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> (usize, usize) {
     let is_in = |who: &&Who| {
+        let by_name = who.name.and_then(|at| deed.names.get(at));
         let who = set(who);
         tellings.iter().any(|told| told.own.meets(who) || told.named.meets(who))
+            || by_name.is_some_and(|name| is_named(tellings, names, name))
     };
-    (with.iter().filter(is_in).count(), with.len())
+    (deed.with.iter().filter(is_in).count(), deed.with.len())
+}
+
+/// By a word of the name, by initials, or as the same person under another name.
+fn is_named(tellings: &[&Told<'_>], names: &Names, name: &Named) -> bool {
+    let initials: Vec<Stem> = name.persons.iter().filter_map(|person| names.initials(*person)).collect();
+    tellings.iter().any(|told| {
+        let same = told.people.iter().any(|person| name.persons.contains(person));
+        same || name.stems.iter().chain(&initials).any(|stem| told.says(*stem))
+    })
 }
 
 /// A record that names no child is of the child it is kept for.
 fn child(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> Option<bool> {
-    let sought: Vec<Stem> = deed.names.iter().filter(|name| name.is_child).map(|name| name.term.stem).collect();
+    let sought: Vec<&Named> = deed.names.iter().filter(|name| name.is_child).collect();
     if sought.is_empty() {
         return None;
     }
     let says = |stem: Stem| tellings.iter().any(|told| told.says(stem));
-    if sought.iter().any(|stem| says(*stem)) {
+    let own: Vec<Stem> =
+        names.of_children().filter(|name| sought.iter().any(|one| one.stems.contains(name))).collect();
+    if own.iter().any(|stem| says(*stem)) {
         return Some(true);
     }
     let both = ["twins", "children", "both", "siblings"].iter().any(|word| says(stem(word)));
     if both {
         return Some(true);
     }
-    let another = names.of_children().any(says);
-    if another || !names.one_child() { Some(false) } else { None }
+    names.of_children().any(says).then_some(false)
 }
 
-fn named(tellings: &[&Told<'_>], deed: &Deed) -> (usize, usize) {
-    let grown = deed.names.iter().filter(|name| !name.is_child);
-    let found = grown.clone().filter(|name| tellings.iter().any(|told| told.says(name.term.stem))).count();
-    (found, grown.count())
+/// Grown people by name, but for those whom what they are tells as well.
+fn named(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> (usize, usize) {
+    let beside: Vec<usize> = deed.by.iter().chain(&deed.with).filter_map(|who| who.name).collect();
+    let own = deed.names.iter().enumerate().filter(|(at, name)| !name.is_child && !beside.contains(at));
+    let found = own.clone().filter(|(_, name)| is_named(tellings, names, name)).count();
+    (found, own.count())
 }
 
-fn opposite(tellings: &[&Told<'_>], details: &[Term]) -> bool {
+/// Does the record say the other side, both sides, the side claimed?
+fn sides(tellings: &[&Told<'_>], details: &[Term]) -> (bool, bool, bool) {
     let has = |word: &str| details.iter().any(|term| term.stem == stem(word));
     let says = |word: &str| tellings.iter().any(|told| told.says(stem(word)));
-    OPPOSITES.iter().any(|(one, other)| {
-        has(one) && !has(other) && says(other) && !says(one)
-            || has(other) && !has(one) && says(one) && !says(other)
-    })
+    let mut found = (false, false, false);
+    for (one, other) in OPPOSITES.iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
+        if has(one) && !has(other) {
+            found.0 |= says(other) && !says(one);
+            found.1 |= says(other) && says(one);
+            found.2 |= says(one) && !says(other);
+        }
+    }
+    found
 }
 
 /// "Twelve bruises" where the record has "ten bruises".

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use candour_dates::{Date, Interval};
 use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, Entry, EntryId, Kind, Person};
 
+use crate::ask::names::Names;
 use crate::language::lexicon::{Id, Lexicon};
 use crate::language::words::{Stem, Stems, words};
 
@@ -28,7 +29,7 @@ pub(crate) struct Happening<'a> {
 pub struct Record<'a> {
     pub(crate) chronology: &'a Chronology,
     pub(crate) facts: &'a CaseFacts,
-    pub(crate) people: &'a [Person],
+    pub(crate) names: Names,
     pub(crate) happenings: Vec<Happening<'a>>,
     pub(crate) agencies: BTreeMap<&'a AgencyId, Set>,
     /// Place of each entry in the chronology's order.
@@ -42,6 +43,7 @@ impl<'a> Record<'a> {
     /// Reads a chronology for comparing.
     pub fn new(chronology: &'a Chronology, people: &'a [Person], facts: &'a CaseFacts) -> Record<'a> {
         let lexicon = Lexicon::get();
+        let names = Names::of(facts, people);
         let entries: HashMap<&EntryId, &Entry> =
             chronology.entries.iter().map(|entry| (entry.id(), entry)).collect();
         let mut agencies: BTreeMap<&AgencyId, Set> = BTreeMap::new();
@@ -63,8 +65,10 @@ impl<'a> Record<'a> {
         for event in &chronology.events {
             let own = event.entries.iter().filter_map(|id| entries.get(id).copied());
             let told = own.filter(|entry| !entry.quoted);
-            let tellings: Vec<Told<'a>> =
-                told.map(|entry| Told::new(lexicon, entry, agencies[&entry.agency])).map(&sighted).collect();
+            let tellings: Vec<Told<'a>> = told
+                .map(|entry| Told::new((lexicon, &names), entry, agencies[&entry.agency]))
+                .map(&sighted)
+                .collect();
             let disputed_day = event.agreement == Agreement::Differ
                 && event.differences.iter().any(|one| one.aspect == "date" && one.kind.name() == "conflict");
             if !tellings.is_empty() {
@@ -74,7 +78,7 @@ impl<'a> Record<'a> {
         let mut record = Record {
             chronology,
             facts,
-            people,
+            names,
             happenings,
             agencies,
             places: chronology.entries.iter().enumerate().map(|(at, entry)| (entry.id(), at)).collect(),

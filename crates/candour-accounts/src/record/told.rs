@@ -3,6 +3,7 @@
 use candour_dates::Interval;
 use candour_model::{Actuality, Column, Entry, Kind, KindMark, Whom};
 
+use crate::ask::names::{Names, Number};
 use crate::language::lexicon::{Id, Lexicon};
 use crate::language::words::{Stem, Word, stem, words};
 
@@ -53,6 +54,8 @@ pub(crate) struct Told<'a> {
     pub(crate) named: Set,
     /// Parties that its words say did it: named first in a sentence, or after "by", "from" or "with".
     pub(crate) did: Set,
+    /// People it certainly mentions.
+    pub(crate) people: Vec<Number>,
     /// The stems of its own words, as they follow each other.
     pub(crate) sequence: Vec<Stem>,
     /// All its stems, sorted, none twice.
@@ -76,7 +79,7 @@ const SILENT: [Column; 9] = [
 ];
 
 impl<'a> Told<'a> {
-    pub(crate) fn new(lexicon: &Lexicon, entry: &'a Entry, agency: Set) -> Told<'a> {
+    pub(crate) fn new((lexicon, names): (&Lexicon, &Names), entry: &'a Entry, agency: Set) -> Told<'a> {
         let mut told = Told {
             entry,
             days: entry.days(),
@@ -87,6 +90,7 @@ impl<'a> Told<'a> {
             own: agency,
             named: Set::default(),
             did: Set::default(),
+            people: Vec::new(),
             sequence: Vec::new(),
             stems: Vec::new(),
             numbers: Vec::new(),
@@ -109,6 +113,11 @@ impl<'a> Told<'a> {
         for role in roles {
             let found = lexicon.parties_in(&words(role.as_str()));
             told.named = found.iter().fold(told.named, |named, found| named.with(found.id));
+        }
+        let persons = entry.mentions.iter().filter_map(|mention| names.number(mention.person.as_ref()?));
+        told.people = persons.collect();
+        for person in told.people.clone() {
+            told.named = names.parties(person).iter().fold(told.named, |named, id| named.with(*id));
         }
         told.stems.sort_unstable();
         told.stems.dedup();
@@ -156,7 +165,15 @@ impl<'a> Told<'a> {
             let next = words.get(at + 1).map_or(0, |next| next.stem);
             Some((word.number?, next))
         }));
-        self.stems.extend(words.iter().map(|word| word.stem));
+        for word in &words {
+            self.stems.push(word.stem);
+            // "(L) shoulder", "R arm".
+            self.stems.extend(match &text[word.start..word.end] {
+                "L" => Some(stem("left")),
+                "R" => Some(stem("right")),
+                _ => None,
+            });
+        }
     }
 
     /// Does it say a word?

@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 type Time<'a> = (Interval, Vec<&'a Entry>);
 
 fn times<'a>(weigher: &Weigher<'_, 'a>, deed: &Deed) -> Vec<Time<'a>> {
-    let found = fits(weigher.record, weigher.names, deed);
+    let found = fits(weigher.record, deed);
     let same = found.iter().filter(|fit| Fit::is_same(fit));
     let when = |fit: &Fit<'_, 'a>| {
         let days = fit.tellings.iter().filter_map(|told| told.days).reduce(Interval::hull);

@@ -24,11 +24,7 @@ const DOCUMENTS: &[&str] = &[
 ];
 
 /// Weighs a claim that a document was changed, from one judgement to another where the claim says so.
-pub(crate) fn changed(
-    weigher: &Weigher<'_, '_>,
-    from: Option<&str>,
-    to: Option<&str>,
-) -> Outcome {
+pub(crate) fn changed(weigher: &Weigher<'_, '_>, from: Option<&str>, to: Option<&str>) -> Outcome {
     let Some(topic) = weigher.lexicon.topic("drafts of a document") else { return nothing() };
     let drafts = |told: &&crate::record::told::Told<'_>| {
         !told.copied

@@ -9,7 +9,7 @@ use crate::account::clause::clauses;
 use crate::account::furniture::says_nothing;
 use crate::account::voice::{Open, Said, said};
 use crate::ask::deed::Deed;
-use crate::ask::names::Names;
+
 use crate::ask::when::When;
 use crate::ask::write::write;
 use crate::ask::{Clause, Form, Question, Reader, Untested};
@@ -27,12 +27,11 @@ const SHORT: usize = 3;
 /// Every claim of an account, weighed against the record, in the order of the text. What a person put is asked in place
 /// of the program's own reading of the same words.
 pub fn weigh(account: &Account, record: &mut Record<'_>, put: &[Put]) -> Vec<Claim> {
-    let names = Names::of(record.facts, record.people);
     let copies = Copies::of(account, record.facts);
     record.leave_out(|told| copies.holds(told));
     let record: &Record<'_> = record;
-    let weigher = Weigher { lexicon: Lexicon::get(), record, names: &names, account };
-    let mut read = read_all(account, &Reader { lexicon: Lexicon::get(), names: &names, period: record.period() });
+    let weigher = Weigher { lexicon: Lexicon::get(), record, account };
+    let mut read = read_all(account, &Reader { lexicon: Lexicon::get(), record, period: record.period() });
     take_put(account, put, &mut read);
     read.sort_by_key(|one| (one.span.start(), one.span.end()));
     read.into_iter().map(|one| weigher.claim(one)).collect()
@@ -47,7 +46,7 @@ struct ReadClaim {
     put_by_hand: bool,
 }
 
-fn read_all(account: &Account, reader: &Reader<'_>) -> Vec<ReadClaim> {
+fn read_all(account: &Account, reader: &Reader<'_, '_>) -> Vec<ReadClaim> {
     let mut all = Vec::new();
     let mut open = Open::default();
     for (nth, sentence) in account.sentences.iter().enumerate() {
@@ -65,7 +64,7 @@ fn read_sentence(
     account: &Account,
     (nth, sentence): (usize, &AccountSentence),
     said: &Said,
-    reader: &Reader<'_>,
+    reader: &Reader<'_, '_>,
     all: &mut Vec<ReadClaim>,
 ) {
     let text = sentence.text.as_str();
@@ -78,8 +77,10 @@ fn read_sentence(
     }
     for part in &clauses(reader.lexicon, text, &told) {
         let Some(span) = span_of(account, base, text, part) else { continue };
-        let shifted: Vec<Word> =
-            part.iter().map(|word| Word { start: word.start + base, end: word.end + base, ..*word }).collect();
+        let shifted: Vec<Word> = part
+            .iter()
+            .map(|word| Word { start: word.start + base, end: word.end + base, ..*word })
+            .collect();
         let inside = |dated: &&candour_model::Dated| dated.span.is_some_and(|own| span.contains(own));
         let dates: Vec<_> = sentence.dates.iter().filter(inside).cloned().collect();
         let question = reader.read(&Clause {
@@ -109,7 +110,8 @@ fn take_put(account: &Account, put: &[Put], read: &mut Vec<ReadClaim>) {
             Some(Untested { is_cause: *is_cause, bytes: (at, at + words.len()) })
         });
         let question = Question { form: one.form.clone(), untested: untested.collect() };
-        let sentence = account.sentences.iter().rposition(|own| own.span.start() <= span.start()).unwrap_or(0);
+        let sentence =
+            account.sentences.iter().rposition(|own| own.span.start() <= span.start()).unwrap_or(0);
         let said = read.iter().find(|own| own.sentence == sentence).map(|own| own.said.clone());
         let said = said.unwrap_or(Said { voice: Voice::Own, speaker: None, asides: Vec::new() });
         let same = |own: &ReadClaim| {

@@ -2,10 +2,10 @@
 
 use candour_model::{Answer, Aspect, Entry};
 
-use crate::ask::deed::Deed;
-use crate::language::lexicon::Id;
 use super::Weigher;
 use super::outcome::{Outcome, entries_in_words};
+use crate::ask::deed::Deed;
+use crate::language::lexicon::Id;
 
 /// Weighs a claim about somebody's experience or qualification.
 pub(crate) fn competent(weigher: &Weigher<'_, '_>, who: &Deed, is: bool, experience: bool) -> Outcome {

@@ -14,7 +14,7 @@ use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim of how often something happened.
 pub(crate) fn count(weigher: &Weigher<'_, '_>, deed: &Deed, n: HowMany) -> Outcome {
-    let fits = fits(weigher.record, weigher.names, deed);
+    let fits = fits(weigher.record, deed);
     let span = weigher.span(Some(n.bytes));
     if let Some(told) = told(&fits, n) {
         return Outcome::new(

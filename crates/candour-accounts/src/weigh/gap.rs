@@ -17,35 +17,58 @@ struct Stretch<'a> {
     entries: Vec<&'a Entry>,
 }
 
-/// Weighs a claim that nobody held the case.
+/// Weighs a claim that nobody held the case; `denied`, that somebody always did.
 pub(crate) fn unheld(
     weigher: &Weigher<'_, '_>,
     of: &[Id],
-    length: Option<Days>,
-    when: Option<&When>,
+    (length, when): (Option<Days>, Option<&When>),
+    denied: bool,
 ) -> Outcome {
     let stretches = unheld_stretches(weigher, of);
     let known = weigher.record.chronology.ownership.iter().any(|held| is_of(weigher, &held.agency, of));
-    judged(weigher, &stretches, (length, when), known).searched(searched(weigher.record, of))
+    let mut outcome =
+        judged(weigher, &stretches, (length, when), known).searched(searched(weigher.record, of));
+    if denied {
+        outcome.verdict = match outcome.verdict {
+            Answer::Supported => Answer::Contradicted,
+            Answer::Contradicted => Answer::Supported,
+            other => other,
+        };
+        for part in &mut outcome.parts {
+            part.answer = outcome.verdict;
+        }
+    }
+    outcome
 }
 
-/// Weighs a claim that nobody saw the child, for so long.
-pub(crate) fn unseen(weigher: &Weigher<'_, '_>, length: Option<Days>, when: Option<&When>) -> Outcome {
+/// Weighs a claim that nobody of these saw the child, for so long: from one sighting of theirs to the next.
+pub(crate) fn unseen(
+    weigher: &Weigher<'_, '_>,
+    by: &[Id],
+    length: Option<Days>,
+    when: Option<&When>,
+) -> Outcome {
     let chronology = weigher.record.chronology;
-    let sighted =
-        |day: Date| chronology.sightings.iter().filter(move |one| one.happened.exact() == Some(day));
-    let gaps = chronology.seen_gaps.iter().map(|gap| {
-        let ends: Vec<&EntryId> = sighted(gap.from).chain(sighted(gap.to)).map(|one| &one.entry).collect();
-        let days = if gap.doubtful.is_empty() { (gap.days - 1, gap.days) } else { (1, gap.days) };
-        Stretch {
-            days: Some(days),
-            when: Interval::between(gap.from, gap.to),
-            entries: weigher.entries(&ends),
+    let mut seen: Vec<(Date, &EntryId)> = Vec::new();
+    let mut doubtful = false;
+    for one in chronology.sightings.iter().filter(|one| is_of(weigher, &one.agency, by)) {
+        match one.happened.exact() {
+            Some(day) => seen.push((day, &one.entry)),
+            None => doubtful = true,
         }
-    });
-    let stretches: Vec<Stretch<'_>> = gaps.collect();
-    judged(weigher, &stretches, (length, when), !chronology.sightings.is_empty())
-        .searched(searched(weigher.record, &[]))
+    }
+    seen.sort();
+    seen.dedup_by_key(|one| one.0);
+    let gap = |pair: &[(Date, &EntryId)]| {
+        let days = Days::between(pair[0].0, pair[1].0);
+        Stretch {
+            days: Some((if doubtful { 1 } else { days - 1 }, days)),
+            when: Interval::between(pair[0].0, pair[1].0),
+            entries: weigher.entries(&[pair[0].1, pair[1].1]),
+        }
+    };
+    let stretches: Vec<Stretch<'_>> = seen.windows(2).map(gap).collect();
+    judged(weigher, &stretches, (length, when), !seen.is_empty()).searched(searched(weigher.record, by))
 }
 
 fn is_of(weigher: &Weigher<'_, '_>, agency: &candour_model::AgencyId, of: &[Id]) -> bool {

@@ -28,10 +28,11 @@ pub(crate) fn perhaps_then(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
 
 /// Weighs a claim that something happened.
 pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
-    let fits = fits(weigher.record, weigher.names, deed);
+    let fits = fits(weigher.record, deed);
     let Some(best) = fits.first() else { return nothing(weigher, deed, None) };
     if !is_the_deed(best, deed) {
-        return denied(weigher, deed).unwrap_or_else(|| nothing(weigher, deed, Some(best)));
+        let other = denied(weigher, deed).or_else(|| said_against(weigher, deed));
+        return other.unwrap_or_else(|| nothing(weigher, deed, Some(best)));
     }
     match best.date {
         Some(Truth::No) => other_day(weigher, deed, &fits),
@@ -48,7 +49,9 @@ pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
                 .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
                 .settled_by("An exact day for the entries shown.")
         }
-        _ => against(weigher, deed, best).unwrap_or_else(|| in_parts(weigher, deed, &fits)),
+        _ => against(weigher, deed, best)
+            .or_else(|| other_side(deed, &fits))
+            .unwrap_or_else(|| in_parts(weigher, deed, &fits)),
     }
 }
 
@@ -157,7 +160,7 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
     if let Some(outcome) = told_of_later(weigher, deed, nearest) {
         return outcome;
     }
-    if certain && (once && same.len() == 1 || near && covered) {
+    if certain && (once || near && covered) {
         return Outcome::new(Answer::Contradicted, "The record tells of it on another day.")
             .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
             .part(
@@ -169,7 +172,7 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
             .said(span)
             .searched(reach);
     }
-    denied(weigher, deed).unwrap_or_else(|| {
+    denied(weigher, deed).or_else(|| said_against(weigher, deed)).unwrap_or_else(|| {
         Outcome::new(Answer::NotRecorded, "The record tells of such a thing, and not in the time claimed.")
             .part(Aspect::Act, Answer::NotRecorded, &entries, "The nearest of the kind lies at another time.")
             .part(Aspect::Date, Answer::NotRecorded, &[], "Nothing of the kind is recorded then.")
@@ -213,6 +216,45 @@ fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> O
         .part(Aspect::Date, Answer::NotRecorded, &entries, "The entry is of the day of the ruling or review.")
         .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
         .settled_by("The record of the act itself: who did it, and on which day."),
+    )
+}
+
+/// One source says left and another right, of the same day: neither is chosen.
+fn other_side(deed: &Deed, fits: &[Fit<'_, '_>]) -> Option<Outcome> {
+    let same = |fit: &&Fit<'_, '_>| fit.main && fit.date == Some(Truth::Yes) && fit.child != Some(false);
+    deed.when.as_ref().filter(|when| when.is_a_day())?;
+    let (other, own): (Vec<&Fit<'_, '_>>, Vec<&Fit<'_, '_>>) =
+        fits.iter().filter(same).partition(|fit| fit.opposite || fit.mixed);
+    let mixed = other.iter().any(|fit| fit.mixed);
+    let own: Vec<&&Fit<'_, '_>> = own.iter().filter(|fit| fit.sided).collect();
+    if !mixed && (own.is_empty() || other.is_empty()) {
+        return None;
+    }
+    let entries: Vec<&Entry> =
+        own.iter().flat_map(|fit| fit.entries()).chain(other.iter().flat_map(|fit| fit.entries())).collect();
+    Some(
+        Outcome::new(
+            Answer::CannotTell,
+            "Two sources are against each other in a word of the claim (left and right, or alike).",
+        )
+        .part(Aspect::Place, Answer::CannotTell, &entries, "Both are shown, and neither is chosen.")
+        .settled_by("The body map or the photographs of that day."),
+    )
+}
+
+/// The record has, of that day, what speaks against it: "seen with her mother" where the claim says alone.
+fn said_against(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Outcome> {
+    let against = deed.main.iter().flat_map(|id| &weigher.lexicon.topics[usize::from(*id)].against);
+    let main: Vec<Id> = against.filter_map(|name| weigher.lexicon.topic(name)).collect();
+    deed.when.as_ref().filter(|when| when.is_a_day() && !main.is_empty())?;
+    let looked = Deed { main, also: Vec::new(), details: Vec::new(), ..deed.clone() };
+    let found = fits(weigher.record, &looked);
+    let fit = found.first().filter(|fit| fit.is_same() && fit.date == Some(Truth::Yes))?;
+    let entries = fit.entries();
+    Some(
+        Outcome::new(Answer::Contradicted, "The record tells of that day what speaks against it.")
+            .part(Aspect::Quality, Answer::Contradicted, &entries, &entries_in_words(&entries))
+            .said(weigher.span(deed.when.as_ref().map(|when| when.bytes))),
     )
 }
 

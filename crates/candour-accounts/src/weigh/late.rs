@@ -68,7 +68,7 @@ pub(crate) fn not_in_time(weigher: &Weigher<'_, '_>, deed: &Deed, act: &Deed) ->
 fn says_late<'a>(weigher: &Weigher<'_, 'a>, deed: &Deed) -> Vec<&'a Entry> {
     let Some(delay) = weigher.lexicon.topic("delay") else { return Vec::new() };
     let undated = Deed { when: None, details: Vec::new(), ..deed.clone() };
-    let found = fits(weigher.record, weigher.names, &undated);
+    let found = fits(weigher.record, &undated);
     let both = found.iter().filter(|fit| fit.is_by_and_of()).flat_map(|fit| &fit.tellings);
     let both = both.filter(|told| {
         told.worded.has(delay) && deed.main.iter().any(|id| told.tells(*id, true) || told.denied.has(*id))

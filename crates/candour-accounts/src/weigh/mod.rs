@@ -17,7 +17,7 @@ use candour_dates::{Date, Truth};
 use candour_model::{Account, Answer, Aspect, Entry, EntryId, Span};
 
 use crate::ask::deed::Deed;
-use crate::ask::names::Names;
+
 use crate::ask::when::When;
 use crate::ask::{Form, Question, Why};
 use crate::language::lexicon::Lexicon;
@@ -31,7 +31,7 @@ pub use claims::weigh;
 pub(crate) struct Weigher<'w, 'a> {
     pub(crate) lexicon: &'static Lexicon,
     pub(crate) record: &'w Record<'a>,
-    pub(crate) names: &'w Names,
+
     pub(crate) account: &'w Account,
 }
 
@@ -50,8 +50,10 @@ impl<'a> Weigher<'_, 'a> {
             },
             Form::Told(deed, said) => words_said::words_said(self, deed, said),
             Form::Count(deed, n) => count::count(self, deed, *n),
-            Form::Unheld { of, length, when } => gap::unheld(self, of, *length, when.as_ref()),
-            Form::Unseen { length, when } => gap::unseen(self, *length, when.as_ref()),
+            Form::Unheld { of, length, when, denied } => {
+                gap::unheld(self, of, (*length, when.as_ref()), *denied)
+            }
+            Form::Unseen { by, length, when } => gap::unseen(self, by, *length, when.as_ref()),
             Form::Apart { first, second, length } => apart::apart(self, first, second, *length),
             Form::Order { first, second } => apart::order(self, first, second),
             Form::Competent { who, is, experience } => competent::competent(self, who, *is, *experience),

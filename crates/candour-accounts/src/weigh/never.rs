@@ -13,7 +13,7 @@ use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim that something did not happen. `qualified`: the account says only that nothing *significant* did.
 pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, always: bool) -> Outcome {
-    let fits = fits(weigher.record, weigher.names, deed);
+    let fits = fits(weigher.record, deed);
     let same = |fit: &&Fit<'_, '_>| fit.is_same();
     let sure: Vec<&Fit<'_, '_>> = fits
         .iter()

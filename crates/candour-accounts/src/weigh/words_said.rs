@@ -13,7 +13,7 @@ use super::outcome::{Outcome, entries_in_words, searched};
 /// Weighs a claim of what somebody was told.
 pub(crate) fn words_said(weigher: &Weigher<'_, '_>, deed: &Deed, said: &[Term]) -> Outcome {
     let looked = Deed { details: said.to_vec(), ..deed.clone() };
-    let found = fits(weigher.record, weigher.names, &looked);
+    let found = fits(weigher.record, &looked);
     let share = |fit: &Fit<'_, '_>| fit.details.0 as f64 / said.len().max(1) as f64;
     let may = |fit: &&Fit<'_, '_>| {
         (fit.main || share(fit) >= 0.5) && fit.is_by_and_of() && !matches!(fit.date, Some(Truth::No))

@@ -13,7 +13,9 @@ use super::{AccountsArgs, AccountsWhat, Exit, build, ledger, say, sitting};
 pub(crate) fn run(arguments: &AccountsArgs, as_json: bool) -> Ended {
     match (&arguments.what, &arguments.case) {
         (Some(AccountsWhat::Draft { file, case }), _) => draft(file, case.as_deref(), as_json),
-        (Some(AccountsWhat::Decide { case, claim, reads, why }), _) => decide(case, claim, reads.as_deref(), why, as_json),
+        (Some(AccountsWhat::Decide { case, claim, reads, why }), _) => {
+            decide(case, claim, reads.as_deref(), why, as_json)
+        }
         (None, Some(case)) => weigh(case, arguments, as_json),
         (None, None) => Err(Failure::usage("name a case, or draft FILE")),
     }
@@ -52,7 +54,14 @@ fn told(built: &Built) -> String {
 }
 
 fn one(text: &mut String, nth: usize, claim: &Claim, built: &Built) {
-    let _ = writeln!(text, "  {nth}. {} (sentence {}, {}) {}", claim.verdict.words(), claim.sentence + 1, claim.id, claim.reason);
+    let _ = writeln!(
+        text,
+        "  {nth}. {} (sentence {}, {}) {}",
+        claim.verdict.words(),
+        claim.sentence + 1,
+        claim.id,
+        claim.reason
+    );
     let place = |id: &candour_model::EntryId| {
         let entry = built.chronology.entries.iter().find(|entry| entry.id() == id)?;
         Some(format!("{} {}", entry.file(), entry.locator))
@@ -81,7 +90,9 @@ fn draft(file: &Path, case: Option<&Path>, as_json: bool) -> Ended {
     };
     let text = candour_accounts::draft(&claims);
     if as_json {
-        return say::json(&json!({"candour": 1, "kind": "claims_draft", "claims": claims.len(), "text": text}));
+        return say::json(
+            &json!({"candour": 1, "kind": "claims_draft", "claims": claims.len(), "text": text}),
+        );
     }
     say::data(text.as_bytes())?;
     Ok(Exit::Done)
@@ -89,7 +100,8 @@ fn draft(file: &Path, case: Option<&Path>, as_json: bool) -> Ended {
 
 /// Without a case there is nothing to hold it against: only how it is read.
 fn claims_alone(file: &Path) -> Result<Vec<Claim>, Failure> {
-    let bytes = std::fs::read(file).map_err(|error| Failure::input(file, "candour::case::file", &error.to_string()))?;
+    let bytes = std::fs::read(file)
+        .map_err(|error| Failure::input(file, "candour::case::file", &error.to_string()))?;
     let facts = CaseFacts::default();
     let (account, problems): (Account, _) = candour_accounts::read(&file.to_string_lossy(), &bytes, &facts);
     for problem in &problems {

@@ -329,7 +329,9 @@ struct AccountsArgs {
 #[derive(Debug, Subcommand)]
 enum AccountsWhat {
     /// Print an account as a claims file, one block a claim, ready to correct.
-    #[command(before_help = "Example:\n  candour accounts draft story.txt --case my-case > my-case/claims/story.claims")]
+    #[command(
+        before_help = "Example:\n  candour accounts draft story.txt --case my-case > my-case/claims/story.claims"
+    )]
     Draft {
         /// The account.
         file: PathBuf,
