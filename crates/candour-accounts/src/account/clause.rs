@@ -60,7 +60,9 @@ fn aside(lexicon: &Lexicon, sentence: &str, words: &[Word]) -> Option<(usize, us
     let comma = |at: usize| sentence[words[at - 1].end..words[at].start].contains(',');
     let begins = ["who", "which", "when", "where", "whose"].map(stem);
     let from = (1..words.len()).find(|at| comma(*at) && begins.contains(&words[*at].stem))?;
-    let to = (from + SHORT..words.len()).find(|at| comma(*at))?;
+    let between = words[..from].iter().any(|word| word.stem == stem("between"));
+    let paired = words[..from].iter().any(|word| word.stem == stem("and"));
+    let to = (from + SHORT..words.len()).find(|at| comma(*at)).filter(|_| !between || paired)?;
     let verb = |range: &[Word]| range.iter().any(|word| VERBS.iter().any(|verb| stem(verb) == word.stem));
     let acts = |range: &[Word]| !lexicon.topics_in(range).is_empty();
     (words.len() - to >= SHORT && (verb(&words[to..]) || acts(&words[to..]))).then_some((from, to))
@@ -84,7 +86,15 @@ impl Cutter<'_> {
     }
 
     fn verb(&self, from: usize, to: usize) -> bool {
-        (from..to.min(self.words.len())).any(|at| self.is(VERBS, at))
+        (from..to.min(self.words.len())).any(|at| self.is(VERBS, at) || self.is_past(at))
+    }
+
+        /// "Underwent", "walked": a verb of what was done, by its form.
+    fn is_past(&self, at: usize) -> bool {
+        let word = &self.sentence[self.words[at].start..self.words[at].end];
+        let irregular = ["went", "took", "came", "saw", "met", "told", "held", "found", "gave", "left", "made", "wrote", "rang",
+            "began", "underwent", "fell", "got", "knew", "heard", "spoke", "brought", "kept", "lost", "said", "ran", "sent", "became"];
+        irregular.contains(&word) || word.len() > 4 && word.ends_with("ed") && !word.starts_with(char::is_uppercase)
     }
 
     fn is_cut(&self, from: usize, at: usize) -> bool {

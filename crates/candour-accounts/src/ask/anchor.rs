@@ -23,10 +23,19 @@ struct Step {
     days: i64,
     from: usize,
     /// It is a stretch ("in the ten days after") and not a point ("ten days after").
-    is_window: bool,
+        is_window: bool,
+    bound: Bound,
     later: bool,
     /// First word of what it is counted from.
     anchor: usize,
+}
+
+/// "Less than ten days after", "more than ten days after".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    Exactly,
+    Fewer,
+    More,
 }
 
 /// The first such time of a clause.
@@ -35,6 +44,10 @@ pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Wo
     let (anchors, end) = anchors(reader, clause, words, step.anchor)?;
     let mut windows: Vec<(Date, Date)> = Vec::new();
     for (first, last) in anchors {
+                if step.bound != Bound::Exactly {
+            windows.push(bounded(&step, (first, last))?);
+            continue;
+        }
         windows.push(match (step.is_window, step.later) {
             (true, true) => (add_days(first, 1)?, add_days(last, step.days)?),
             (true, false) => (add_days(first, -step.days)?, add_days(last, -1)?),
@@ -44,6 +57,16 @@ pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Wo
     }
     let bytes = (words[step.from].start, words[end - 1].end);
     Some(Anchored { when: When { windows, is_named: true, relation: Relation::Between, bytes }, bytes })
+}
+
+fn bounded(step: &Step, (first, last): (Date, Date)) -> Option<(Date, Date)> {
+    let days = if step.later { step.days } else { -step.days };
+    Some(match (step.bound, step.later) {
+        (Bound::Fewer, true) => (first, add_days(last, days)?),
+        (Bound::Fewer, false) => (add_days(first, days)?, last),
+        (_, true) => (add_days(first, days)?, Date::MAX),
+        (_, false) => (Date::MIN, add_days(last, days)?),
+    })
 }
 
 fn step(words: &[Word], at: usize) -> Option<Step> {
@@ -64,12 +87,23 @@ fn step(words: &[Word], at: usize) -> Option<Step> {
     let lead = at.checked_sub(1 + the);
     let is_window =
         lead.is_some_and(|lead| is(lead, &["in", "within", "during", "over", "throughout", "for"]));
+        let than = at.checked_sub(1).filter(|than| is(*than, &["than"]));
+    let (bound, shift) = match than.and_then(|than| than.checked_sub(1)) {
+        Some(word) if is(word, &["less", "fewer"]) => (Bound::Fewer, -1),
+        Some(word) if is(word, &["more"]) => (Bound::More, 1),
+        _ if at > 0 && is(at - 1, &["within", "under"]) => (Bound::Fewer, 0),
+        _ if at > 0 && is(at - 1, &["over"]) => (Bound::More, 1),
+        _ if at > 1 && is(at - 2, &["at"]) && is(at - 1, &["least"]) => (Bound::More, 0),
+        _ => (Bound::Exactly, 0),
+    };
+    let is_window = is_window && bound == Bound::Exactly;
     let of = is(link, &["of", "from"]);
     // "The days of the week" counts nothing.
-    (!of || is_window).then_some(Step {
-        days: number * unit,
+    (!of || is_window || bound != Bound::Exactly).then_some(Step {
+        days: number * unit + shift,
         from: lead.filter(|_| is_window).unwrap_or(at - the),
-        is_window,
+                is_window,
+        bound,
         later,
         anchor: link + 1,
     })

@@ -63,7 +63,7 @@ impl Deed {
 }
 
 /// Topics too wide to say what a claim is about when another is there.
-const WIDE: &[&str] = &[
+pub(crate) const WIDE: &[&str] = &[
     "child seen",
     "contact",
     "visit",
@@ -98,9 +98,17 @@ pub(crate) fn deed(
     let main = main_of(lexicon, &topics);
     let mut deed = Deed { names: names.in_words(text, words), ..Deed::default() };
     let anchor = main.map(|at| (topics[at].from, topics[at].to));
-    for mut party in one_a_place(words, &parties) {
+    let in_whole = |who: &Who| {
+        let whole = |group: &&Group| group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].whole);
+        topics.iter().filter(whole).any(|group| group.from <= who.at.0 && who.at.1 <= group.to)
+    };
+    // Whoever is named beside a sighting saw the child, however the sentence turns it.
+    let seen = ["child seen", "child seen alone"].map(|name| lexicon.topic(name));
+    let is_seen = main.is_some_and(|at| topics[at].ids.iter().any(|id| seen.contains(&Some(*id))));
+    for mut party in one_a_place(words, &parties).into_iter().filter(|who| !in_whole(who)) {
         party.name = deed.names.iter().position(|name| is_beside(&party, name));
-        let acts = anchor.is_none_or(|anchor| acts(words, &party, anchor));
+        let staff = !lexicon.parties[usize::from(party.ids[0])].is_family();
+        let acts = is_seen && staff || anchor.is_none_or(|anchor| acts(words, &party, anchor));
         if acts { &mut deed.by } else { &mut deed.with }.push(party);
     }
     for (at, group) in topics.iter().enumerate() {

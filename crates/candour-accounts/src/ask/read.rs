@@ -145,6 +145,10 @@ impl Reader<'_, '_> {
         let mut days: Vec<Date> = days.collect();
         days.sort_unstable();
         days.dedup();
+        // What happens once is counted from the first day that tells of it.
+        if deed.main.iter().any(|id| self.lexicon.topics[usize::from(*id)].once) {
+            days.truncate(1);
+        }
         days.into_iter().map(|day| (day, day)).collect()
     }
 
@@ -186,7 +190,9 @@ impl Reader<'_, '_> {
     /// Is the claim that it was not so? "Not unseen" is not.
     pub(crate) fn is_negated(&self, words: &[Word]) -> bool {
         let double = self.lexicon.cue("double", words);
-        let outside = |(from, _): &(usize, usize)| !double.iter().any(|(a, b)| a <= from && from < b);
+        // "Failed to appear" is a matter of its own, and "unallocated" says no more than that.
+        let own: Vec<(usize, usize)> = self.lexicon.topics_in(words).iter().map(|found| (found.from, found.to)).collect();
+        let outside = |(from, _): &(usize, usize)| !double.iter().chain(&own).any(|(a, b)| a <= from && from < b);
         self.lexicon.cue("negation", words).iter().any(outside)
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct Topic {
     pub(crate) once: bool,
     /// Topics that speak against it where a record has them and not it.
     pub(crate) against: Vec<String>,
+        /// Its words name nobody else: the hospital of "in hospital", the mother of "away from his mother".
+    pub(crate) whole: bool,
     /// What is done rather than what is there: "photographed the bruises" is about photographs.
     pub(crate) act: bool,
 }
@@ -87,8 +89,10 @@ struct TopicRow {
     once: bool,
     #[serde(default)]
     act: bool,
-    #[serde(default)]
+        #[serde(default)]
     against: Vec<String>,
+    #[serde(default)]
+    whole: bool,
 }
 
 #[derive(Deserialize)]
@@ -244,7 +248,8 @@ impl Topic {
             record: phrases(&row.record),
             once: row.once,
             act: row.act,
-            against: row.against,
+                        against: row.against,
+            whole: row.whole,
             name: row.name,
         }
     }

@@ -7,6 +7,7 @@ use candour_model::Entry;
 
 use crate::ask::deed::{Deed, Term, Who};
 use crate::ask::names::{Named, Names};
+use crate::language::lexicon::Lexicon;
 use crate::language::words::{Stem, stem};
 
 use super::told::{Set, Told};
@@ -214,7 +215,7 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
     let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
     Some(deed.by.iter().all(|who| {
         let who = set(who);
-        all.iter().any(|told| told.own.meets(who) || told.did.meets(who))
+        all.iter().any(|told| told.own.meets(who) || told.did.meets(who) || is_relative(who) && (told.named.meets(who) || told.strangers))
     }))
 }
 
@@ -222,10 +223,19 @@ fn present(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> (usize, usize)
     let is_in = |who: &&Who| {
         let by_name = who.name.and_then(|at| deed.names.get(at));
         let who = set(who);
-        tellings.iter().any(|told| told.own.meets(who) || told.named.meets(who))
-            || by_name.is_some_and(|name| is_named(tellings, names, name))
+        tellings.iter().any(|told| told.own.meets(who) || told.named.meets(who) || is_partner(who) && told.strangers) || by_name.is_some_and(|name| is_named(tellings, names, name))
     };
     (deed.with.iter().filter(is_in).count(), deed.with.len())
+}
+
+/// A member of the family, or a friend of it: no agency.
+fn is_relative(who: Set) -> bool {
+    who.ids().all(|id| Lexicon::get().parties.get(usize::from(id)).is_some_and(|party| party.is_family()))
+}
+
+/// A partner is seldom called so: a name that the case knows nothing of may be theirs.
+fn is_partner(who: Set) -> bool {
+    Lexicon::get().party("mother's partner").is_some_and(|id| who.has(id))
 }
 
 /// By a word of the name, by initials, or as the same person under another name.

@@ -54,6 +54,8 @@ pub(crate) struct Told<'a> {
     pub(crate) named: Set,
     /// Parties that its words say did it: named first in a sentence, or after "by", "from" or "with".
     pub(crate) did: Set,
+        /// It names a grown person of whom nobody knows what they are to the child.
+    pub(crate) strangers: bool,
     /// People it certainly mentions.
     pub(crate) people: Vec<Number>,
     /// The stems of its own words, as they follow each other.
@@ -90,6 +92,7 @@ impl<'a> Told<'a> {
             own: agency,
             named: Set::default(),
             did: Set::default(),
+                        strangers: false,
             people: Vec::new(),
             sequence: Vec::new(),
             stems: Vec::new(),
@@ -115,7 +118,11 @@ impl<'a> Told<'a> {
             told.named = found.iter().fold(told.named, |named, found| named.with(found.id));
         }
         let persons = entry.mentions.iter().filter_map(|mention| names.number(mention.person.as_ref()?));
-        told.people = persons.collect();
+                told.people = persons.collect();
+        told.strangers = entry.mentions.iter().any(|mention| {
+            let person = mention.person.as_ref().and_then(|id| names.number(id));
+            mention.name.is_some() && mention.role.is_none() && person.is_none_or(|person| names.is_stranger(person))
+        });
         for person in told.people.clone() {
             told.named = names.parties(person).iter().fold(told.named, |named, id| named.with(*id));
         }

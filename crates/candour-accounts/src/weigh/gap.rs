@@ -119,7 +119,10 @@ fn judged(
     (length, when): (Option<Days>, Option<&When>),
     known: bool,
 ) -> Outcome {
-    let in_time = |stretch: &&Stretch<'_>| when.is_none_or(|when| when.fits(stretch.when).is_possible());
+    // From a day on, the stretch begins there.
+    let from = when.filter(|when| when.is_a_day()).and_then(When::hull).map(|hull| hull.0);
+    let begins = |stretch: &Stretch<'_>| from.is_none_or(|from| stretch.when.earliest().date().is_some_and(|day| Days::between(from, day).abs() <= 1));
+    let in_time = |stretch: &&Stretch<'_>| when.is_none_or(|when| when.fits(stretch.when).is_possible()) && begins(stretch);
     let then: Vec<&Stretch<'_>> = stretches.iter().filter(in_time).collect();
     let span = weigher.span(length.map(|length| length.bytes));
     let entries = |list: &[&Stretch<'_>]| -> Vec<EntryId> {

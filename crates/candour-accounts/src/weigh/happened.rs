@@ -3,7 +3,7 @@
 use candour_dates::Truth;
 use candour_model::{Answer, Aspect, Entry};
 
-use crate::ask::deed::Deed;
+use crate::ask::deed::{Deed, WIDE};
 use crate::ask::when::When;
 use crate::language::lexicon::Id;
 use crate::record::fit::{FEW, Fit, SAME, fits};
@@ -29,7 +29,9 @@ pub(crate) fn perhaps_then(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
 /// Weighs a claim that something happened.
 pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
     let fits = fits(weigher.record, deed);
-    let Some(best) = fits.first() else { return nothing(weigher, deed, None) };
+    let Some(best) = fits.first() else {
+        return said_against(weigher, deed).unwrap_or_else(|| nothing(weigher, deed, None));
+    };
     if !is_the_deed(best, deed) {
         let other = denied(weigher, deed).or_else(|| said_against(weigher, deed));
         return other.unwrap_or_else(|| nothing(weigher, deed, Some(best)));
@@ -139,6 +141,11 @@ fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Out
     outcome
 }
 
+/// Is it told by nothing but a word as wide as "contact"?
+fn is_wide(weigher: &Weigher<'_, '_>, deed: &Deed) -> bool {
+    deed.main.iter().all(|id| WIDE.contains(&weigher.lexicon.topics[usize::from(*id)].name.as_str()))
+}
+
 /// The same deed on another day than claimed.
 fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Outcome {
     let same: Vec<&Fit<'_, '_>> = fits.iter().filter(|fit| is_the_deed(fit, deed) && !fit.opposite).collect();
@@ -152,7 +159,8 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
     let reach = searched(weigher.record, &own);
     let covered = when.and_then(|when| when.hull()).is_some_and(|(from, to)| covers(&reach, from, to));
-    let certain = nearest
+    let told = nearest.details.0 * 2 >= nearest.details.1 && (nearest.actor == Some(true) || !is_wide(weigher, deed));
+    let certain = told && nearest
         .tellings
         .iter()
         .all(|told| told.days.is_some_and(|days| days.days().is_some_and(|n| n <= 31)));
