@@ -122,7 +122,8 @@ impl Cutter<'_> {
         let right = self.verb(start, start + 10) || self.is_verb_first(start) || self.is_next(start);
         let says = self.act(from, at) || self.verb(from, at);
         let told = (start..end).any(|n| self.topics.iter().any(|found| found.from == n));
-        says && right && told && end - start > SHORT
+        let own = gap.contains(',') && self.is(AND, at) && self.verb(start, start + 4);
+        says && right && (told || own) && end - start > SHORT
     }
 
     /// "And did not record", "and arrested the mother": the verb comes first.

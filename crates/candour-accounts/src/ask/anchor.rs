@@ -122,7 +122,8 @@ fn anchors(
     };
     if let Some(date) = clause.dates.iter().find(dated) {
         let day = date.resolved.interval();
-        let end = words.iter().position(|word| word.start >= date.span.map_or(0, |span| span.end()))?;
+        let past = date.span.map_or(0, |span| span.end());
+        let end = words.iter().position(|word| word.start >= past).unwrap_or(words.len());
         let days = (day.earliest().date()?, day.latest().date()?);
         return Some((vec![days], end.max(at + 1)));
     }

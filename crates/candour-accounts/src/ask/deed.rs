@@ -162,7 +162,8 @@ fn groups(found: &[Found]) -> Vec<Group> {
 fn main_of(lexicon: &Lexicon, groups: &[Group]) -> Option<usize> {
     let act = |group: &&Group| group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].act);
     let wide = |group: &Group| {
-        group.ids.iter().all(|id| WIDE.contains(&lexicon.topics[usize::from(*id)].name.as_str()))
+        let name = |id: &Id| lexicon.topics[usize::from(*id)].name.as_str();
+        group.ids.iter().all(|id| WIDE.contains(&name(id)) && name(id) != "information shared")
     };
     let at = |want: &dyn Fn(&Group) -> bool| groups.iter().position(want);
     at(&|group| act(&group) && !wide(group)).or_else(|| at(&|group| act(&group))).or(if groups.is_empty() {

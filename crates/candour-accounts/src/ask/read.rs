@@ -90,6 +90,9 @@ impl Reader<'_, '_> {
         if let Some(form) = length.and_then(|length| self.stretch(clause, words, length)) {
             return form;
         }
+        if let Some(form) = self.sequence(clause, words).filter(|_| !is_anchored) {
+            return form;
+        }
         if let Some(form) = self.two_deeds(clause, words, length).filter(|_| !is_anchored) {
             return form;
         }
@@ -319,6 +322,21 @@ impl Reader<'_, '_> {
         let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
         let known = !first.main.is_empty() && !second.main.is_empty();
         known.then(|| Form::Apart { first: bare(first), second: bare(second), length })
+    }
+
+        /// "The handover preceded the referral".
+    fn sequence(&self, clause: &Clause<'_>, words: &[Word]) -> Option<Form> {
+        let place = |cue: &str| self.lexicon.cue(cue, words).into_iter().next();
+        let (at, first_leads) = match (place("precedes"), place("follows")) {
+            (Some(at), _) => (at, true),
+            (None, at) => (at?, false),
+        };
+        let hidden = hidden(clause.dates);
+        let (one, other) = (self.deed(clause, &words[..at.0], &hidden), self.deed(clause, &words[at.1..], &hidden));
+        let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
+        let known = !one.main.is_empty() && !other.main.is_empty();
+        let (first, second) = if first_leads { (one, other) } else { (other, one) };
+        known.then(|| Form::Order { first: bare(first), second: bare(second) })
     }
 
     fn is_within(&self, words: &[Word], length: super::Days) -> bool {

@@ -27,6 +27,8 @@ pub(crate) struct Topic {
     pub(crate) against: Vec<String>,
         /// Its words name nobody else: the hospital of "in hospital", the mother of "away from his mother".
     pub(crate) whole: bool,
+        /// It does not happen twice within days: two days close by are two tellings of one.
+    pub(crate) rare: bool,
     /// What is done rather than what is there: "photographed the bruises" is about photographs.
     pub(crate) act: bool,
 }
@@ -91,8 +93,10 @@ struct TopicRow {
     act: bool,
         #[serde(default)]
     against: Vec<String>,
-    #[serde(default)]
+        #[serde(default)]
     whole: bool,
+    #[serde(default)]
+    rare: bool,
 }
 
 #[derive(Deserialize)]
@@ -249,7 +253,8 @@ impl Topic {
             once: row.once,
             act: row.act,
                         against: row.against,
-            whole: row.whole,
+                        whole: row.whole,
+            rare: row.rare,
             name: row.name,
         }
     }

@@ -213,10 +213,14 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
         |told: &&&Told<'_>| deed.main.iter().any(|id| told.tells(*id, of_another) || told.denied.has(*id));
     let of_it: Vec<&&Told<'_>> = tellings.iter().filter(tells).collect();
     let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
-    Some(deed.by.iter().all(|who| {
+    let met = |who: &Who| {
         let who = set(who);
         all.iter().any(|told| told.own.meets(who) || told.did.meets(who) || is_relative(who) && (told.named.meets(who) || told.strangers))
-    }))
+    };
+    // Each who was at a meeting writes it down for themselves.
+    let meeting = Lexicon::get().topic("meeting").map_or(&[][..], |id| &Lexicon::get().topics[usize::from(id)].kinds);
+    let gathers = |id: &u8| Lexicon::get().topics[usize::from(*id)].kinds.iter().any(|kind| meeting.contains(kind));
+    Some(if deed.main.iter().any(gathers) { deed.by.iter().any(met) } else { deed.by.iter().all(met) })
 }
 
 fn present(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> (usize, usize) {

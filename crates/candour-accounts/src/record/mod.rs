@@ -52,10 +52,12 @@ impl<'a> Record<'a> {
         }
         // Who saw the child is the chronology's to say.
         let seen = lexicon.topic("child seen");
+        let health = ["hospital", "health", "GP", "health visitor", "community health", "midwife"];
+        let health = health.iter().filter_map(|name| lexicon.party(name)).fold(Set::default(), Set::with);
         let sightings: HashSet<&EntryId> = chronology.sightings.iter().map(|one| &one.entry).collect();
         let sighted = |mut told: Told<'a>| {
             if let Some(seen) =
-                seen.filter(|_| sightings.contains(told.entry.id()) && !is_hearsay(told.entry))
+                seen.filter(|_| sightings.contains(told.entry.id()) && !is_hearsay(told.entry, told.own.meets(health)))
             {
                 told.marked = told.marked.with(seen);
             }
@@ -157,9 +159,11 @@ fn parties_of(lexicon: &Lexicon, agency: &AgencyId, facts: &CaseFacts) -> Set {
 }
 
 /// An injury that a referral or a call tells of was seen by another than its writer.
-fn is_hearsay(entry: &Entry) -> bool {
+fn is_hearsay(entry: &Entry, of_health: bool) -> bool {
     let marked =
         |kinds: &[Kind]| entry.kinds.iter().any(|mark| mark.happened() && kinds.contains(&mark.kind));
-    marked(&[Kind::Referral, Kind::InformationReceived, Kind::InformationShared])
-        && !marked(&[Kind::ChildSeen, Kind::SeenAlone, Kind::Medical, Kind::Visit])
+        let of_others = !of_health && marked(&[Kind::Medical]);
+    (of_others || marked(&[Kind::Referral, Kind::InformationReceived, Kind::InformationShared]))
+        && !marked(&[Kind::ChildSeen, Kind::SeenAlone, Kind::Visit])
+        && (!of_health || !marked(&[Kind::Medical]))
 }

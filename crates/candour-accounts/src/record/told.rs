@@ -1,6 +1,6 @@
 //! What one entry tells: topics that it says happened or did not, whose it is, whom it names.
 
-use candour_dates::Interval;
+use candour_dates::{Interval, add_days};
 use candour_model::{Actuality, Column, Entry, Kind, KindMark, Whom};
 
 use crate::ask::names::{Names, Number};
@@ -84,7 +84,7 @@ impl<'a> Told<'a> {
     pub(crate) fn new((lexicon, names): (&Lexicon, &Names), entry: &'a Entry, agency: Set) -> Told<'a> {
         let mut told = Told {
             entry,
-            days: entry.days(),
+                        days: days(entry),
             marked: Set::default(),
             marked_else: Set::default(),
             worded: Set::default(),
@@ -194,6 +194,23 @@ impl<'a> Told<'a> {
         self.marked.has(topic) || if self.marked_else.has(topic) { of_another } else { worded }
     }
 }
+
+/// The days it tells of; "about 8 May" may be some days off.
+fn days(entry: &Entry) -> Option<Interval> {
+    let days = entry.days()?;
+    let about = entry.happened.as_ref().is_some_and(|dated| dated.edtf().contains(['~', '?', '%']));
+    let (from, to) = (days.earliest().date(), days.latest().date());
+    match (about, from, to) {
+        (true, Some(from), Some(to)) => {
+            let wide = i64::from((to - from).get_days() / 2).max(ABOUT);
+            Some(Interval::between(add_days(from, -wide)?, add_days(to, wide)?))
+        }
+        _ => Some(days),
+    }
+}
+
+/// Days by which "about" a day may be off.
+const ABOUT: i64 = 5;
 
 /// Does a word of negation stand within the three words before, in the same breath?
 fn is_denied(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {

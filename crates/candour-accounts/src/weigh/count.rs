@@ -1,6 +1,8 @@
 //! "Four times": happenings counted within the time claimed, and numbers that the record itself tells.
 
-use candour_dates::Truth;
+use std::collections::BTreeSet;
+
+use candour_dates::{Date, Truth};
 use candour_model::{Answer, Aspect, Entry};
 
 use crate::ask::HowMany;
@@ -28,7 +30,11 @@ pub(crate) fn count(weigher: &Weigher<'_, '_>, deed: &Deed, n: HowMany) -> Outco
     let sure: Vec<&Fit<'_, '_>> =
         fits.iter().filter(same).filter(|fit| matches!(fit.date, None | Some(Truth::Yes))).collect();
     let perhaps = fits.iter().filter(same).filter(|fit| fit.date == Some(Truth::CannotTell)).count();
-    let (low, high) = (sure.len() as u32, (sure.len() + perhaps) as u32);
+    // Two agencies' tellings of one meeting are one, be they joined or not: days are counted.
+    let days: BTreeSet<Option<Date>> = sure.iter().map(|fit| fit.happening.when.exact()).collect();
+    let undated = sure.iter().filter(|fit| fit.happening.when.exact().is_none()).count();
+    let low = (days.iter().flatten().count() + undated) as u32;
+    let high = low + perhaps as u32;
     let entries: Vec<&Entry> = sure.iter().flat_map(|fit| fit.entries()).collect();
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
     let reach = searched(weigher.record, &own);

@@ -4,7 +4,7 @@ use candour_dates::{Date, Interval};
 use candour_model::{Answer, Aspect, Entry, EntryId};
 
 use crate::ask::Days;
-use crate::ask::when::When;
+use crate::ask::when::{Relation, When};
 use crate::language::lexicon::Id;
 
 use super::Weigher;
@@ -120,7 +120,8 @@ fn judged(
     known: bool,
 ) -> Outcome {
     // From a day on, the stretch begins there.
-    let from = when.filter(|when| when.is_a_day()).and_then(When::hull).map(|hull| hull.0);
+    let from_then = |when: &&When| when.is_a_day() || matches!(when.relation, Relation::After | Relation::Since);
+    let from = when.filter(from_then).and_then(When::hull).map(|hull| hull.0);
     let begins = |stretch: &Stretch<'_>| from.is_none_or(|from| stretch.when.earliest().date().is_some_and(|day| Days::between(from, day).abs() <= 1));
     let in_time = |stretch: &&Stretch<'_>| when.is_none_or(|when| when.fits(stretch.when).is_possible()) && begins(stretch);
     let then: Vec<&Stretch<'_>> = stretches.iter().filter(in_time).collect();

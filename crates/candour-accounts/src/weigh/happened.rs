@@ -227,6 +227,39 @@ fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> O
     )
 }
 
+/// What does not happen twice within days is told for two: one of them the day claimed, each by another agency.
+fn two_days(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Option<Outcome> {
+    deed.when.as_ref().filter(|when| when.is_a_day())?;
+    deed.main.iter().find(|id| weigher.lexicon.topics[usize::from(**id)].rare)?;
+    let anybody = |fit: &&Fit<'_, '_>| {
+        fit.main && fit.child != Some(false) && (fit.others.1 == 0 || fit.others.0 > 0) && fit.off.is_some_and(|off| off <= NEAR)
+    };
+    let told = |fit: &Fit<'_, '_>| -> Vec<(String, bool)> {
+        let when = deed.when.as_ref();
+        let day = |told: &&crate::record::told::Told<'_>| {
+            let days = told.days.filter(|days| days.exact().is_some())?;
+            let tells = deed.main.iter().any(|id| told.tells(*id, true));
+            tells.then(|| (told.entry.agency.to_string(), when.is_some_and(|when| when.fits(days) == Truth::Yes)))
+        };
+        fit.tellings.iter().filter_map(day).collect()
+    };
+    let near: Vec<&Fit<'_, '_>> = fits.iter().filter(anybody).collect();
+    let all: Vec<(String, bool)> = near.iter().flat_map(|fit| told(fit)).collect();
+    let then = |agency: &str, yes: bool| all.iter().any(|(own, on)| own == agency && *on == yes);
+    let only = |yes: bool| all.iter().any(|(agency, on)| *on == yes && !then(agency, !yes));
+    if !only(true) || !only(false) {
+        return None;
+    }
+    let entries: Vec<&Entry> = near.iter().flat_map(|fit| fit.entries()).collect();
+    Some(
+        Outcome::new(Answer::CannotTell, "Two agencies give two days for it, one of them the day claimed.")
+            .part(Aspect::Act, Answer::Supported, &entries, &entries_in_words(&entries))
+            .part(Aspect::Date, Answer::CannotTell, &entries, "Both are shown, and neither is chosen.")
+            .said(weigher.span(deed.when.as_ref().map(|when| when.bytes)))
+            .settled_by("The first note made of it, by whoever was there."),
+    )
+}
+
 /// One source says left and another right, of the same day: neither is chosen.
 fn other_side(deed: &Deed, fits: &[Fit<'_, '_>]) -> Option<Outcome> {
     let same = |fit: &&Fit<'_, '_>| fit.main && fit.date == Some(Truth::Yes) && fit.child != Some(false);
@@ -268,15 +301,15 @@ fn said_against(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Outcome> {
 
 /// Does the record say, of that time, that it was not so?
 fn denied(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Outcome> {
-    let when = deed.when.as_ref()?;
-    let entries = weigher.denials(deed, Some(when), true);
-    if entries.is_empty() {
+    let when = deed.when.as_ref();
+    let entries = weigher.denials(deed, when, true);
+    if entries.is_empty() || when.is_none() && is_wide(weigher, deed) {
         return None;
     }
     Some(
         Outcome::new(Answer::Contradicted, "The record says of that time that it was not so.")
             .part(Aspect::Act, Answer::Contradicted, &entries, &entries_in_words(&entries))
-            .said(weigher.span(Some(when.bytes))),
+            .said(weigher.span(when.map(|when| when.bytes))),
     )
 }
 
