@@ -93,7 +93,10 @@ pub(crate) fn deed(
     let words: Vec<Word> = words.iter().filter(|word| !is_hidden(word)).copied().collect();
     let words = words.as_slice();
     let parties = lexicon.parties_in(words);
-    let mut topics = groups(&lexicon.topics_in(words));
+    // The services of "children's services" are no help that was given.
+    let in_party = |found: &Found| parties.iter().any(|one| one.from <= found.from && found.to <= one.to && found.to - found.from < one.to - one.from);
+    let told: Vec<Found> = lexicon.topics_in(words).into_iter().filter(|found| !in_party(found)).collect();
+    let mut topics = groups(&told);
     drop_child_seen(lexicon, (text, words), &parties, names, &mut topics);
     let main = main_of(lexicon, &topics);
     let mut deed = Deed { names: names.in_words(text, words), ..Deed::default() };
@@ -163,7 +166,8 @@ fn main_of(lexicon: &Lexicon, groups: &[Group]) -> Option<usize> {
     let act = |group: &&Group| group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].act);
     let wide = |group: &Group| {
         let name = |id: &Id| lexicon.topics[usize::from(*id)].name.as_str();
-        group.ids.iter().all(|id| WIDE.contains(&name(id)) && name(id) != "information shared")
+        let told = matches!(group.ids.as_slice(), [id] if name(id) == "information shared");
+        !told && group.ids.iter().all(|id| WIDE.contains(&name(id)))
     };
     let at = |want: &dyn Fn(&Group) -> bool| groups.iter().position(want);
     at(&|group| act(&group) && !wide(group)).or_else(|| at(&|group| act(&group))).or(if groups.is_empty() {
@@ -253,7 +257,8 @@ fn with_name(words: &[Word], to: usize) -> usize {
 fn details(lexicon: &Lexicon, (text, words): (&str, &[Word]), told: &[(usize, usize)], deed: &mut Deed) {
     for (at, word) in words.iter().enumerate() {
         if let Some(number) = word.number {
-            if let Some(next) = words.get(at + 1) {
+            let unit = ["year", "month", "week", "day", "old", "times", "occasion"].map(stem);
+            if let Some(next) = words.get(at + 1).filter(|next| !unit.contains(&next.stem)) {
                 deed.numbers.push((number, Term::of(text, next)));
             }
             continue;

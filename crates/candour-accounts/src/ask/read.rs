@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
         if let Some(form) = length.and_then(|length| self.stretch(clause, words, length)) {
             return form;
         }
-        if let Some(form) = self.sequence(clause, words).filter(|_| !is_anchored) {
+        if let Some(form) = self.sequence(clause, words, length).or_else(|| self.by_the_time(clause, words)).filter(|_| !is_anchored) {
             return form;
         }
         if let Some(form) = self.two_deeds(clause, words, length).filter(|_| !is_anchored) {
@@ -325,17 +325,40 @@ impl Reader<'_, '_> {
     }
 
         /// "The handover preceded the referral".
-    fn sequence(&self, clause: &Clause<'_>, words: &[Word]) -> Option<Form> {
+    fn sequence(&self, clause: &Clause<'_>, words: &[Word], length: Option<super::Days>) -> Option<Form> {
         let place = |cue: &str| self.lexicon.cue(cue, words).into_iter().next();
         let (at, first_leads) = match (place("precedes"), place("follows")) {
             (Some(at), _) => (at, true),
             (None, at) => (at?, false),
         };
         let hidden = hidden(clause.dates);
+        let by = words[at.1..].iter().take(5).position(|word| word.stem == stem("by"));
+        let was = at.0 > 0 && ["was", "were"].iter().any(|be| stem(be) == words[at.0 - 1].stem);
+        let first_leads = first_leads || by.is_some() && was;
         let (one, other) = (self.deed(clause, &words[..at.0], &hidden), self.deed(clause, &words[at.1..], &hidden));
         let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
         let known = !one.main.is_empty() && !other.main.is_empty();
         let (first, second) = if first_leads { (one, other) } else { (other, one) };
+        let length = length.filter(|length| words[at.1 - 1].end <= length.bytes.0 && was && by.is_some());
+        known.then(|| match length {
+            Some(length) => Form::Apart { first: bare(first), second: bare(second), length },
+            None => Form::Order { first: bare(first), second: bare(second) },
+        })
+    }
+
+    /// "By the time of the arrest the conference had already taken place".
+    fn by_the_time(&self, clause: &Clause<'_>, words: &[Word]) -> Option<Form> {
+        let is = |at: usize, word: &str| words.get(at).is_some_and(|own| own.stem == stem(word));
+        let lead = is(0, "by") && is(1, "the") && is(2, "time");
+        let offset = clause.words[0].start;
+        let comma = (3..words.len()).find(|at| {
+            clause.text.get(words[at - 1].end - offset..words[*at].start - offset).is_some_and(|gap| gap.contains(','))
+        });
+        let comma = comma.filter(|_| lead)?;
+        let hidden = hidden(clause.dates);
+        let (second, first) = (self.deed(clause, &words[3..comma], &hidden), self.deed(clause, &words[comma..], &hidden));
+        let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
+        let known = !first.main.is_empty() && !second.main.is_empty();
         known.then(|| Form::Order { first: bare(first), second: bare(second) })
     }
 

@@ -133,8 +133,8 @@ fn by_words(record: &Record<'_>, deed: &Deed) -> Vec<u32> {
 /// Fits one happening; none when nothing of the matter is in it.
 fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Option<Fit<'r, 'a>> {
     let own: Vec<&Told<'a>> = happening.tellings.iter().filter(|told| !told.copied).collect();
-    let of_another =
-        deed.with.iter().chain(&deed.by).any(|who| !who.ids.is_empty()) || !deed.names.is_empty();
+    // Of an adult's body only where the claim is about one.
+    let of_another = deed.with.iter().any(|who| is_relative(set(who))) || deed.names.iter().any(|name| !name.is_child);
     let tells = |ids: &[u8]| own.iter().any(|told| ids.iter().any(|id| told.tells(*id, of_another)));
     let says = |stem: Stem| own.iter().any(|told| told.says(stem));
     let main = !deed.main.is_empty() && tells(&deed.main);

@@ -93,6 +93,7 @@ fn unheld_stretches<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>
             }
         })
         .collect();
+    found.extend(from_leaving(weigher, of));
     // "No officer allocated": the entry's own time is the stretch.
     let Some(topic) = weigher.lexicon.topic("nobody holds the case") else { return found };
     for at in weigher.record.of_topic(topic) {
@@ -111,6 +112,28 @@ fn unheld_stretches<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>
         }
     }
     found
+}
+
+/// From the day on which a worker left to the next on which the case was given to one, as the entries themselves tell.
+fn from_leaving<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>> {
+    let days = |names: &[&str]| -> Vec<(Date, &'a Entry)> {
+        let topics = names.iter().filter_map(|name| weigher.lexicon.topic(name));
+        let places = topics.flat_map(|topic| weigher.record.of_topic(topic).iter().map(move |at| (topic, *at)));
+        let tellings = places.flat_map(|(topic, at)| {
+            weigher.record.happenings[at as usize].tellings.iter().filter(move |told| told.tells(topic, false))
+        });
+        let own = tellings.filter(|told| !told.copied && is_of(weigher, &told.entry.agency, of));
+        let mut days: Vec<(Date, &'a Entry)> = own.filter_map(|told| Some((told.days?.exact()?, told.entry))).collect();
+        days.sort_by_key(|(day, _)| *day);
+        days
+    };
+    let taken = days(&["allocation", "handover"]);
+    let next = |(left, entry): (Date, &'a Entry)| {
+        let (to, by) = taken.iter().find(|(day, _)| *day > left)?;
+        let length = Days::between(left, *to);
+        Some(Stretch { days: Some((length - 1, length)), when: Interval::between(left, *to), entries: vec![entry, by] })
+    };
+    days(&["left post"]).into_iter().filter_map(next).collect()
 }
 
 fn judged(

@@ -53,6 +53,7 @@ pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
         }
         _ => against(weigher, deed, best)
             .or_else(|| other_side(deed, &fits))
+            .or_else(|| two_days(weigher, deed, &fits))
             .unwrap_or_else(|| in_parts(weigher, deed, &fits)),
     }
 }
@@ -159,13 +160,14 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
     let reach = searched(weigher.record, &own);
     let covered = when.and_then(|when| when.hull()).is_some_and(|(from, to)| covers(&reach, from, to));
-    let told = nearest.details.0 * 2 >= nearest.details.1 && (nearest.actor == Some(true) || !is_wide(weigher, deed));
+    let exact = nearest.details.0 >= 2 && nearest.held >= 0.8;
+    let told = nearest.details.0 * 2 >= nearest.details.1 && (nearest.actor == Some(true) || !is_wide(weigher, deed) || exact);
     let certain = told && nearest
         .tellings
         .iter()
         .all(|told| told.days.is_some_and(|days| days.days().is_some_and(|n| n <= 31)));
     let span = weigher.span(when.map(|when| when.bytes));
-    if let Some(outcome) = told_of_later(weigher, deed, nearest) {
+    if let Some(outcome) = told_of_later(weigher, deed, nearest).or_else(|| two_days(weigher, deed, fits)) {
         return outcome;
     }
     if certain && (once || near && covered) {
