@@ -1,6 +1,6 @@
 //! "In the 42 days after the conference", "the day after the handover": times counted from what the record tells.
 
-use candour_dates::{Date, add_days};
+use candour_dates::{Anchor, Date, add_days};
 use candour_model::Dated;
 
 use crate::language::words::{Word, stem};
@@ -41,6 +41,12 @@ enum Bound {
 /// The first such time of a clause.
 pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Word]) -> Option<Anchored> {
     let step = (0..words.len()).find_map(|at| step(words, at))?;
+    // Birth and death are known: "two days before he died" is a date already.
+    let known = |dated: &Dated| matches!(dated.resolved.anchor, Some(Anchor::Born | Anchor::Died));
+    let covers = |dated: &Dated| dated.span.is_some_and(|span| span.start() <= words[step.anchor - 2].start && words[step.anchor - 1].end <= span.end());
+    if clause.dates.iter().any(|dated| known(dated) && covers(dated)) {
+        return None;
+    }
     let (anchors, end) = anchors(reader, clause, words, step.anchor)?;
     let mut windows: Vec<(Date, Date)> = Vec::new();
     for (first, last) in anchors {

@@ -54,10 +54,11 @@ impl<'a> Record<'a> {
         let seen = lexicon.topic("child seen");
         let health = ["hospital", "health", "GP", "health visitor", "community health", "midwife"];
         let health = health.iter().filter_map(|name| lexicon.party(name)).fold(Set::default(), Set::with);
-        let doctors = lexicon.topic("GP appointment");
+        let (doctors, missed) = (lexicon.topic("GP appointment"), lexicon.topic("missed appointment"));
         let sightings: HashSet<&EntryId> = chronology.sightings.iter().map(|one| &one.entry).collect();
         let sighted = |mut told: Told<'a>| {
-            let at_the_doctors = told.own.meets(health) && doctors.is_some_and(|id| told.worded.has(id) && !told.denied.has(id));
+            let at_the_doctors = told.own.meets(health) && doctors.is_some_and(|id| told.worded.has(id) && !told.denied.has(id))
+                    && !missed.is_some_and(|id| told.tells(id, false));
             if let Some(seen) = seen.filter(|_| sightings.contains(told.entry.id()) || at_the_doctors).filter(|_| !is_hearsay(told.entry, told.own.meets(health)))
             {
                 told.marked = told.marked.with(seen);

@@ -168,7 +168,12 @@ impl<'a> Told<'a> {
                 }
             }
         }
-        self.numbers.extend(words.iter().enumerate().filter_map(|(at, word)| {
+        // The numbers of a date count nothing.
+        let bare = |word: &Word| {
+            let (before, after) = (text[..word.start].chars().next_back(), text[word.end..].chars().next());
+            !before.is_some_and(|c| "/.-:".contains(c)) && !after.is_some_and(|c| "/-:".contains(c))
+        };
+        self.numbers.extend(words.iter().enumerate().filter(|(_, word)| bare(word)).filter_map(|(at, word)| {
             let next = words.get(at + 1).map_or(0, |next| next.stem);
             Some((word.number?, next))
         }));

@@ -194,7 +194,7 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
 
 /// A court's or a reviewer's entry has the day on which it was given, and not of what it tells.
 fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Option<Outcome> {
-    let judges: Vec<Id> = ["court", "regulator", "safeguarding board"]
+    let judges: Vec<Id> = ["court", "regulator"]
         .iter()
         .filter_map(|name| weigher.lexicon.party(name))
         .collect();

@@ -18,7 +18,7 @@ use candour_model::{Account, Answer, Aspect, Entry, EntryId, Span};
 
 use crate::ask::deed::Deed;
 
-use crate::ask::when::When;
+use crate::ask::when::{Relation, When};
 use crate::ask::{Form, Question, Why};
 use crate::language::lexicon::Lexicon;
 use crate::record::Record;
@@ -44,6 +44,7 @@ impl<'a> Weigher<'_, 'a> {
                 Some(act) => late::late(self, deed, &act),
                 None => happened::perhaps_then(self, deed),
             },
+                        Form::Never { deed, .. } | Form::Count(deed, _) if self.windows(deed).len() > 1 => self.each(question, deed),
             Form::Never { deed, always } => match late::without_delay(self, deed) {
                 Some(act) => late::not_in_time(self, deed, &act),
                 None => never::never(self, deed, is_judged, *always),
@@ -82,6 +83,34 @@ impl<'a> Weigher<'_, 'a> {
         outcome
     }
 
+        /// The times a claim may mean, when it counts from what the record has more than once.
+    fn windows(&self, deed: &Deed) -> Vec<When> {
+        let when = deed.when.iter().filter(|when| when.relation == Relation::Between);
+        when.flat_map(|when| when.windows.iter().map(|window| When { windows: vec![*window], ..when.clone() })).collect()
+    }
+
+    /// Of several times that may be meant, what all agree on.
+    fn each(&self, question: &Question, deed: &Deed) -> Outcome {
+        let form = |when: When| {
+            let deed = Deed { when: Some(when), ..deed.clone() };
+            match &question.form {
+                Form::Count(_, n) => Form::Count(deed, *n),
+                Form::Never { always, .. } => Form::Never { deed, always: *always },
+                other => other.clone(),
+            }
+        };
+        let ask = |when: When| self.answer(&Question { form: form(when), untested: question.untested.clone() });
+        let mut all: Vec<Outcome> = self.windows(deed).into_iter().map(ask).collect();
+        let same = all.iter().all(|one| one.verdict == all[0].verdict);
+        let first = all.swap_remove(0);
+        if same {
+            return first;
+        }
+        let reason = "It is counted from what the record has more than once, and the answers differ.";
+        Outcome { verdict: Answer::CannotTell, reason: reason.to_owned(), ..first }
+            .settled_by("Which of them the account means.")
+    }
+
     /// A span of the account.
     fn span(&self, bytes: Option<(usize, usize)>) -> Option<Span> {
         let (from, to) = bytes.filter(|(from, to)| from < to)?;
@@ -111,7 +140,7 @@ impl<'a> Weigher<'_, 'a> {
                         (None, _) => true,
                     };
                     let own = |who: &crate::ask::deed::Who| {
-                        who.ids.iter().any(|id| told.own.has(*id) || told.named.has(*id))
+                        who.ids.iter().any(|id| told.own.has(*id) || told.did.has(*id))
                     };
                     let denies = told.denied.has(*id) && !told.marked.has(*id) && !told.copied;
                     let details = deed.details.iter().filter(|term| told.says(term.stem)).count();
