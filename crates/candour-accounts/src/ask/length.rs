@@ -109,7 +109,7 @@ fn counts(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {
     ];
     let is_unit = unit.iter().any(|unit| Some(stem(unit)) == first);
     let topics = lexicon.topics_in(after);
-    let act = topics.iter().any(|found| found.from < 3 && lexicon.topics[usize::from(found.id)].act);
+    let act = topics.iter().any(|found| found.from <= 1 && lexicon.topics[usize::from(found.id)].act);
     times || act && !is_unit
 }
 

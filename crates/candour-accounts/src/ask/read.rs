@@ -230,6 +230,7 @@ impl Reader<'_, '_> {
         let when = deed.when.clone();
         if topics.contains(&self.topic("nobody holds the case")) {
             let denied = self.lexicon.has("no_gap", words);
+            let length = length.filter(|_| !denied);
             let staff = deed.by.iter().chain(&deed.with).flat_map(|who| who.ids.iter().copied());
             let of = staff.filter(|id| !self.lexicon.parties[usize::from(*id)].is_family()).collect();
             return Some(Form::Unheld { of, length, when, denied });

@@ -48,12 +48,15 @@ pub(crate) fn unseen(
     length: Option<Days>,
     when: Option<&When>,
 ) -> Outcome {
-    let chronology = weigher.record.chronology;
     let mut seen: Vec<(Date, &EntryId)> = Vec::new();
     let mut doubtful = false;
-    for one in chronology.sightings.iter().filter(|one| is_of(weigher, &one.agency, by)) {
-        match one.happened.exact() {
-            Some(day) => seen.push((day, &one.entry)),
+    let topic = weigher.lexicon.topic("child seen").unwrap_or(Id::MAX);
+    for told in weigher.record.of_topic(topic).iter().flat_map(|at| &weigher.record.happenings[*at as usize].tellings) {
+        if told.copied || !told.tells(topic, false) || !is_of(weigher, &told.entry.agency, by) {
+            continue;
+        }
+        match told.days.and_then(|days| days.exact()) {
+            Some(day) => seen.push((day, told.entry.id())),
             None => doubtful = true,
         }
     }

@@ -161,7 +161,7 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
     let reach = searched(weigher.record, &own);
     let covered = when.and_then(|when| when.hull()).is_some_and(|(from, to)| covers(&reach, from, to));
     let exact = nearest.details.0 >= 2 && nearest.held >= 0.8;
-    let told = nearest.details.0 * 2 >= nearest.details.1 && (nearest.actor == Some(true) || !is_wide(weigher, deed) || exact);
+    let told = nearest.details.0 * 2 >= nearest.details.1 && (!is_wide(weigher, deed) || nearest.actor == Some(true) && nearest.held >= 0.8 || exact);
     let certain = told && nearest
         .tellings
         .iter()
