@@ -7,9 +7,11 @@ mod language;
 mod put;
 mod read;
 mod record;
+mod versions;
 mod weigh;
 
 pub use put::{Put, draft, read as read_claims};
 pub use read::read;
 pub use record::Record;
+pub use versions::{Versioned, in_order, revise};
 pub use weigh::weigh;

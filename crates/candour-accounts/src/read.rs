@@ -19,6 +19,7 @@ pub fn read(path: &str, bytes: &[u8], facts: &CaseFacts) -> (Account, Vec<Proble
     let account = Account {
         file: Arc::clone(&file),
         sha256: Digest::of(bytes),
+        paragraphs: document.blocks.iter().flat_map(paragraphs).map(|one| one.span).collect(),
         sentences: sentences_of(&document, facts, published.as_ref()),
         published,
         text: Arc::from(document.text),

@@ -8,8 +8,8 @@ use candour_chronology::{Known, NamesOf, known};
 use candour_dates::Date;
 use candour_kinds::Vocabulary;
 use candour_model::{
-    Account, AgencyId, CaseFacts, Chronology, Claim, Entry, EntryId, KnownAt, Person, Problem, Undated,
-    WeighedThen,
+    Account, AgencyId, CaseFacts, Chronology, Claim, Entry, EntryId, KnownAt, Person, Problem, Revision,
+    Undated, WeighedThen,
 };
 
 use crate::build::known_then;
@@ -64,6 +64,17 @@ impl Accounts {
         // What was decided comes after the files: the last word holds.
         accounts.put.extend(case.put_claims());
         Ok(accounts)
+    }
+
+    /// Documents that came in more than one version, side by side.
+    pub(crate) fn revisions(&self) -> Vec<Revision> {
+        let by_file: BTreeMap<&str, &Account> =
+            self.read.iter().map(|account| (&*account.file, account)).collect();
+        let pairs = candour_accounts::in_order(by_file.keys().copied());
+        pairs
+            .into_iter()
+            .map(|(before, after)| candour_accounts::revise(by_file[before], by_file[after]))
+            .collect()
     }
 
     /// Every claim of every account, weighed now and as known at publication.

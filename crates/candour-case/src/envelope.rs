@@ -55,6 +55,7 @@ impl Built {
             "conventions": candour_checks::CONVENTIONS,
             "judged_on": self.judged_on.map(|on| on.to_string()),
             "claims": list(&self.claims, |c| crate::claim_json::claim(c, &|span| points.at(&c.account, span))),
+            "revisions": list(&self.revisions, |r| crate::revision(r, &|file, span| points.at(file, span))),
             "accounts": list(&self.accounts, |a| account(a, &points)),
             "changes": list(&self.changes, crate::change_json),
             "problems": list(&self.problems, |p| problem(p, &points)),
@@ -170,7 +171,7 @@ fn day(bound: Bound) -> Option<String> {
     bound.date().map(|date| date.to_string())
 }
 
-fn interval(value: Interval) -> Value {
+pub(crate) fn interval(value: Interval) -> Value {
     json!({"earliest": day(value.earliest()), "latest": day(value.latest())})
 }
 

@@ -3,6 +3,7 @@
 mod bulk;
 mod demo;
 mod random;
+mod report;
 mod revise;
 mod told;
 mod two_clocks;
@@ -13,6 +14,7 @@ pub use demo::{
     Days, DemoCase, Sight, TrueEntry, TrueGap, TrueKind, TrueOwner, TrueRows, Truth, demo, demo_of, write,
 };
 pub use random::Random;
+pub use report::{Redrafted, redrafted, wrapped};
 pub use revise::{Columns, Revised, revise};
 pub use told::{Ground, Sign, ToldCase, ToldClaim, consistent, told};
 pub use two_clocks::{Layout, Row, RowCase, RowFacts, Told, Written};

@@ -89,12 +89,40 @@ impl Cutter<'_> {
         (from..to.min(self.words.len())).any(|at| self.is(VERBS, at) || self.is_past(at))
     }
 
-        /// "Underwent", "walked": a verb of what was done, by its form.
+    /// "Underwent", "walked": a verb of what was done, by its form.
     fn is_past(&self, at: usize) -> bool {
         let word = &self.sentence[self.words[at].start..self.words[at].end];
-        let irregular = ["went", "took", "came", "saw", "met", "told", "held", "found", "gave", "left", "made", "wrote", "rang",
-            "began", "underwent", "fell", "got", "knew", "heard", "spoke", "brought", "kept", "lost", "said", "ran", "sent", "became"];
-        irregular.contains(&word) || word.len() > 4 && word.ends_with("ed") && !word.starts_with(char::is_uppercase)
+        let irregular = [
+            "went",
+            "took",
+            "came",
+            "saw",
+            "met",
+            "told",
+            "held",
+            "found",
+            "gave",
+            "left",
+            "made",
+            "wrote",
+            "rang",
+            "began",
+            "underwent",
+            "fell",
+            "got",
+            "knew",
+            "heard",
+            "spoke",
+            "brought",
+            "kept",
+            "lost",
+            "said",
+            "ran",
+            "sent",
+            "became",
+        ];
+        irregular.contains(&word)
+            || word.len() > 4 && word.ends_with("ed") && !word.starts_with(char::is_uppercase)
     }
 
     fn is_cut(&self, from: usize, at: usize) -> bool {

@@ -87,7 +87,9 @@ fn aside(
     // "Said Ms Jones": the name comes after.
     let name = if according || begin == from && begin > 0 { (to, end) } else { (begin, from) };
     let bytes = |(from, to): (usize, usize)| (from < to).then(|| (words[from].start, words[to - 1].end));
-        let passive = from.checked_sub(1).is_some_and(|at| ["was", "were", "been", "be", "first", "is", "are"].iter().any(|be| stem(be) == words[at].stem));
+    let passive = from.checked_sub(1).is_some_and(|at| {
+        ["was", "were", "been", "be", "first", "is", "are"].iter().any(|be| stem(be) == words[at].stem)
+    });
     if passive {
         return None;
     }

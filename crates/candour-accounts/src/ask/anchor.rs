@@ -23,7 +23,7 @@ struct Step {
     days: i64,
     from: usize,
     /// It is a stretch ("in the ten days after") and not a point ("ten days after").
-        is_window: bool,
+    is_window: bool,
     bound: Bound,
     later: bool,
     /// First word of what it is counted from.
@@ -43,14 +43,18 @@ pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Wo
     let step = (0..words.len()).find_map(|at| step(words, at))?;
     // Birth and death are known: "two days before he died" is a date already.
     let known = |dated: &Dated| matches!(dated.resolved.anchor, Some(Anchor::Born | Anchor::Died));
-    let covers = |dated: &Dated| dated.span.is_some_and(|span| span.start() <= words[step.anchor - 2].start && words[step.anchor - 1].end <= span.end());
+    let covers = |dated: &Dated| {
+        dated.span.is_some_and(|span| {
+            span.start() <= words[step.anchor - 2].start && words[step.anchor - 1].end <= span.end()
+        })
+    };
     if clause.dates.iter().any(|dated| known(dated) && covers(dated)) {
         return None;
     }
     let (anchors, end) = anchors(reader, clause, words, step.anchor)?;
     let mut windows: Vec<(Date, Date)> = Vec::new();
     for (first, last) in anchors {
-                if step.bound != Bound::Exactly {
+        if step.bound != Bound::Exactly {
             windows.push(bounded(&step, (first, last))?);
             continue;
         }
@@ -93,7 +97,7 @@ fn step(words: &[Word], at: usize) -> Option<Step> {
     let lead = at.checked_sub(1 + the);
     let is_window =
         lead.is_some_and(|lead| is(lead, &["in", "within", "during", "over", "throughout", "for"]));
-        let than = at.checked_sub(1).filter(|than| is(*than, &["than"]));
+    let than = at.checked_sub(1).filter(|than| is(*than, &["than"]));
     let (bound, shift) = match than.and_then(|than| than.checked_sub(1)) {
         Some(word) if is(word, &["less", "fewer"]) => (Bound::Fewer, -1),
         Some(word) if is(word, &["more"]) => (Bound::More, 1),
@@ -108,7 +112,7 @@ fn step(words: &[Word], at: usize) -> Option<Step> {
     (!of || is_window || bound != Bound::Exactly).then_some(Step {
         days: number * unit + shift,
         from: lead.filter(|_| is_window).unwrap_or(at - the),
-                is_window,
+        is_window,
         bound,
         later,
         anchor: link + 1,

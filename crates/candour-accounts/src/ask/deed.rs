@@ -94,14 +94,18 @@ pub(crate) fn deed(
     let words = words.as_slice();
     let parties = lexicon.parties_in(words);
     // The services of "children's services" are no help that was given.
-    let in_party = |found: &Found| parties.iter().any(|one| one.from <= found.from && found.to <= one.to && found.to - found.from < one.to - one.from);
+    let in_party = |found: &Found| {
+        parties.iter().any(|one| {
+            one.from <= found.from && found.to <= one.to && found.to - found.from < one.to - one.from
+        })
+    };
     let told: Vec<Found> = lexicon.topics_in(words).into_iter().filter(|found| !in_party(found)).collect();
     let mut topics = groups(&told);
     drop_child_seen(lexicon, (text, words), &parties, names, &mut topics);
     let main = main_of(lexicon, &topics);
     let mut deed = Deed { names: names.in_words(text, words), ..Deed::default() };
     let anchor = main.map(|at| (topics[at].from, topics[at].to));
-        let sent = ["referral", "information shared"].map(|name| lexicon.topic(name));
+    let sent = ["referral", "information shared"].map(|name| lexicon.topic(name));
     let told_from = main.is_some_and(|at| topics[at].ids.iter().any(|id| sent.contains(&Some(*id))));
     let in_whole = |who: &Who| {
         let whole = |group: &&Group| group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].whole);
@@ -114,8 +118,11 @@ pub(crate) fn deed(
         party.name = deed.names.iter().position(|name| is_beside(&party, name));
         let staff = !lexicon.parties[usize::from(party.ids[0])].is_family();
         let acts = is_seen && staff || anchor.is_none_or(|anchor| acts(words, &party, anchor));
-                // A referral from somebody is theirs, and so is news from them.
-        let from = told_from && [1, 2].iter().any(|n| party.at.0.checked_sub(*n).is_some_and(|at| words[at].stem == stem("from")));
+        // A referral from somebody is theirs, and so is news from them.
+        let from = told_from
+            && [1, 2]
+                .iter()
+                .any(|n| party.at.0.checked_sub(*n).is_some_and(|at| words[at].stem == stem("from")));
         let acts = acts || from;
         if acts { &mut deed.by } else { &mut deed.with }.push(party);
     }

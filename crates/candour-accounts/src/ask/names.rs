@@ -134,7 +134,7 @@ impl Names {
         self.people.get(usize::from(person)).map_or(&[], |known| known.parties.as_slice())
     }
 
-        /// Does the case not say what this grown person is?
+    /// Does the case not say what this grown person is?
     pub(crate) fn is_stranger(&self, person: Number) -> bool {
         self.people.get(usize::from(person)).is_some_and(|known| !known.is_child && known.parties.is_empty())
     }

@@ -90,7 +90,11 @@ impl Reader<'_, '_> {
         if let Some(form) = length.and_then(|length| self.stretch(clause, words, length)) {
             return form;
         }
-        if let Some(form) = self.sequence(clause, words, length).or_else(|| self.by_the_time(clause, words)).filter(|_| !is_anchored) {
+        if let Some(form) = self
+            .sequence(clause, words, length)
+            .or_else(|| self.by_the_time(clause, words))
+            .filter(|_| !is_anchored)
+        {
             return form;
         }
         if let Some(form) = self.two_deeds(clause, words, length).filter(|_| !is_anchored) {
@@ -194,8 +198,10 @@ impl Reader<'_, '_> {
     pub(crate) fn is_negated(&self, words: &[Word]) -> bool {
         let double = self.lexicon.cue("double", words);
         // "Failed to appear" is a matter of its own, and "unallocated" says no more than that.
-        let own: Vec<(usize, usize)> = self.lexicon.topics_in(words).iter().map(|found| (found.from, found.to)).collect();
-        let outside = |(from, _): &(usize, usize)| !double.iter().chain(&own).any(|(a, b)| a <= from && from < b);
+        let own: Vec<(usize, usize)> =
+            self.lexicon.topics_in(words).iter().map(|found| (found.from, found.to)).collect();
+        let outside =
+            |(from, _): &(usize, usize)| !double.iter().chain(&own).any(|(a, b)| a <= from && from < b);
         self.lexicon.cue("negation", words).iter().any(outside)
     }
 
@@ -325,7 +331,7 @@ impl Reader<'_, '_> {
         known.then(|| Form::Apart { first: bare(first), second: bare(second), length })
     }
 
-        /// "The handover preceded the referral".
+    /// "The handover preceded the referral".
     fn sequence(&self, clause: &Clause<'_>, words: &[Word], length: Option<super::Days>) -> Option<Form> {
         let place = |cue: &str| self.lexicon.cue(cue, words).into_iter().next();
         let (at, first_leads) = match (place("precedes"), place("follows")) {
@@ -336,7 +342,8 @@ impl Reader<'_, '_> {
         let by = words[at.1..].iter().take(5).position(|word| word.stem == stem("by"));
         let was = at.0 > 0 && ["was", "were"].iter().any(|be| stem(be) == words[at.0 - 1].stem);
         let first_leads = first_leads || by.is_some() && was;
-        let (one, other) = (self.deed(clause, &words[..at.0], &hidden), self.deed(clause, &words[at.1..], &hidden));
+        let (one, other) =
+            (self.deed(clause, &words[..at.0], &hidden), self.deed(clause, &words[at.1..], &hidden));
         let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
         let known = !one.main.is_empty() && !other.main.is_empty();
         let (first, second) = if first_leads { (one, other) } else { (other, one) };
@@ -353,11 +360,15 @@ impl Reader<'_, '_> {
         let lead = is(0, "by") && is(1, "the") && is(2, "time");
         let offset = clause.words[0].start;
         let comma = (3..words.len()).find(|at| {
-            clause.text.get(words[at - 1].end - offset..words[*at].start - offset).is_some_and(|gap| gap.contains(','))
+            clause
+                .text
+                .get(words[at - 1].end - offset..words[*at].start - offset)
+                .is_some_and(|gap| gap.contains(','))
         });
         let comma = comma.filter(|_| lead)?;
         let hidden = hidden(clause.dates);
-        let (second, first) = (self.deed(clause, &words[3..comma], &hidden), self.deed(clause, &words[comma..], &hidden));
+        let (second, first) =
+            (self.deed(clause, &words[3..comma], &hidden), self.deed(clause, &words[comma..], &hidden));
         let bare = |deed: Deed| Deed { when: None, perhaps: None, ..deed };
         let known = !first.main.is_empty() && !second.main.is_empty();
         known.then(|| Form::Order { first: bare(first), second: bare(second) })

@@ -25,9 +25,9 @@ pub(crate) struct Topic {
     pub(crate) once: bool,
     /// Topics that speak against it where a record has them and not it.
     pub(crate) against: Vec<String>,
-        /// Its words name nobody else: the hospital of "in hospital", the mother of "away from his mother".
+    /// Its words name nobody else: the hospital of "in hospital", the mother of "away from his mother".
     pub(crate) whole: bool,
-        /// It does not happen twice within days: two days close by are two tellings of one.
+    /// It does not happen twice within days: two days close by are two tellings of one.
     pub(crate) rare: bool,
     /// What is done rather than what is there: "photographed the bruises" is about photographs.
     pub(crate) act: bool,
@@ -91,9 +91,9 @@ struct TopicRow {
     once: bool,
     #[serde(default)]
     act: bool,
-        #[serde(default)]
+    #[serde(default)]
     against: Vec<String>,
-        #[serde(default)]
+    #[serde(default)]
     whole: bool,
     #[serde(default)]
     rare: bool,
@@ -252,8 +252,8 @@ impl Topic {
             record: phrases(&row.record),
             once: row.once,
             act: row.act,
-                        against: row.against,
-                        whole: row.whole,
+            against: row.against,
+            whole: row.whole,
             rare: row.rare,
             name: row.name,
         }

@@ -134,7 +134,8 @@ fn by_words(record: &Record<'_>, deed: &Deed) -> Vec<u32> {
 fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Option<Fit<'r, 'a>> {
     let own: Vec<&Told<'a>> = happening.tellings.iter().filter(|told| !told.copied).collect();
     // Of an adult's body only where the claim is about one.
-    let of_another = deed.with.iter().any(|who| is_relative(set(who))) || deed.names.iter().any(|name| !name.is_child);
+    let of_another =
+        deed.with.iter().any(|who| is_relative(set(who))) || deed.names.iter().any(|name| !name.is_child);
     let tells = |ids: &[u8]| own.iter().any(|told| ids.iter().any(|id| told.tells(*id, of_another)));
     let says = |stem: Stem| own.iter().any(|told| told.says(stem));
     let main = !deed.main.is_empty() && tells(&deed.main);
@@ -215,11 +216,17 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
     let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
     let met = |who: &Who| {
         let who = set(who);
-        all.iter().any(|told| told.own.meets(who) || told.did.meets(who) || is_relative(who) && (told.named.meets(who) || told.strangers))
+        all.iter().any(|told| {
+            told.own.meets(who)
+                || told.did.meets(who)
+                || is_relative(who) && (told.named.meets(who) || told.strangers)
+        })
     };
     // Each who was at a meeting writes it down for themselves.
-    let meeting = Lexicon::get().topic("meeting").map_or(&[][..], |id| &Lexicon::get().topics[usize::from(id)].kinds);
-    let gathers = |id: &u8| Lexicon::get().topics[usize::from(*id)].kinds.iter().any(|kind| meeting.contains(kind));
+    let meeting =
+        Lexicon::get().topic("meeting").map_or(&[][..], |id| &Lexicon::get().topics[usize::from(id)].kinds);
+    let gathers =
+        |id: &u8| Lexicon::get().topics[usize::from(*id)].kinds.iter().any(|kind| meeting.contains(kind));
     Some(if deed.main.iter().any(gathers) { deed.by.iter().any(met) } else { deed.by.iter().all(met) })
 }
 
@@ -227,7 +234,10 @@ fn present(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> (usize, usize)
     let is_in = |who: &&Who| {
         let by_name = who.name.and_then(|at| deed.names.get(at));
         let who = set(who);
-        tellings.iter().any(|told| told.own.meets(who) || told.named.meets(who) || is_partner(who) && told.strangers) || by_name.is_some_and(|name| is_named(tellings, names, name))
+        tellings
+            .iter()
+            .any(|told| told.own.meets(who) || told.named.meets(who) || is_partner(who) && told.strangers)
+            || by_name.is_some_and(|name| is_named(tellings, names, name))
     };
     (deed.with.iter().filter(is_in).count(), deed.with.len())
 }

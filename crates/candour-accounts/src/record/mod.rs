@@ -57,9 +57,12 @@ impl<'a> Record<'a> {
         let (doctors, missed) = (lexicon.topic("GP appointment"), lexicon.topic("missed appointment"));
         let sightings: HashSet<&EntryId> = chronology.sightings.iter().map(|one| &one.entry).collect();
         let sighted = |mut told: Told<'a>| {
-            let at_the_doctors = told.own.meets(health) && doctors.is_some_and(|id| told.worded.has(id) && !told.denied.has(id))
-                    && !missed.is_some_and(|id| told.tells(id, false));
-            if let Some(seen) = seen.filter(|_| sightings.contains(told.entry.id()) || at_the_doctors).filter(|_| !is_hearsay(told.entry, told.own.meets(health)))
+            let at_the_doctors = told.own.meets(health)
+                && doctors.is_some_and(|id| told.worded.has(id) && !told.denied.has(id))
+                && !missed.is_some_and(|id| told.tells(id, false));
+            if let Some(seen) = seen
+                .filter(|_| sightings.contains(told.entry.id()) || at_the_doctors)
+                .filter(|_| !is_hearsay(told.entry, told.own.meets(health)))
             {
                 told.marked = told.marked.with(seen);
             }
@@ -164,7 +167,7 @@ fn parties_of(lexicon: &Lexicon, agency: &AgencyId, facts: &CaseFacts) -> Set {
 fn is_hearsay(entry: &Entry, of_health: bool) -> bool {
     let marked =
         |kinds: &[Kind]| entry.kinds.iter().any(|mark| mark.happened() && kinds.contains(&mark.kind));
-        let of_others = !of_health && marked(&[Kind::Medical]);
+    let of_others = !of_health && marked(&[Kind::Medical]);
     (of_others || marked(&[Kind::Referral, Kind::InformationReceived, Kind::InformationShared]))
         && !marked(&[Kind::ChildSeen, Kind::SeenAlone, Kind::Visit])
         && (!of_health || !marked(&[Kind::Medical]))

@@ -54,7 +54,7 @@ pub(crate) struct Told<'a> {
     pub(crate) named: Set,
     /// Parties that its words say did it: named first in a sentence, or after "by", "from" or "with".
     pub(crate) did: Set,
-        /// It names a grown person of whom nobody knows what they are to the child.
+    /// It names a grown person of whom nobody knows what they are to the child.
     pub(crate) strangers: bool,
     /// People it certainly mentions.
     pub(crate) people: Vec<Number>,
@@ -84,7 +84,7 @@ impl<'a> Told<'a> {
     pub(crate) fn new((lexicon, names): (&Lexicon, &Names), entry: &'a Entry, agency: Set) -> Told<'a> {
         let mut told = Told {
             entry,
-                        days: days(entry),
+            days: days(entry),
             marked: Set::default(),
             marked_else: Set::default(),
             worded: Set::default(),
@@ -92,7 +92,7 @@ impl<'a> Told<'a> {
             own: agency,
             named: Set::default(),
             did: Set::default(),
-                        strangers: false,
+            strangers: false,
             people: Vec::new(),
             sequence: Vec::new(),
             stems: Vec::new(),
@@ -118,10 +118,12 @@ impl<'a> Told<'a> {
             told.named = found.iter().fold(told.named, |named, found| named.with(found.id));
         }
         let persons = entry.mentions.iter().filter_map(|mention| names.number(mention.person.as_ref()?));
-                told.people = persons.collect();
+        told.people = persons.collect();
         told.strangers = entry.mentions.iter().any(|mention| {
             let person = mention.person.as_ref().and_then(|id| names.number(id));
-            mention.name.is_some() && mention.role.is_none() && person.is_none_or(|person| names.is_stranger(person))
+            mention.name.is_some()
+                && mention.role.is_none()
+                && person.is_none_or(|person| names.is_stranger(person))
         });
         for person in told.people.clone() {
             told.named = names.parties(person).iter().fold(told.named, |named, id| named.with(*id));
@@ -173,10 +175,12 @@ impl<'a> Told<'a> {
             let (before, after) = (text[..word.start].chars().next_back(), text[word.end..].chars().next());
             !before.is_some_and(|c| "/.-:".contains(c)) && !after.is_some_and(|c| "/-:".contains(c))
         };
-        self.numbers.extend(words.iter().enumerate().filter(|(_, word)| bare(word)).filter_map(|(at, word)| {
-            let next = words.get(at + 1).map_or(0, |next| next.stem);
-            Some((word.number?, next))
-        }));
+        self.numbers.extend(words.iter().enumerate().filter(|(_, word)| bare(word)).filter_map(
+            |(at, word)| {
+                let next = words.get(at + 1).map_or(0, |next| next.stem);
+                Some((word.number?, next))
+            },
+        ));
         for word in &words {
             self.stems.push(word.stem);
             // "(L) shoulder", "R arm".

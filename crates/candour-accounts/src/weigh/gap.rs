@@ -51,7 +51,9 @@ pub(crate) fn unseen(
     let mut seen: Vec<(Date, &EntryId)> = Vec::new();
     let mut doubtful = false;
     let topic = weigher.lexicon.topic("child seen").unwrap_or(Id::MAX);
-    for told in weigher.record.of_topic(topic).iter().flat_map(|at| &weigher.record.happenings[*at as usize].tellings) {
+    for told in
+        weigher.record.of_topic(topic).iter().flat_map(|at| &weigher.record.happenings[*at as usize].tellings)
+    {
         if told.copied || !told.tells(topic, false) || !is_of(weigher, &told.entry.agency, by) {
             continue;
         }
@@ -121,12 +123,17 @@ fn unheld_stretches<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>
 fn from_leaving<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>> {
     let days = |names: &[&str]| -> Vec<(Date, &'a Entry)> {
         let topics = names.iter().filter_map(|name| weigher.lexicon.topic(name));
-        let places = topics.flat_map(|topic| weigher.record.of_topic(topic).iter().map(move |at| (topic, *at)));
+        let places =
+            topics.flat_map(|topic| weigher.record.of_topic(topic).iter().map(move |at| (topic, *at)));
         let tellings = places.flat_map(|(topic, at)| {
-            weigher.record.happenings[at as usize].tellings.iter().filter(move |told| told.tells(topic, false))
+            weigher.record.happenings[at as usize]
+                .tellings
+                .iter()
+                .filter(move |told| told.tells(topic, false))
         });
         let own = tellings.filter(|told| !told.copied && is_of(weigher, &told.entry.agency, of));
-        let mut days: Vec<(Date, &'a Entry)> = own.filter_map(|told| Some((told.days?.exact()?, told.entry))).collect();
+        let mut days: Vec<(Date, &'a Entry)> =
+            own.filter_map(|told| Some((told.days?.exact()?, told.entry))).collect();
         days.sort_by_key(|(day, _)| *day);
         days
     };
@@ -134,7 +141,11 @@ fn from_leaving<'a>(weigher: &Weigher<'_, 'a>, of: &[Id]) -> Vec<Stretch<'a>> {
     let next = |(left, entry): (Date, &'a Entry)| {
         let (to, by) = taken.iter().find(|(day, _)| *day > left)?;
         let length = Days::between(left, *to);
-        Some(Stretch { days: Some((length - 1, length)), when: Interval::between(left, *to), entries: vec![entry, by] })
+        Some(Stretch {
+            days: Some((length - 1, length)),
+            when: Interval::between(left, *to),
+            entries: vec![entry, by],
+        })
     };
     days(&["left post"]).into_iter().filter_map(next).collect()
 }
@@ -146,10 +157,17 @@ fn judged(
     known: bool,
 ) -> Outcome {
     // From a day on, the stretch begins there.
-    let from_then = |when: &&When| when.is_a_day() || matches!(when.relation, Relation::After | Relation::Since);
+    let from_then =
+        |when: &&When| when.is_a_day() || matches!(when.relation, Relation::After | Relation::Since);
     let from = when.filter(from_then).and_then(When::hull).map(|hull| hull.0);
-    let begins = |stretch: &Stretch<'_>| from.is_none_or(|from| stretch.when.earliest().date().is_some_and(|day| Days::between(from, day).abs() <= 1));
-    let in_time = |stretch: &&Stretch<'_>| when.is_none_or(|when| when.fits(stretch.when).is_possible()) && begins(stretch);
+    let begins = |stretch: &Stretch<'_>| {
+        from.is_none_or(|from| {
+            stretch.when.earliest().date().is_some_and(|day| Days::between(from, day).abs() <= 1)
+        })
+    };
+    let in_time = |stretch: &&Stretch<'_>| {
+        when.is_none_or(|when| when.fits(stretch.when).is_possible()) && begins(stretch)
+    };
     let then: Vec<&Stretch<'_>> = stretches.iter().filter(in_time).collect();
     let span = weigher.span(length.map(|length| length.bytes));
     let entries = |list: &[&Stretch<'_>]| -> Vec<EntryId> {

@@ -161,11 +161,13 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
     let reach = searched(weigher.record, &own);
     let covered = when.and_then(|when| when.hull()).is_some_and(|(from, to)| covers(&reach, from, to));
     let exact = nearest.details.0 >= 2 && nearest.held >= 0.8;
-    let told = nearest.details.0 * 2 >= nearest.details.1 && (!is_wide(weigher, deed) || nearest.actor == Some(true) && nearest.held >= 0.8 || exact);
-    let certain = told && nearest
-        .tellings
-        .iter()
-        .all(|told| told.days.is_some_and(|days| days.days().is_some_and(|n| n <= 31)));
+    let told = nearest.details.0 * 2 >= nearest.details.1
+        && (!is_wide(weigher, deed) || nearest.actor == Some(true) && nearest.held >= 0.8 || exact);
+    let certain = told
+        && nearest
+            .tellings
+            .iter()
+            .all(|told| told.days.is_some_and(|days| days.days().is_some_and(|n| n <= 31)));
     let span = weigher.span(when.map(|when| when.bytes));
     if let Some(outcome) = told_of_later(weigher, deed, nearest).or_else(|| two_days(weigher, deed, fits)) {
         return outcome;
@@ -194,10 +196,8 @@ fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Ou
 
 /// A court's or a reviewer's entry has the day on which it was given, and not of what it tells.
 fn told_of_later(weigher: &Weigher<'_, '_>, deed: &Deed, fit: &Fit<'_, '_>) -> Option<Outcome> {
-    let judges: Vec<Id> = ["court", "regulator"]
-        .iter()
-        .filter_map(|name| weigher.lexicon.party(name))
-        .collect();
+    let judges: Vec<Id> =
+        ["court", "regulator"].iter().filter_map(|name| weigher.lexicon.party(name)).collect();
     let by_judges = fit.tellings.iter().all(|told| judges.iter().any(|id| told.own.has(*id)));
     let (_, last) = deed.when.as_ref()?.hull()?;
     let later = fit
@@ -234,14 +234,19 @@ fn two_days(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Opt
     deed.when.as_ref().filter(|when| when.is_a_day())?;
     deed.main.iter().find(|id| weigher.lexicon.topics[usize::from(**id)].rare)?;
     let anybody = |fit: &&Fit<'_, '_>| {
-        fit.main && fit.child != Some(false) && (fit.others.1 == 0 || fit.others.0 > 0) && fit.off.is_some_and(|off| off <= NEAR)
+        fit.main
+            && fit.child != Some(false)
+            && (fit.others.1 == 0 || fit.others.0 > 0)
+            && fit.off.is_some_and(|off| off <= NEAR)
     };
     let told = |fit: &Fit<'_, '_>| -> Vec<(String, bool)> {
         let when = deed.when.as_ref();
         let day = |told: &&crate::record::told::Told<'_>| {
             let days = told.days.filter(|days| days.exact().is_some())?;
             let tells = deed.main.iter().any(|id| told.tells(*id, true));
-            tells.then(|| (told.entry.agency.to_string(), when.is_some_and(|when| when.fits(days) == Truth::Yes)))
+            tells.then(|| {
+                (told.entry.agency.to_string(), when.is_some_and(|when| when.fits(days) == Truth::Yes))
+            })
         };
         fit.tellings.iter().filter_map(day).collect()
     };

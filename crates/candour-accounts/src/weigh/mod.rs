@@ -44,7 +44,9 @@ impl<'a> Weigher<'_, 'a> {
                 Some(act) => late::late(self, deed, &act),
                 None => happened::perhaps_then(self, deed),
             },
-                        Form::Never { deed, .. } | Form::Count(deed, _) if self.windows(deed).len() > 1 => self.each(question, deed),
+            Form::Never { deed, .. } | Form::Count(deed, _) if self.windows(deed).len() > 1 => {
+                self.each(question, deed)
+            }
             Form::Never { deed, always } => match late::without_delay(self, deed) {
                 Some(act) => late::not_in_time(self, deed, &act),
                 None => never::never(self, deed, is_judged, *always),
@@ -83,10 +85,13 @@ impl<'a> Weigher<'_, 'a> {
         outcome
     }
 
-        /// The times a claim may mean, when it counts from what the record has more than once.
+    /// The times a claim may mean, when it counts from what the record has more than once.
     fn windows(&self, deed: &Deed) -> Vec<When> {
         let when = deed.when.iter().filter(|when| when.relation == Relation::Between);
-        when.flat_map(|when| when.windows.iter().map(|window| When { windows: vec![*window], ..when.clone() })).collect()
+        when.flat_map(|when| {
+            when.windows.iter().map(|window| When { windows: vec![*window], ..when.clone() })
+        })
+        .collect()
     }
 
     /// Of several times that may be meant, what all agree on.
@@ -99,7 +104,8 @@ impl<'a> Weigher<'_, 'a> {
                 other => other.clone(),
             }
         };
-        let ask = |when: When| self.answer(&Question { form: form(when), untested: question.untested.clone() });
+        let ask =
+            |when: When| self.answer(&Question { form: form(when), untested: question.untested.clone() });
         let mut all: Vec<Outcome> = self.windows(deed).into_iter().map(ask).collect();
         let same = all.iter().all(|one| one.verdict == all[0].verdict);
         let first = all.swap_remove(0);

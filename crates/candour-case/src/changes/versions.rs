@@ -50,32 +50,13 @@ pub(crate) fn pairs(history: &[Version]) -> Vec<Pair> {
 
 /// Accounts whose names differ in the version alone; of each path its last bytes.
 fn of_one_stem(last: &BTreeMap<&str, &Version>) -> Vec<Pair> {
-    let mut stems: BTreeMap<&str, BTreeMap<u32, &Version>> = BTreeMap::new();
-    for (file, version) in last {
-        if kind_of(file) == Some(InputKind::Account)
-            && let Some((stem, number)) = stem(file)
-        {
-            // Of two files of one number, such as .pdf and .txt, the first by name stands for both.
-            stems.entry(stem).or_default().entry(number).or_insert(version);
-        }
-    }
-    let mut pairs = Vec::new();
-    for numbered in stems.values() {
-        for (before, after) in numbered.values().zip(numbered.values().skip(1)) {
-            let (before, after) = ((*before).clone(), (*after).clone());
-            pairs.push(Pair { kind: InputKind::Account, before, after });
-        }
-    }
-    pairs
-}
-
-/// The name without version and ending, and the number of the version.
-fn stem(file: &str) -> Option<(&str, u32)> {
-    let (name, _) = file.rsplit_once('.')?;
-    let (stem, version) = name.rsplit_once('.')?;
-    let digits = version.strip_prefix(['v', 'V'])?;
-    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| digits.parse().ok().map(|number| (stem, number)))?
+    let accounts = last.keys().copied().filter(|file| kind_of(file) == Some(InputKind::Account));
+    let pair = |(before, after): (&str, &str)| Pair {
+        kind: InputKind::Account,
+        before: last[before].clone(),
+        after: last[after].clone(),
+    };
+    candour_accounts::in_order(accounts).into_iter().map(pair).collect()
 }
 
 #[cfg(test)]

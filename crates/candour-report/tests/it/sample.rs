@@ -463,6 +463,7 @@ fn account() -> Account {
         sha256: Digest::of(text.as_bytes()),
         text: text.clone(),
         published: None,
+        paragraphs: Vec::new(),
         sentences,
     }
 }

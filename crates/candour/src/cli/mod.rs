@@ -25,6 +25,7 @@ mod sign;
 mod sitting;
 mod standards;
 mod text;
+mod versions;
 mod view;
 mod witness;
 
@@ -90,6 +91,14 @@ enum Command {
         args_conflicts_with_subcommands = true
     )]
     Accounts(AccountsArgs),
+    /// Compare two versions of a document: paragraphs moved, edited, added, removed, and the words that changed.
+    #[command(before_help = "Example:\n  candour versions report.v1.docx report.v2.pdf")]
+    Versions {
+        /// The earlier version.
+        before: PathBuf,
+        /// The later version.
+        after: PathBuf,
+    },
     /// Read, test, lay out and explain files of practice standards.
     #[command(before_help = "Example:\n  candour standards explain S47-1")]
     Standards {
@@ -441,6 +450,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
         Command::Accounts(arguments) => accounts::run(arguments, json),
+        Command::Versions { before, after } => versions::run(before, after, json),
         Command::Standards { what } => standards::run(what, json),
         Command::Export { case, format, view } => export::run(case, *format, view, json),
         Command::Text { file } => text::run(file, json),

@@ -1,0 +1,3 @@
+//! Accounts from outside: claims weighed, files written and read back, versions compared.
+
+mod versions;

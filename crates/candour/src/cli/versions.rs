@@ -1,0 +1,87 @@
+//! `candour versions A B`: what became of a document between two of its versions.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use candour_model::{Account, CaseFacts, CodePoints, Fate, ParagraphChange, Revision, WordChange, Wording};
+
+use super::say::{Ended, Failure};
+use super::{Exit, say};
+
+pub(crate) fn run(before: &Path, after: &Path, as_json: bool) -> Ended {
+    let (one, other) = (read(before)?, read(after)?);
+    let revision = candour_accounts::revise(&one, &other);
+    if as_json {
+        let points = [&one, &other].map(|account| CodePoints::new(&account.text));
+        let at = |file: &str, span: candour_model::Span| {
+            let nth = usize::from(file != &*one.file);
+            let account = [&one, &other][nth];
+            (points[nth].at(&account.text, span.start()), points[nth].at(&account.text, span.end()))
+        };
+        let mut value = candour_case::revision(&revision, &at);
+        value["candour"] = 1.into();
+        value["kind"] = "versions".into();
+        say::json(&value)?;
+    } else {
+        say::data(told(&revision, (&one, &other)).as_bytes())?;
+    }
+    Ok(Exit::Done)
+}
+
+fn read(path: &Path) -> Result<Account, Failure> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))?;
+    let (account, problems) = candour_accounts::read(&path.to_string_lossy(), &bytes, &CaseFacts::default());
+    for problem in &problems {
+        say::problem(problem, None);
+    }
+    if account.paragraphs.is_empty() {
+        return Err(Failure::input(path, "candour::case::file", "no paragraph could be read in it"));
+    }
+    Ok(account)
+}
+
+/// The sum, then every change with the words that changed.
+fn told(revision: &Revision, texts: (&Account, &Account)) -> String {
+    let count =
+        |fates: &[Fate]| revision.changes.iter().filter(|change| fates.contains(&change.fate)).count();
+    let words = revision.changes.iter().flat_map(|change| &change.words);
+    let judged = words.filter(|word| word.wording == Wording::Judgement).count();
+    let mut text = format!(
+        "{} paragraphs, then {}: {} edited, {} moved, {} added, {} removed; {judged} words of judgement changed\n",
+        revision.paragraphs[0],
+        revision.paragraphs[1],
+        count(&[Fate::Edited, Fate::MovedAndEdited]),
+        count(&[Fate::Moved, Fate::MovedAndEdited]),
+        count(&[Fate::Added]),
+        count(&[Fate::Removed]),
+    );
+    for change in &revision.changes {
+        one(&mut text, change, texts);
+    }
+    text
+}
+
+fn one(text: &mut String, change: &ParagraphChange, (before, after): (&Account, &Account)) {
+    let number = |account: &Account, span| {
+        account.paragraphs.iter().position(|own| *own == span).map_or(0, |at| at + 1)
+    };
+    let place = match (change.before, change.after) {
+        (Some(old), Some(new)) => format!("paragraph {} to {}", number(before, old), number(after, new)),
+        (Some(old), None) => format!("paragraph {}", number(before, old)),
+        (None, Some(new)) => format!("paragraph {}", number(after, new)),
+        (None, None) => String::new(),
+    };
+    let _ = writeln!(text, "{} {place}", change.fate.name().replace('_', " "));
+    for word in &change.words {
+        let _ = writeln!(text, "  {}", words(word, before, after));
+    }
+}
+
+fn words(word: &WordChange, before: &Account, after: &Account) -> String {
+    let own = |account: &Account, span: candour_model::Span| {
+        let words = span.slice(&account.text).unwrap_or_default();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    format!("{}: \"{}\" became \"{}\"", word.wording.name(), own(before, word.before), own(after, word.after))
+}
