@@ -19,6 +19,8 @@ pub(crate) struct Pair {
 const RUN: usize = 3;
 /// A run that more paragraphs than this have says nothing of any of them.
 const COMMON: usize = 24;
+/// The share of words that a short one must keep in its place.
+const MOST: f64 = 0.5;
 /// The share of runs that two paragraphs must have in common to be one paragraph edited.
 const LIKE: f64 = 0.3;
 
@@ -29,6 +31,7 @@ pub(crate) fn align(before: &Text<'_>, after: &Text<'_>) -> Vec<Pair> {
         (pairs.iter().map(|pair| pair.0).collect(), pairs.iter().map(|pair| pair.1).collect());
     let exact = pairs.len();
     pairs.extend(like(before, after, (&one, &other), &pairs));
+    pairs.extend(beside(before, after, &pairs));
     let mut all: Vec<Pair> = pairs
         .iter()
         .enumerate()
@@ -111,6 +114,29 @@ fn like(
         }
     }
     all
+}
+
+/// Short paragraphs have few runs: of those left, one that stands where it stood and keeps most of its words.
+fn beside(before: &Text<'_>, after: &Text<'_>, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let used: HashSet<usize> = pairs.iter().map(|pair| pair.0).collect();
+    let became: BTreeMap<usize, usize> = pairs.iter().map(|(before, after)| (*after, *before)).collect();
+    let mut all: Vec<(usize, usize)> = Vec::new();
+    for at in (0..after.paragraphs.len()).filter(|at| !became.contains_key(at)) {
+        let above = at.checked_sub(1).and_then(|above| became.get(&above).copied().or(all.last().filter(|pair| pair.1 == above).map(|pair| pair.0)));
+        let place = if at == 0 { Some(0) } else { above.map(|above| above + 1) };
+        let Some(place) = place.filter(|place| *place < before.paragraphs.len() && !used.contains(place)) else { continue };
+        if shared(&before.paragraphs[place], &after.paragraphs[at]) >= MOST {
+            all.push((place, at));
+        }
+    }
+    all
+}
+
+/// The share of words that two paragraphs have in common.
+fn shared(one: &Paragraph, other: &Paragraph) -> f64 {
+    let letters = |own: &Paragraph| -> HashSet<u64> { own.words.iter().map(|word| word.letters).collect() };
+    let (one, other) = (letters(one), letters(other));
+    one.intersection(&other).count() as f64 / one.len().max(other.len()).max(1) as f64
 }
 
 /// Where a paragraph of the later version would stand in the earlier one.
