@@ -10,7 +10,7 @@ mod record;
 mod versions;
 mod weigh;
 
-pub use put::{Put, draft, read as read_claims};
+pub use put::{Put, draft, read as read_claims, unsaid};
 pub use read::read;
 pub use record::Record;
 pub use versions::{Versioned, in_order, revise};

@@ -91,6 +91,7 @@ impl Accounts {
         let mut put = Vec::new();
         for (file, text) in &self.put {
             let (mut own, wrong) = candour_accounts::read_claims(file, text, people, facts);
+            problems.extend(candour_accounts::unsaid(file, &own, &self.read));
             put.append(&mut own);
             problems.extend(wrong);
         }

@@ -131,10 +131,10 @@ impl Reader<'_, '_> {
             deed.by.clone_from(&subject.by);
         }
         if deed.when.is_none() {
-            match clause.between {
-                Some(between) => deed.when = Some(between.clone()),
-                None if begins_with_link(words) => deed.perhaps = clause.around.cloned(),
-                None => {}
+            match (clause.around, clause.between) {
+                (Some(around), _) if begins_with_link(words) => deed.perhaps = Some(around.clone()),
+                (_, Some(between)) => deed.when = Some(between.clone()),
+                _ => {}
             }
         }
         deed
@@ -213,10 +213,12 @@ impl Reader<'_, '_> {
         let telling = words[at..].iter().filter(|word| !self.lexicon.is_passing(word.stem));
         let said: Vec<Term> = telling.map(|word| Term::of(clause.account, word)).collect();
         let hidden = hidden(clause.dates);
-        let told = Deed {
-            when: deed.when.clone().or_else(|| clause.around.cloned()),
-            ..self.deed(clause, &words[..at], &hidden)
-        };
+        let mut told = self.deed(clause, &words[..at], &hidden);
+        told.when = deed.when.clone().or_else(|| clause.around.cloned());
+        // "They met her, and she was told": those who met her told her.
+        if let Some(subject) = clause.subject.filter(|_| told.by.is_empty()) {
+            told.by.clone_from(&subject.by);
+        }
         (!said.is_empty()).then_some(Form::Told(told, said))
     }
 

@@ -18,6 +18,8 @@ pub struct Put {
     /// The words of the account that it puts.
     pub words: String,
     pub(crate) form: Form,
+    /// The line of its file, from 1.
+    pub(crate) line: u32,
     /// Words of a cause, and of a judgement, that are not tested.
     pub(crate) untested: Vec<(bool, String)>,
 }
@@ -53,6 +55,7 @@ fn block(lines: &[Line<'_>], parser: &Parser<'_>) -> Result<Put, Wrong> {
         words: String::new(),
         form: Form::Changed { from: None, to: None },
         untested: Vec::new(),
+        line: place.line,
     };
     let mut sentence = None;
     for line in lines {
@@ -118,6 +121,23 @@ fn problem(file: &str, wrong: Wrong) -> Problem {
         message,
         help: wrong.help,
     }
+}
+
+/// The claims of a file that none of the accounts says: each a problem.
+pub fn unsaid(file: &str, put: &[Put], accounts: &[Account]) -> Vec<Problem> {
+    let said = |one: &&Put| {
+        accounts.iter().filter(|account| account.file.ends_with(&one.account)).any(|account| locate(account, &one.words).is_some())
+    };
+    let missing = put.iter().filter(|one| !said(one));
+    missing
+        .map(|one| Problem {
+            code: "candour::accounts::not_found",
+            severity: Severity::Warning,
+            place: Place { file: Some(Arc::from(file)), locator: Some(format!("line {}", one.line)), ..Place::default() },
+            message: "no account of the case says these words".to_owned(),
+            help: "Copy the words as they stand in the account, and name its file after `in`.".to_owned(),
+        })
+        .collect()
 }
 
 /// Where an account says these words, whatever its quotation marks and spaces; the first place.

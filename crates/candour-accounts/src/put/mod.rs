@@ -5,4 +5,4 @@ mod file;
 
 pub use draft::draft;
 pub(crate) use file::locate;
-pub use file::{Put, read};
+pub use file::{Put, read, unsaid};

@@ -28,10 +28,6 @@ impl Set {
         self.0 & other.0 != 0
     }
 
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
     pub(crate) fn ids(self) -> impl Iterator<Item = Id> {
         (0..128).filter(move |id| self.has(*id))
     }

@@ -3,6 +3,7 @@
 mod agencies;
 mod beside;
 mod changes;
+mod claims;
 mod companion;
 mod contract;
 mod door;
