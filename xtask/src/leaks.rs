@@ -27,13 +27,13 @@ const LAW: [&str; 6] = [
 ];
 /// Where today's build is made beside the view, for the mutations that only name a part to take from it.
 const PLACE: &str = "crates/candour-case/src/build.rs";
-const ANCHOR: &str = "    let mut built = derive(case, then, problems, view)?;\n";
+const ANCHOR: &str = "    let mut built = derive(case, then, (problems, accounts), view)?;\n";
 const TODAY: &str = "    let (facts_today, problems_today) = facts_in_force(case)?;
     let readings_today = read_all(case, &facts_today, &vocabulary, true, watch)?;
     let among = (readings_today.entries.as_slice(), readings_today.files.as_slice());
     let changes = changes::begin(case, false)?.finish(case, &facts_today, among)?;
     let then_today = Then { facts: facts_today, readings: readings_today, changes, untold: Vec::new() };
-    let today = derive(case, then_today, problems_today, None)?;
+    let today = derive(case, then_today, (problems_today, Accounts::default()), None)?;
 ";
 
 /// One mutation.

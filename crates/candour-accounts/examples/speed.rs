@@ -61,12 +61,9 @@ fn main() {
     for _ in 0..7 {
         let start = Instant::now();
         let (account, _) = read("accounts/story.txt", text.as_bytes(), &facts);
-        let a = start.elapsed();
         let mut record = Record::new(&chronology, &linked.people, &facts);
-        let b = start.elapsed();
         claims = weigh(&account, &mut record, &[]).len();
         times.push(start.elapsed());
-        eprintln!("read {a:?} record {:?} weigh {:?}", b - a, start.elapsed() - b);
     }
     times.sort_unstable();
     println!(

@@ -3,6 +3,7 @@
 
 mod account;
 mod ask;
+mod codes;
 mod language;
 mod put;
 mod read;
@@ -10,6 +11,7 @@ mod record;
 mod versions;
 mod weigh;
 
+pub use codes::CODES;
 pub use put::{Put, draft, read as read_claims, unsaid};
 pub use read::read;
 pub use record::Record;

@@ -211,8 +211,13 @@ const CODES: &[(&str, &str, &str)] = &[
 /// Every code with one paragraph: what it means and what to do next.
 fn all() -> impl Iterator<Item = (&'static str, String)> {
     let in_two = [CODES, candour_ledger::CODES, candour_people::CODES];
-    let in_one =
-        [candour_intake::CODES, candour_kinds::CODES, candour_chronology::CODES, candour_checks::CODES];
+    let in_one = [
+        candour_intake::CODES,
+        candour_kinds::CODES,
+        candour_chronology::CODES,
+        candour_checks::CODES,
+        candour_accounts::CODES,
+    ];
     let two = in_two.into_iter().flatten().map(|(code, means, next)| (*code, format!("{means} {next}")));
     let one = in_one.into_iter().flatten().map(|(code, words)| (*code, (*words).to_owned()));
     two.chain(one)

@@ -255,7 +255,7 @@ fn edited(random: &mut Random, text: &str) -> String {
                 "It was put to the {} that {} had not been told. ",
                 random.pick(WHO),
                 random.pick(PLACES)
-            )
+            );
         }
         1 => sentences.insert(
             at,

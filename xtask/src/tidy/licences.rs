@@ -9,7 +9,7 @@ use crate::ci;
 
 /// Packages in `Cargo.lock`. Raised only by a commit that says why: last by 44, for Parquet, of which a
 /// third is built anywhere.
-const PACKAGES_MAX: usize = 220;
+const PACKAGES_MAX: usize = 221;
 
 /// Every licence, source and count that is not as written down.
 pub(crate) fn faults(root: &Path) -> Vec<String> {

@@ -129,9 +129,9 @@ pub(crate) fn deed(
     for (at, group) in topics.iter().enumerate() {
         let act = group.ids.iter().any(|id| lexicon.topics[usize::from(*id)].act);
         if Some(at) == main {
-            deed.main.clone_from(&group.ids)
+            deed.main.clone_from(&group.ids);
         } else {
-            deed.also.push((group.ids.clone(), act))
+            deed.also.push((group.ids.clone(), act));
         }
     }
     // "Social worker Jane Smith": her name tells no more than what she is, unless the case knows it.

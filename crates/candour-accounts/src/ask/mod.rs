@@ -2,10 +2,12 @@
 
 mod anchor;
 pub(crate) mod deed;
+mod forms;
 mod length;
 pub(crate) mod names;
 pub(crate) mod parse;
 mod read;
+mod two;
 pub(crate) mod when;
 pub(crate) mod write;
 

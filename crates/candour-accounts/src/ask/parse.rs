@@ -36,7 +36,7 @@ impl Parser<'_> {
                 .ok_or_else(|| at.wrong("expected a reason here", help));
         }
         if at.takes("a document changed") {
-            return self.changed(at);
+            return Self::changed(at);
         }
         let denied = at.takes("somebody always held the case");
         if denied || at.takes("nobody held the case") {
@@ -86,7 +86,7 @@ impl Parser<'_> {
         Ok(Form::Happened(Deed { when: when(at)?, ..deed }))
     }
 
-    fn changed(&self, at: &mut Cursor<'_>) -> Read<Form> {
+    fn changed(at: &mut Cursor<'_>) -> Read<Form> {
         if !at.takes("from") {
             return Ok(Form::Changed { from: None, to: None });
         }

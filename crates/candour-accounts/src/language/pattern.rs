@@ -19,9 +19,10 @@ const GAP: usize = 4;
 impl Phrase {
     /// From its spelling.
     pub(crate) fn new(spelling: &str) -> Phrase {
-        let element = |part: &str| match part {
-            ".." => Element::Gap,
-            _ => {
+        let element = |part: &str| {
+            if part == ".." {
+                Element::Gap
+            } else {
                 let (part, must) = part.strip_suffix('?').map_or((part, true), |part| (part, false));
                 Element::Word(part.split('|').map(|word| stem(&word.to_lowercase())).collect(), must)
             }
@@ -81,7 +82,8 @@ mod tests {
 
     #[test]
     fn phrases_are_found() {
-        let table: &[(&str, &str, &[(usize, usize)])] = &[
+        type Row = (&'static str, &'static str, &'static [(usize, usize)]);
+        let table: [Row; 5] = [
             ("visited", "She visits and visited", &[(1, 2), (3, 4)]),
             ("home visit", "a home visit", &[(1, 3)]),
             ("took|taken .. to hospital", "he was taken by ambulance to hospital", &[(2, 7)]),
@@ -89,7 +91,7 @@ mod tests {
             ("handed .. over", "handed one two three four five over", &[]),
         ];
         for (phrase, text, places) in table {
-            assert_eq!(Phrase::new(phrase).places(&words(text)), *places, "{phrase} in {text}");
+            assert_eq!(Phrase::new(phrase).places(&words(text)), places, "{phrase} in {text}");
         }
     }
 }

@@ -62,7 +62,20 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         push(text, start, end, &mut found);
         at = end;
     }
+    join_tens(text, &mut found);
     found
+}
+
+/// "Twenty-eight" is one number, that of its second word.
+fn join_tens(text: &str, words: &mut [Word]) {
+    for at in 1..words.len() {
+        let (ten, one) = (words[at - 1], words[at]);
+        let joined = &text[ten.end..one.start] == "-";
+        if let (true, Some(tens @ 20..=90), Some(ones @ 1..=9)) = (joined, ten.number, one.number) {
+            words[at - 1].number = None;
+            words[at].number = Some(tens + ones);
+        }
+    }
 }
 
 fn end_of(text: &str, start: usize) -> usize {
@@ -86,7 +99,6 @@ fn joins(letter: char, before: &str) -> bool {
         '\'' | '’' => true,
         '/' | '&' => before.chars().count() == 1 && before.chars().all(char::is_alphabetic),
         '.' | ':' => before.bytes().all(|byte| byte.is_ascii_digit()),
-        ',' => false,
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ use candour_sentences::{Cursor, HEADER, Line, TIME, WORD, Wrong, lines, tokens};
 use crate::ask::Form;
 use crate::ask::names::Names;
 use crate::ask::parse::Parser;
+use crate::codes;
 use crate::language::words::{Stem, words};
 
 /// A claim as a person put it.
@@ -65,7 +66,7 @@ fn block(lines: &[Line<'_>], parser: &Parser<'_>) -> Result<Put, Wrong> {
             put.words = quoted(&mut at)?;
         } else if at.takes("in") {
             // A file's name is taken as it stands.
-            put.account = line.text().trim_start_matches("in").trim().trim_matches('"').to_owned();
+            line.text().trim_start_matches("in").trim().trim_matches('"').clone_into(&mut put.account);
         } else if at.takes("note") {
         } else if at.takes("cause not tested") {
             put.untested.push((true, quoted(&mut at)?));
@@ -103,10 +104,10 @@ fn quoted(at: &mut Cursor<'_>) -> Result<String, Wrong> {
 
 fn problem(file: &str, wrong: Wrong) -> Problem {
     let code = match wrong.code {
-        HEADER => "candour::accounts::header",
-        WORD => "candour::accounts::word",
-        TIME => "candour::accounts::time",
-        _ => "candour::accounts::sentence",
+        HEADER => codes::HEADER,
+        WORD => codes::WORD,
+        TIME => codes::TIME,
+        _ => codes::SENTENCE,
     };
     // Quoted words of the file may be an account's: the place says where, and the message names no words.
     let message = wrong.message.split('"').step_by(2).collect::<Vec<_>>().join("...");
@@ -126,14 +127,21 @@ fn problem(file: &str, wrong: Wrong) -> Problem {
 /// The claims of a file that none of the accounts says: each a problem.
 pub fn unsaid(file: &str, put: &[Put], accounts: &[Account]) -> Vec<Problem> {
     let said = |one: &&Put| {
-        accounts.iter().filter(|account| account.file.ends_with(&one.account)).any(|account| locate(account, &one.words).is_some())
+        accounts
+            .iter()
+            .filter(|account| account.file.ends_with(&one.account))
+            .any(|account| locate(account, &one.words).is_some())
     };
     let missing = put.iter().filter(|one| !said(one));
     missing
         .map(|one| Problem {
-            code: "candour::accounts::not_found",
+            code: codes::NOT_FOUND,
             severity: Severity::Warning,
-            place: Place { file: Some(Arc::from(file)), locator: Some(format!("line {}", one.line)), ..Place::default() },
+            place: Place {
+                file: Some(Arc::from(file)),
+                locator: Some(format!("line {}", one.line)),
+                ..Place::default()
+            },
             message: "no account of the case says these words".to_owned(),
             help: "Copy the words as they stand in the account, and name its file after `in`.".to_owned(),
         })

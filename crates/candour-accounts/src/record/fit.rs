@@ -308,6 +308,6 @@ fn other_number(tellings: &[&Told<'_>], deed: &Deed) -> bool {
     deed.numbers.iter().any(|(number, of)| {
         let same = |told: &&Told<'_>| told.numbers.iter().any(|(n, _)| n == number);
         let other = |told: &&Told<'_>| told.numbers.iter().any(|(n, what)| *what == of.stem && n != number);
-        tellings.iter().any(|told| other(&told)) && !tellings.iter().any(|told| same(&told))
+        tellings.iter().any(other) && !tellings.iter().any(same)
     })
 }

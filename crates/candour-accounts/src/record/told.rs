@@ -207,7 +207,12 @@ fn days(entry: &Entry) -> Option<Interval> {
     let (from, to) = (days.earliest().date(), days.latest().date());
     match (about, from, to) {
         (true, Some(from), Some(to)) => {
-            let wide = i64::from((to - from).get_days() / 2).max(ABOUT);
+            // "Early May" says how far it reaches; "about 8 May" and "about June" do not.
+            let wide = match (to - from).get_days() {
+                0 => ABOUT,
+                27.. => 2 * ABOUT,
+                _ => 0,
+            };
             Some(Interval::between(add_days(from, -wide)?, add_days(to, wide)?))
         }
         _ => Some(days),

@@ -122,9 +122,14 @@ fn beside(before: &Text<'_>, after: &Text<'_>, pairs: &[(usize, usize)]) -> Vec<
     let became: BTreeMap<usize, usize> = pairs.iter().map(|(before, after)| (*after, *before)).collect();
     let mut all: Vec<(usize, usize)> = Vec::new();
     for at in (0..after.paragraphs.len()).filter(|at| !became.contains_key(at)) {
-        let above = at.checked_sub(1).and_then(|above| became.get(&above).copied().or(all.last().filter(|pair| pair.1 == above).map(|pair| pair.0)));
+        let above = at.checked_sub(1).and_then(|above| {
+            became.get(&above).copied().or(all.last().filter(|pair| pair.1 == above).map(|pair| pair.0))
+        });
         let place = if at == 0 { Some(0) } else { above.map(|above| above + 1) };
-        let Some(place) = place.filter(|place| *place < before.paragraphs.len() && !used.contains(place)) else { continue };
+        let Some(place) = place.filter(|place| *place < before.paragraphs.len() && !used.contains(place))
+        else {
+            continue;
+        };
         if shared(&before.paragraphs[place], &after.paragraphs[at]) >= MOST {
             all.push((place, at));
         }

@@ -50,9 +50,8 @@ pub(crate) fn apart(weigher: &Weigher<'_, '_>, first: &Deed, second: &Deed, leng
                     (&entries, length),
                 );
             }
-            Some(_) => off = off.or(Some(entries)),
             None if may_hold(*start, *end, length) => open = open.or(Some(entries)),
-            None => off = off.or(Some(entries)),
+            _ => off = off.or(Some(entries)),
         }
     }
     match (open, off) {

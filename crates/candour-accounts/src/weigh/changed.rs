@@ -68,7 +68,7 @@ pub(crate) fn changed(weigher: &Weigher<'_, '_>, from: Option<&str>, to: Option<
         &entries_in_words(&own),
     );
     if named.len() > 1 {
-        outcome.reason = "The record tells of this change of judgement in one document, and of changed drafts of another: they are kept apart.".to_owned();
+        "The record tells of this change of judgement in one document, and of changed drafts of another: they are kept apart.".clone_into(&mut outcome.reason);
         outcome = outcome
             .part(
                 Aspect::Act,

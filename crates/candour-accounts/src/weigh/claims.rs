@@ -34,7 +34,7 @@ pub fn weigh(account: &Account, record: &mut Record<'_>, put: &[Put]) -> Vec<Cla
     let mut read = read_all(account, &Reader { lexicon: Lexicon::get(), record, period: record.period() });
     take_put(account, put, &mut read);
     read.sort_by_key(|one| (one.span.start(), one.span.end()));
-    read.into_iter().map(|one| weigher.claim(one)).collect()
+    read.iter().map(|one| weigher.claim(one)).collect()
 }
 
 /// A claim read, before it is weighed.
@@ -137,7 +137,7 @@ fn span_of(account: &Account, base: usize, text: &str, words: &[Word]) -> Option
 }
 
 impl Weigher<'_, '_> {
-    fn claim(&self, read: ReadClaim) -> Claim {
+    fn claim(&self, read: &ReadClaim) -> Claim {
         let (account, record) = (self.account, self.record);
         let outcome = self.answer(&read.question);
         let text = read.span.slice(&account.text).unwrap_or_default().to_owned();

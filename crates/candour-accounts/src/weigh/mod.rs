@@ -1,10 +1,12 @@
 //! Claims weighed against the record: each form has a room of its own, the sum is made here.
 
+mod against;
 mod apart;
 mod changed;
 mod claims;
 mod competent;
 mod count;
+mod days;
 mod gap;
 mod happened;
 mod late;
@@ -44,7 +46,7 @@ impl<'a> Weigher<'_, 'a> {
                 Some(act) => late::late(self, deed, &act),
                 None => happened::perhaps_then(self, deed),
             },
-            Form::Never { deed, .. } | Form::Count(deed, _) if self.windows(deed).len() > 1 => {
+            Form::Never { deed, .. } | Form::Count(deed, _) if Self::windows(deed).len() > 1 => {
                 self.each(question, deed)
             }
             Form::Never { deed, always } => match late::without_delay(self, deed) {
@@ -86,7 +88,7 @@ impl<'a> Weigher<'_, 'a> {
     }
 
     /// The times a claim may mean, when it counts from what the record has more than once.
-    fn windows(&self, deed: &Deed) -> Vec<When> {
+    fn windows(deed: &Deed) -> Vec<When> {
         let when = deed.when.iter().filter(|when| when.relation == Relation::Between);
         when.flat_map(|when| {
             when.windows.iter().map(|window| When { windows: vec![*window], ..when.clone() })
@@ -106,7 +108,7 @@ impl<'a> Weigher<'_, 'a> {
         };
         let ask =
             |when: When| self.answer(&Question { form: form(when), untested: question.untested.clone() });
-        let mut all: Vec<Outcome> = self.windows(deed).into_iter().map(ask).collect();
+        let mut all: Vec<Outcome> = Self::windows(deed).into_iter().map(ask).collect();
         let same = all.iter().all(|one| one.verdict == all[0].verdict);
         let first = all.swap_remove(0);
         if same {

@@ -15,7 +15,7 @@ use crate::{CaseError, CaseFile};
 /// What was read of one version.
 pub(crate) enum Read {
     Record { text: Arc<str>, entries: Vec<Entry>, whole: bool },
-    Account { account: Account, whole: bool },
+    Account { account: Box<Account>, whole: bool },
     Facts(String),
 }
 
@@ -49,7 +49,7 @@ impl Read {
             }
             InputKind::Account => {
                 let (account, problems) = candour_accounts::read(&version.file, &bytes, facts);
-                Read::Account { account, whole: is_read(&problems) }
+                Read::Account { account: Box::new(account), whole: is_read(&problems) }
             }
             InputKind::Facts | InputKind::Standards | InputKind::Claims => {
                 Read::Facts(String::from_utf8_lossy(&bytes).into_owned())

@@ -46,7 +46,14 @@ fn account(file: &str, text: &str, dates: &[Times<'_>]) -> Account {
             dates,
         });
     }
-    Account { file: file.into(), sha256: Digest::of(text.as_bytes()), text, published: None, sentences }
+    Account {
+        file: file.into(),
+        sha256: Digest::of(text.as_bytes()),
+        text,
+        published: None,
+        paragraphs: Vec::new(),
+        sentences,
+    }
 }
 
 pub(crate) fn story() -> Account {

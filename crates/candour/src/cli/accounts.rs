@@ -1,14 +1,57 @@
 //! `candour accounts`: published accounts held against the record, drafts of claims files, decisions on claims.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use candour_case::{Built, CaseFile};
 use candour_model::{Account, Answer, CaseFacts, Chronology, Claim};
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::say::{Ended, Failure};
-use super::{AccountsArgs, AccountsWhat, Exit, build, ledger, say, sitting};
+use super::{Exit, build, ledger, say, sitting};
+
+#[derive(Debug, Args)]
+pub(crate) struct AccountsArgs {
+    #[command(subcommand)]
+    what: Option<AccountsWhat>,
+    /// The case folder, with its accounts in accounts/.
+    case: Option<PathBuf>,
+    /// A published account that lies outside the case folder.
+    #[arg(long = "account", value_name = "FILE")]
+    accounts: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountsWhat {
+    /// Print an account as a claims file, one block a claim, ready to correct.
+    #[command(
+        before_help = "Example:\n  candour accounts draft story.txt --case my-case > my-case/claims/story.claims"
+    )]
+    Draft {
+        /// The account.
+        file: PathBuf,
+        /// Hold it against this case, so that names are known and each verdict stands beside its claim.
+        #[arg(long)]
+        case: Option<PathBuf>,
+    },
+    /// Decide how a claim is to be read; an entry of the ledger, which holds over every build.
+    #[command(
+        before_help = "Example:\n  candour accounts decide my-case c-0123456789ab --reads \"no visit by social worker happened\" --why \"'been round' means a visit\""
+    )]
+    Decide {
+        /// The case folder.
+        case: PathBuf,
+        /// The claim's id, as `accounts --json` has it.
+        claim: String,
+        /// The claim in the sentence language; left out, an earlier decision is taken back.
+        #[arg(long, value_name = "SENTENCE")]
+        reads: Option<String>,
+        /// Why, in words that name nobody.
+        #[arg(long)]
+        why: String,
+    },
+}
 
 pub(crate) fn run(arguments: &AccountsArgs, as_json: bool) -> Ended {
     match (&arguments.what, &arguments.case) {

@@ -86,19 +86,11 @@ enum Command {
     #[command(before_help = "Example:\n  candour check my-case --locality Liverpool --fail-on not_met")]
     Check(CheckArgs),
     /// Hold published accounts against the record; draft and decide how their claims are read.
-    #[command(
-        before_help = "Example:\n  candour accounts my-case\n  candour accounts draft story.txt --case my-case > my-case/claims/story.claims",
-        args_conflicts_with_subcommands = true
-    )]
-    Accounts(AccountsArgs),
+    #[command(before_help = "Example:\n  candour accounts my-case", args_conflicts_with_subcommands = true)]
+    Accounts(accounts::AccountsArgs),
     /// Compare two versions of a document: paragraphs moved, edited, added, removed, and the words that changed.
     #[command(before_help = "Example:\n  candour versions report.v1.docx report.v2.pdf")]
-    Versions {
-        /// The earlier version.
-        before: PathBuf,
-        /// The later version.
-        after: PathBuf,
-    },
+    Versions(versions::VersionsArgs),
     /// Read, test, lay out and explain files of practice standards.
     #[command(before_help = "Example:\n  candour standards explain S47-1")]
     Standards {
@@ -324,48 +316,6 @@ struct CheckArgs {
     fail_on: Option<FailOn>,
 }
 
-#[derive(Debug, Args)]
-struct AccountsArgs {
-    #[command(subcommand)]
-    what: Option<AccountsWhat>,
-    /// The case folder, with its accounts in accounts/.
-    case: Option<PathBuf>,
-    /// A published account that lies outside the case folder.
-    #[arg(long = "account", value_name = "FILE")]
-    accounts: Vec<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
-enum AccountsWhat {
-    /// Print an account as a claims file, one block a claim, ready to correct.
-    #[command(
-        before_help = "Example:\n  candour accounts draft story.txt --case my-case > my-case/claims/story.claims"
-    )]
-    Draft {
-        /// The account.
-        file: PathBuf,
-        /// Hold it against this case, so that names are known and each verdict stands beside its claim.
-        #[arg(long)]
-        case: Option<PathBuf>,
-    },
-    /// Decide how a claim is to be read; an entry of the ledger, which holds over every build.
-    #[command(
-        before_help = "Example:\n  candour accounts decide my-case c-0123456789ab --reads \"no visit by social worker happened\" --why \"'been round' means a visit\""
-    )]
-    Decide {
-        /// The case folder.
-        case: PathBuf,
-        /// The claim's id, as `accounts --json` has it.
-        claim: String,
-        /// The claim in the sentence language; left out, an earlier decision is taken back.
-        #[arg(long, value_name = "SENTENCE")]
-        reads: Option<String>,
-        /// Why, in words that name nobody.
-        #[arg(long)]
-        why: String,
-    },
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
 enum FailOn {
@@ -450,7 +400,7 @@ pub(crate) fn run(cli: &Cli) -> Exit {
         Command::Build(arguments) => build::run(arguments, json),
         Command::Check(arguments) => check::run(arguments, json),
         Command::Accounts(arguments) => accounts::run(arguments, json),
-        Command::Versions { before, after } => versions::run(before, after, json),
+        Command::Versions(arguments) => versions::run(arguments, json),
         Command::Standards { what } => standards::run(what, json),
         Command::Export { case, format, view } => export::run(case, *format, view, json),
         Command::Text { file } => text::run(file, json),

@@ -1,14 +1,25 @@
 //! `candour versions A B`: what became of a document between two of its versions.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
 
 use candour_model::{Account, CaseFacts, CodePoints, Fate, ParagraphChange, Revision, WordChange, Wording};
 
 use super::say::{Ended, Failure};
 use super::{Exit, say};
 
-pub(crate) fn run(before: &Path, after: &Path, as_json: bool) -> Ended {
+#[derive(Debug, Args)]
+pub(crate) struct VersionsArgs {
+    /// The earlier version.
+    before: PathBuf,
+    /// The later version.
+    after: PathBuf,
+}
+
+pub(crate) fn run(arguments: &VersionsArgs, as_json: bool) -> Ended {
+    let (before, after) = (&arguments.before, &arguments.after);
     let (one, other) = (read(before)?, read(after)?);
     let revision = candour_accounts::revise(&one, &other);
     if as_json {
