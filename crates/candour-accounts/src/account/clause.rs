@@ -134,7 +134,7 @@ impl Cutter<'_> {
         }
         let link = self.is(AND, at) || gap.contains(',') && self.is(AFTER, at);
         let after = self.is(&["after", "since"], at);
-        if self.is_hired(from, at) {
+        if self.is_hired(from, at) || self.is_main_after(from, at, gap) {
             return true;
         }
         if !breaks && !link && !after {
@@ -150,8 +150,8 @@ impl Cutter<'_> {
         let right = self.verb(start, start + 10) || self.is_verb_first(start) || self.is_next(start);
         let says = self.act(from, at) || self.verb(from, at);
         let told = (start..end).any(|n| self.topics.iter().any(|found| found.from == n));
-        let own = gap.contains(',') && self.is(AND, at) && self.verb(start, start + 4);
-        (says || own) && right && (told || own) && end - start > SHORT
+        let own = gap.contains(',') && self.is(AND, at) && self.verb(start, start + 14);
+        (says || own) && (right || own) && (told || own) && end - start > SHORT
     }
 
     /// "And did not record", "and arrested the mother": the verb comes first.
@@ -160,10 +160,17 @@ impl Cutter<'_> {
         self.act(at, at + 2)
     }
 
+        /// "When she visited, on 20 April, | he found a bruise": the clause that leads is over.
+    fn is_main_after(&self, from: usize, at: usize, gap: &str) -> bool {
+        let leads = self.is(&["when", "after", "as", "once", "although", "though", "while"], from) && self.verb(from, at);
+        let subject = self.is(&["he", "she", "they", "it", "the"], at);
+        leads && from == 0 && gap.contains(',') && subject && self.verb(at + 1, at + 5)
+    }
+
     /// "Between May and June", "both the nurse and her aunt": the other half is still to come.
     fn is_paired(&self, from: usize, at: usize) -> bool {
         let pair = (from..at).rev().find(|n| self.is(&["between", "both"], *n));
-        pair.is_some_and(|pair| at - pair <= 8 && !(pair + 1..at).any(|n| self.is(&["and"], n)))
+        pair.is_some_and(|pair| at - pair <= 14 && !(pair + 1..at).any(|n| self.is(&["and"], n)))
     }
 
     /// "And the next day the social worker saw": time goes on.

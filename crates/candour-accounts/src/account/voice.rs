@@ -174,8 +174,9 @@ fn is_speaker(words: &[Word], (from, to): (usize, usize)) -> bool {
         "whistleblower",
     ]
     .map(stem);
-    own.iter().any(|word| {
-        word.capital && (word.start > 0 || own.len() > 1)
+    own.iter().enumerate().any(|(nth, word)| {
+        let article = ["the", "a", "an", "his", "her", "their", "one", "another"].map(stem);
+        word.capital && !(nth == 0 && article.contains(&word.stem)) && (word.start > 0 || own.len() > 1)
             || pronoun.contains(&word.stem)
             || office.contains(&word.stem)
     })

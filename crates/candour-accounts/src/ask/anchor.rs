@@ -7,7 +7,7 @@ use crate::language::words::{Word, stem};
 
 use super::deed::Deed;
 use super::read::{Clause, Reader};
-use super::when::{Relation, When};
+use super::when::{Relation, When, readings};
 
 /// A time read so, and the bytes of its words.
 pub(crate) struct Anchored {
@@ -66,7 +66,7 @@ pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Wo
         });
     }
     let bytes = (words[step.from].start, words[end - 1].end);
-    Some(Anchored { when: When { windows, is_named: true, relation: Relation::Between, bytes }, bytes })
+    Some(Anchored { when: When { days: windows.clone(), windows, is_named: true, relation: Relation::Between, bytes }, bytes })
 }
 
 fn bounded(step: &Step, (first, last): (Date, Date)) -> Option<(Date, Date)> {
@@ -95,8 +95,9 @@ fn step(words: &[Word], at: usize) -> Option<Step> {
     let whole = at.saturating_sub(1);
     let the = usize::from(is(whole, &["the"]) && whole < at);
     let lead = at.checked_sub(1 + the);
-    let is_window =
-        lead.is_some_and(|lead| is(lead, &["in", "within", "during", "over", "throughout", "for"]));
+    // "The week before Christmas" is all of it, "a week before" a day.
+    let whole_unit = is(at, &["the"]) && *unit > 1;
+    let is_window = whole_unit || lead.is_some_and(|lead| is(lead, &["in", "within", "during", "over", "throughout", "for"]));
     let than = at.checked_sub(1).filter(|than| is(*than, &["than"]));
     let (bound, shift) = match than.and_then(|than| than.checked_sub(1)) {
         Some(word) if is(word, &["less", "fewer"]) => (Bound::Fewer, -1),
@@ -131,11 +132,10 @@ fn anchors(
         dated.span.is_some_and(|span| span.start() >= first.start && span.start() <= first.start + 8)
     };
     if let Some(date) = clause.dates.iter().find(dated) {
-        let day = date.resolved.interval();
+        let day = readings(date, reader.period).into_iter().next();
         let past = date.span.map_or(0, |span| span.end());
         let end = words.iter().position(|word| word.start >= past).unwrap_or(words.len());
-        let days = (day.earliest().date()?, day.latest().date()?);
-        return Some((vec![days], end.max(at + 1)));
+        return Some((vec![day?], end.max(at + 1)));
     }
     let near = &words[at..words.len().min(at + 8)];
     let topic = reader.lexicon.topics_in(near).into_iter().find(|found| found.from <= 3)?;

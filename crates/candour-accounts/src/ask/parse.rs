@@ -296,7 +296,7 @@ fn when(at: &mut Cursor<'_>) -> Read<Option<When>> {
         windows.push(window);
         if !at.takes("or") {
             let is_named = matches!(relation, Relation::On | Relation::Between);
-            return Ok(Some(When { windows, is_named, relation, bytes: (0, 0) }));
+            return Ok(Some(When { days: windows.clone(), windows, is_named, relation, bytes: (0, 0) }));
         }
     }
 }

@@ -12,7 +12,7 @@ use super::anchor::anchored;
 use super::deed::{Deed, deed};
 use super::length::{how_many, length};
 
-use super::when::{When, when};
+use super::when::{Relation, When, when};
 use super::{Form, Question, Untested};
 
 /// A clause of an account, ready to be read. Bytes are the account's own.
@@ -101,6 +101,9 @@ impl Reader<'_, '_> {
             return form;
         }
         let negated = self.is_negated(words);
+        if let Some(deed) = self.not_until(words, &deed).filter(|_| negated) {
+            return Form::Happened(deed);
+        }
         if let Some(n) = how_many(self.lexicon, words, hidden).filter(|_| !negated) {
             let deed = Deed { numbers: Vec::new(), ..deed };
             return Form::Count(Self::without_times(deed), n);
@@ -170,14 +173,26 @@ impl Reader<'_, '_> {
         verb || start > 0 && self.lexicon.topics_in(words).iter().any(act)
     }
 
+        /// "Was not appointed until 11 April" is that it was, on 11 April.
+    fn not_until(&self, words: &[Word], deed: &Deed) -> Option<Deed> {
+        let when = deed.when.as_ref().filter(|when| when.relation == Relation::Until)?;
+        let not = words.iter().position(|word| word.stem == stem("not"))?;
+        words[not..].iter().find(|word| word.stem == stem("until") && word.end <= when.bytes.0)?;
+        let when = When { windows: when.days.clone(), is_named: true, relation: Relation::On, ..when.clone() };
+        Some(Deed { when: Some(when), ..deed.clone() })
+    }
+
     /// Is the claim that it was not so? "Not unseen" is not.
     pub(crate) fn is_negated(&self, words: &[Word]) -> bool {
+        // "Raised the alarm about a lack of heating": what was lacking is not that it was raised.
+        let act = self.lexicon.topics_in(words).into_iter().find(|found| self.lexicon.topics[usize::from(found.id)].act);
+        let noun = ["lack", "without", "absence", "unable", "refused", "failure", "went"].map(stem);
+        let beside = |(from, _): &(usize, usize)| act.is_some_and(|act| act.to <= *from) && noun.contains(&words[*from].stem);
         let double = self.lexicon.cue("double", words);
         // "Failed to appear" is a matter of its own, and "unallocated" says no more than that.
         let own: Vec<(usize, usize)> =
             self.lexicon.topics_in(words).iter().map(|found| (found.from, found.to)).collect();
-        let outside =
-            |(from, _): &(usize, usize)| !double.iter().chain(&own).any(|(a, b)| a <= from && from < b);
+        let outside = |place: &(usize, usize)| !beside(place) && !double.iter().chain(&own).any(|(a, b)| *a <= place.0 && place.0 < *b);
         self.lexicon.cue("negation", words).iter().any(outside)
     }
 

@@ -10,6 +10,8 @@ use crate::language::words::{Word, stem};
 pub(crate) struct When {
     /// First and last day of each reading; more than one where a year has to be guessed at.
     pub(crate) windows: Vec<(Date, Date)>,
+    /// The days that the date itself names, without what stands before it.
+    pub(crate) days: Vec<(Date, Date)>,
     /// It names a day, or a stretch, in which it was; not a bound before or after which.
     pub(crate) is_named: bool,
     /// How the words before the date bear on it.
@@ -76,7 +78,8 @@ pub(crate) fn when(words: &[Word], dates: &[Dated], period: Option<(Date, Date)>
         {
             let windows = vec![(from.0.min(to.0), to.1.max(from.1))];
             let bytes = (span.start(), second.span?.end());
-            return Some(When { windows, is_named: true, relation: Relation::Between, bytes });
+            let days = windows.clone();
+            return Some(When { windows, days, is_named: true, relation: Relation::Between, bytes });
         }
     }
     if relation == Relation::Between
@@ -85,11 +88,13 @@ pub(crate) fn when(words: &[Word], dates: &[Dated], period: Option<(Date, Date)>
             windows.first().and_then(|(_, to)| Some((to.with().day(day).build().ok()?, *to)))
     {
         let windows = vec![(from.min(to), to)];
-        return Some(When { windows, is_named: true, relation, bytes: (span.start(), span.end()) });
+        let days = windows.clone();
+        return Some(When { windows, days, is_named: true, relation, bytes: (span.start(), span.end()) });
     }
+    let days = windows.clone();
     let windows = windows.into_iter().filter_map(|window| bounded(relation, window)).collect();
     let is_named = matches!(relation, Relation::On | Relation::Between);
-    Some(When { windows, is_named, relation, bytes: (span.start(), span.end()) })
+    Some(When { windows, days, is_named, relation, bytes: (span.start(), span.end()) })
 }
 
 /// Lengths of time and things that come back place nothing.
@@ -98,6 +103,7 @@ fn is_a_place(dated: &Dated) -> bool {
         && dated.span.is_some()
         && !dated.resolved.readings.is_empty()
         && !is_of_somebody(&dated.words)
+        && !(dated.words.ends_with(" old") && !dated.words.contains("when"))
 }
 
 /// "The two-year-old" is a child and no time.
@@ -167,7 +173,7 @@ fn bounded(relation: Relation, (from, to): (Date, Date)) -> Option<(Date, Date)>
 }
 
 /// Each reading's first and last day. A year that came from outside the words may be another one of the case's.
-fn readings(dated: &Dated, period: Option<(Date, Date)>) -> Vec<(Date, Date)> {
+pub(super) fn readings(dated: &Dated, period: Option<(Date, Date)>) -> Vec<(Date, Date)> {
     let mut days: Vec<(Date, Date)> = Vec::new();
     for reading in &dated.resolved.readings {
         let interval = reading.interval();
@@ -177,7 +183,8 @@ fn readings(dated: &Dated, period: Option<(Date, Date)>) -> Vec<(Date, Date)> {
     }
     let Some((first, last)) = period else { return days };
     let outside = |(from, to): &(Date, Date)| *to < first || *from > last;
-    if dated.resolved.flags.contains(&Flag::YearFromContext) && days.iter().all(outside) {
+    let year_said = dated.words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    if !year_said && !days.is_empty() && days.iter().all(outside) {
         let years = first.year()..=last.year();
         let moved = |(from, to): &(Date, Date), year: i16| {
             let shift = year - from.year();

@@ -270,6 +270,15 @@ fn child(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> Option<bool> {
     let says = |stem: Stem| tellings.iter().any(|told| told.says(stem));
     let own: Vec<Stem> =
         names.of_children().filter(|name| sought.iter().any(|one| one.stems.contains(name))).collect();
+    // "Amara seen alone. Kofi asleep.": the sentence that tells of it names another.
+    let told_of = |told: &&Told<'_>| {
+        let tells = told.sentences.iter().filter(|(topics, _)| deed.main.iter().any(|id| topics.has(*id)));
+        let named: Vec<&Stem> = tells.flat_map(|(_, names)| names).collect();
+        !named.is_empty() && !named.iter().any(|name| own.contains(name))
+    };
+    if !tellings.is_empty() && tellings.iter().all(told_of) {
+        return Some(false);
+    }
     if own.iter().any(|stem| says(*stem)) {
         return Some(true);
     }

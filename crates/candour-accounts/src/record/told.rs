@@ -50,6 +50,8 @@ pub(crate) struct Told<'a> {
     pub(crate) named: Set,
     /// Parties that its words say did it: named first in a sentence, or after "by", "from" or "with".
     pub(crate) did: Set,
+    /// Sentence by sentence: the topics its words tell, and the children it names.
+    pub(crate) sentences: Vec<(Set, Vec<Stem>)>,
     /// It names a grown person of whom nobody knows what they are to the child.
     pub(crate) strangers: bool,
     /// People it certainly mentions.
@@ -88,6 +90,7 @@ impl<'a> Told<'a> {
             own: agency,
             named: Set::default(),
             did: Set::default(),
+            sentences: Vec::new(),
             strangers: false,
             people: Vec::new(),
             sequence: Vec::new(),
@@ -97,6 +100,7 @@ impl<'a> Told<'a> {
         };
         told.marks(lexicon);
         told.text(lexicon, entry.text(), false);
+        told.sentences = sentences(lexicon, names, entry.text());
         told.sequence = told.stems.clone();
         let inside = |at: usize| entry.span().contains(entry.cells[at].span);
         for at in (0..entry.cells.len()).filter(|at| !inside(*at)) {
@@ -198,6 +202,21 @@ impl<'a> Told<'a> {
         let worded = self.worded.has(topic) && !self.denied.has(topic);
         self.marked.has(topic) || if self.marked_else.has(topic) { of_another } else { worded }
     }
+}
+
+/// What each sentence tells, with the children's names in it.
+fn sentences(lexicon: &Lexicon, names: &Names, text: &str) -> Vec<(Set, Vec<Stem>)> {
+    let children: Vec<Stem> = names.of_children().collect();
+    if children.len() < 2 {
+        return Vec::new();
+    }
+    let parts = text.split(['.', ';', '\n']).map(words).filter(|own| !own.is_empty());
+    let read = parts.map(|own| {
+        let told = lexicon.told_in(&own).into_iter().fold(Set::default(), |told, found| told.with(found.id));
+        let named = own.iter().map(|word| word.stem).filter(|stem| children.contains(stem)).collect();
+        (told, named)
+    });
+    read.collect()
 }
 
 /// The days it tells of; "about 8 May" may be some days off.

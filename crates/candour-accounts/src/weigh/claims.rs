@@ -70,7 +70,7 @@ fn read_sentence(
     let text = sentence.text.as_str();
     let base = sentence.span.start();
     let told = without(&words(text), &said.asides);
-    let between = story::between(account, nth);
+    let between = story::that_time(account, nth).or_else(|| story::between(account, nth));
     let (mut subject, mut around): (Option<Deed>, Option<When>) = (None, None);
     if told.len() < SHORT {
         return;

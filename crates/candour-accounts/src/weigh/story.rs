@@ -25,6 +25,31 @@ pub(crate) fn between(account: &Account, nth: usize) -> Option<When> {
     let near = from <= to && (to - from).get_days() <= APART;
     (before.len() + after.len() >= DAYS && near).then(|| When {
         windows: vec![(from, to)],
+        days: vec![(from, to)],
+        is_named: false,
+        relation: Relation::Between,
+        bytes: (own.span.start(), own.span.start()),
+    })
+}
+
+/// "In that time": between the last two days told before it in its paragraph.
+pub(crate) fn that_time(account: &Account, nth: usize) -> Option<When> {
+    let own = account.sentences.get(nth)?;
+    let lower = own.text.to_lowercase();
+    let meant = ["in that time", "during that time", "in that period", "during that period", "in those weeks", "in those months",
+        "in those days", "in the meantime", "in between", "during this time", "in this time", "over that period"];
+    meant.iter().find(|words| lower.contains(*words))?;
+    let before = account.sentences[..nth].iter().rev().take(3);
+    let mut days: Vec<Date> = before
+        .flat_map(|one| one.dates.iter().rev())
+        .filter_map(|dated| dated.interval().exact())
+        .take(2)
+        .collect();
+    days.sort_unstable();
+    let [from, to] = days.as_slice() else { return None };
+    Some(When {
+        windows: vec![(*from, *to)],
+        days: vec![(*from, *to)],
         is_named: false,
         relation: Relation::Between,
         bytes: (own.span.start(), own.span.start()),

@@ -116,8 +116,10 @@ pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrid
         *column = column.or(said.map(|said| said.column));
     }
     let free: Vec<usize> = (0..count).filter(|&index| columns[index].is_none()).collect();
+    // A heading that says nothing of time ("Contact") over a column of days.
+    let other = (0..count).filter(|&index| columns[index] == Some(Column::Other));
     if !columns.contains(&Some(Column::Happened))
-        && let Some(&index) = free.iter().find(|&&index| stat(index).is_dates())
+        && let Some(index) = free.iter().copied().chain(other).find(|&index| stat(index).is_dates())
     {
         columns[index] = Some(Column::Happened);
         plan.guessed = true;
