@@ -21,8 +21,12 @@ use when::When;
 /// What is asked of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// It happened.
+        /// It happened.
     Happened(Deed),
+        /// It happened on each of these days.
+    OnEach(Deed, Vec<When>),
+    /// It happened every time.
+    Every(Deed),
     /// Somebody was told something, in these words.
     Told(Deed, Vec<Term>),
     /// Nothing of the sort happened; at no time at all, when it is said to be always so.
@@ -74,6 +78,8 @@ impl Form {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Form::Happened(_) => "happened",
+                        Form::OnEach(..) => "happened",
+            Form::Every(_) => "universal",
             Form::Told(..) => "words_said",
             Form::Never { .. } => "absence",
             Form::Count(..) => "count",

@@ -56,6 +56,11 @@ impl Parser<'_> {
             at.expect("saw the child", "nobody of social worker saw the child for exactly 20 days")?;
             return Ok(Form::Unseen { by, length: lasting(at)?, when: when(at)? });
         }
+        if at.takes("always") {
+            let deed = self.deed(at)?;
+            at.expect("happened", "always visit by social worker happened")?;
+            return Ok(Form::Every(Deed { when: when(at)?, ..deed }));
+        }
         let always = at.takes("never");
         if always || at.takes("no") {
             let deed = self.deed(at)?;
@@ -83,7 +88,14 @@ impl Parser<'_> {
             at.expect("after", "visit happened exactly 9 days after referral")?;
             return Ok(Form::Apart { first: self.deed(at)?, second: deed, length });
         }
-        Ok(Form::Happened(Deed { when: when(at)?, ..deed }))
+        let mut days: Vec<When> = when(at)?.into_iter().collect();
+        while !days.is_empty() && at.takes("and") {
+            days.extend(when(at)?);
+        }
+        if days.len() > 1 {
+            return Ok(Form::OnEach(deed, days));
+        }
+        Ok(Form::Happened(Deed { when: days.pop(), ..deed }))
     }
 
     fn changed(at: &mut Cursor<'_>) -> Read<Form> {

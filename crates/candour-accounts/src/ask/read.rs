@@ -112,6 +112,13 @@ impl Reader<'_, '_> {
             let always = self.lexicon.has("universal", clause.words);
             return Form::Never { deed, always };
         }
+                        let days = self.each_day(clause, words);
+        if !days.is_empty() {
+            return Form::OnEach(deed, days);
+        }
+        if self.lexicon.has("every", words) {
+            return Form::Every(deed);
+        }
         Form::Happened(deed)
     }
 
@@ -180,6 +187,14 @@ impl Reader<'_, '_> {
         words[not..].iter().find(|word| word.stem == stem("until") && word.end <= when.bytes.0)?;
         let when = When { windows: when.days.clone(), is_named: true, relation: Relation::On, ..when.clone() };
         Some(Deed { when: Some(when), ..deed.clone() })
+    }
+
+        /// "On 28 July and again on 9 August": each of the days.
+    pub(super) fn each_day(&self, clause: &Clause<'_>, words: &[Word]) -> Vec<When> {
+        let whens = clause.dates.iter().filter_map(|dated| when(words, std::slice::from_ref(dated), self.period));
+        let days: Vec<When> = whens.filter(|when| when.relation == Relation::On && when.is_a_day()).collect();
+        let all = clause.dates.len();
+        if days.len() > 1 && days.len() == all { days } else { Vec::new() }
     }
 
     /// Is the claim that it was not so? "Not unseen" is not.

@@ -76,10 +76,12 @@ pub(super) fn other_side(deed: &Deed, fits: &[Fit<'_, '_>]) -> Option<Outcome> {
 pub(super) fn said_against(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Outcome> {
     let against = deed.main.iter().flat_map(|id| &weigher.lexicon.topics[usize::from(*id)].against);
     let main: Vec<Id> = against.filter_map(|name| weigher.lexicon.topic(name)).collect();
-    deed.when.as_ref().filter(|when| when.is_a_day() && !main.is_empty())?;
+    if main.is_empty() || deed.when.as_ref().is_some_and(|when| !when.is_a_day()) {
+        return None;
+    }
     let looked = Deed { main, also: Vec::new(), details: Vec::new(), ..deed.clone() };
     let found = fits(weigher.record, &looked);
-    let fit = found.first().filter(|fit| fit.is_same() && fit.date == Some(Truth::Yes))?;
+    let fit = found.first().filter(|fit| fit.is_same() && !matches!(fit.date, Some(Truth::No | Truth::CannotTell)))?;
     let entries = fit.entries();
     Some(
         Outcome::new(Answer::Contradicted, "The record tells of that day what speaks against it.")

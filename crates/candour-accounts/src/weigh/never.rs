@@ -4,6 +4,7 @@ use candour_dates::Truth;
 use candour_model::{Answer, Aspect, Entry};
 
 use crate::ask::deed::Deed;
+use crate::ask::when::Relation;
 use crate::language::lexicon::Id;
 use crate::record::fit::{Fit, fits};
 use crate::record::reach::covers;
@@ -19,6 +20,7 @@ pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, alw
         .iter()
         .filter(same)
         .filter(|fit| !matches!(fit.date, Some(Truth::No | Truth::CannotTell)))
+        .filter(|fit| !is_at_an_end(deed, fit))
         .collect();
     let perhaps: Vec<&Fit<'_, '_>> =
         fits.iter().filter(same).filter(|fit| fit.date == Some(Truth::CannotTell)).collect();
@@ -59,6 +61,15 @@ pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, alw
     silence(weigher, deed)
 }
 
+/// "Between 24 April and 28 July": what happened on those two days bounds the time and does not lie in it.
+fn is_at_an_end(deed: &Deed, fit: &Fit<'_, '_>) -> bool {
+    let Some(when) = deed.when.as_ref().filter(|when| when.relation == Relation::Between && when.is_named) else {
+        return false;
+    };
+    let day = fit.happening.when.exact();
+    when.windows.iter().any(|(from, to)| from != to && (day == Some(*from) || day == Some(*to)))
+}
+
 /// Nothing is recorded: does that say anything?
 fn silence(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
@@ -71,7 +82,10 @@ fn silence(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
         .and_then(|when| when.hull())
         .map(|hull| weigher.clip(hull))
         .or(weigher.record.period());
-    let covered = window.is_some_and(|(from, to)| covers(&reach, from, to));
+    // Words that no list knows may be the point of it: silence then says nothing.
+    let act = deed.main.iter().any(|id| weigher.lexicon.topics[usize::from(*id)].act);
+    let plain = deed.details.len() <= usize::from(act);
+    let covered = plain && window.is_some_and(|(from, to)| covers(&reach, from, to));
     let verdict = if covered { Answer::Supported } else { Answer::NotRecorded };
     let reason = if covered {
         "The records searched reach over the whole time and have nothing of the kind."
