@@ -160,9 +160,10 @@ impl Cutter<'_> {
         self.act(at, at + 2)
     }
 
-        /// "When she visited, on 20 April, | he found a bruise": the clause that leads is over.
+    /// "When she visited, on 20 April, | he found a bruise": the clause that leads is over.
     fn is_main_after(&self, from: usize, at: usize, gap: &str) -> bool {
-        let leads = self.is(&["when", "after", "as", "once", "although", "though", "while"], from) && self.verb(from, at);
+        let leads = self.is(&["when", "after", "as", "once", "although", "though", "while"], from)
+            && self.verb(from, at);
         let subject = self.is(&["he", "she", "they", "it", "the"], at);
         leads && from == 0 && gap.contains(',') && subject && self.verb(at + 1, at + 5)
     }

@@ -40,6 +40,9 @@ enum Bound {
 
 /// The first such time of a clause.
 pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Word]) -> Option<Anchored> {
+    if let Some(last) = last_of_life(reader, words) {
+        return Some(last);
+    }
     let step = (0..words.len()).find_map(|at| step(words, at))?;
     // Birth and death are known: "two days before he died" is a date already.
     let known = |dated: &Dated| matches!(dated.resolved.anchor, Some(Anchor::Born | Anchor::Died));
@@ -66,7 +69,30 @@ pub(crate) fn anchored(reader: &Reader<'_, '_>, clause: &Clause<'_>, words: &[Wo
         });
     }
     let bytes = (words[step.from].start, words[end - 1].end);
-    Some(Anchored { when: When { days: windows.clone(), windows, is_named: true, relation: Relation::Between, bytes }, bytes })
+    Some(Anchored {
+        when: When { days: windows.clone(), windows, is_named: true, relation: Relation::Between, bytes },
+        bytes,
+    })
+}
+
+/// "In the last month of his life": back from the day of death, where the case gives one.
+fn last_of_life(reader: &Reader<'_, '_>, words: &[Word]) -> Option<Anchored> {
+    let died = reader.record.facts.died()?.exact()?;
+    let is = |at: usize, list: &[&str]| {
+        words.get(at).is_some_and(|word| list.iter().any(|one| stem(one) == word.stem))
+    };
+    let last = (0..words.len()).find(|at| is(*at, &["last", "final"]))?;
+    let number = words.get(last + 1).and_then(|word| word.number);
+    let unit = last + 1 + usize::from(number.is_some());
+    let units: [(&[&str], i64); 3] = [(&["day"], 1), (&["week"], 7), (&["month"], 30)];
+    let (_, days) = units.iter().find(|(words, _)| is(unit, words))?;
+    let of = is(unit + 1, &["of"]) && (unit + 2..unit + 5).any(|at| is(at, &["life"]));
+    let end = (unit + 2..words.len().min(unit + 6)).find(|at| is(*at, &["life"])).filter(|_| of)?;
+    let from = add_days(died, -days * i64::from(number.unwrap_or(1)))?;
+    let bytes = (words[last].start, words[end].end);
+    let windows = vec![(from, died)];
+    let when = When { days: windows.clone(), windows, is_named: true, relation: Relation::Since, bytes };
+    Some(Anchored { when, bytes })
 }
 
 fn bounded(step: &Step, (first, last): (Date, Date)) -> Option<(Date, Date)> {
@@ -97,7 +123,8 @@ fn step(words: &[Word], at: usize) -> Option<Step> {
     let lead = at.checked_sub(1 + the);
     // "The week before Christmas" is all of it, "a week before" a day.
     let whole_unit = is(at, &["the"]) && *unit > 1;
-    let is_window = whole_unit || lead.is_some_and(|lead| is(lead, &["in", "within", "during", "over", "throughout", "for"]));
+    let is_window = whole_unit
+        || lead.is_some_and(|lead| is(lead, &["in", "within", "during", "over", "throughout", "for"]));
     let than = at.checked_sub(1).filter(|than| is(*than, &["than"]));
     let (bound, shift) = match than.and_then(|than| than.checked_sub(1)) {
         Some(word) if is(word, &["less", "fewer"]) => (Bound::Fewer, -1),

@@ -23,7 +23,11 @@ impl Reader<'_, '_> {
         if has("outside") && !firm {
             return Some(Why::Outside);
         }
-        if has("opinion") && !(firm && !first_person && deed.when.is_some()) {
+        // What a government did, at no time, is policy: "ministers cut grants".
+        let government = self.lexicon.party("government");
+        let by_others = deed.by.iter().any(|who| who.ids.iter().any(|id| Some(*id) != government));
+        let said_of_somebody = !deed.main.is_empty() && (deed.when.is_some() || by_others && !first_person);
+        if has("opinion") && !said_of_somebody {
             return Some(Why::Opinion);
         }
         if words.len() < clause.words.len() && deed.is_empty() {

@@ -104,8 +104,36 @@ fn counts(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {
     let times = lexicon.has("times", &after[..after.len().min(2)]);
     let first = after.first().map(|word| word.stem);
     let unit = [
-        "day", "week", "month", "year", "hour", "minute", "year-old", "old", "people", "child", "children",
-        "per", "percent", "pound",
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "year-old",
+        "old",
+        "people",
+        "child",
+        "children",
+        "per",
+        "percent",
+        "pound",
+        "service",
+        "services",
+        "agency",
+        "agencies",
+        "team",
+        "authority",
+        "body",
+        "professional",
+        "officer",
+        "worker",
+        "force",
+        "parent",
+        "adult",
+        "brother",
+        "sister",
+        "sibling",
     ];
     let is_unit = unit.iter().any(|unit| Some(stem(unit)) == first);
     let topics = lexicon.topics_in(after);
@@ -116,6 +144,9 @@ fn counts(lexicon: &Lexicon, words: &[Word], at: usize) -> bool {
 fn is_once(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|at| words[at].stem);
     let not = [stem("not"), stem("at")];
+    if before.is_some_and(|word| [stem("just"), stem("only"), stem("the")].contains(&word)) {
+        return true;
+    }
     at + 1 >= words.len().saturating_sub(1) && !before.is_some_and(|word| not.contains(&word))
 }
 

@@ -21,9 +21,9 @@ use when::When;
 /// What is asked of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Form {
-        /// It happened.
+    /// It happened.
     Happened(Deed),
-        /// It happened on each of these days.
+    /// It happened on each of these days.
     OnEach(Deed, Vec<When>),
     /// It happened every time.
     Every(Deed),
@@ -78,7 +78,7 @@ impl Form {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Form::Happened(_) => "happened",
-                        Form::OnEach(..) => "happened",
+            Form::OnEach(..) => "happened",
             Form::Every(_) => "universal",
             Form::Told(..) => "words_said",
             Form::Never { .. } => "absence",

@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             let always = self.lexicon.has("universal", clause.words);
             return Form::Never { deed, always };
         }
-                        let days = self.each_day(clause, words);
+        let days = self.each_day(clause, words);
         if !days.is_empty() {
             return Form::OnEach(deed, days);
         }
@@ -180,34 +180,44 @@ impl Reader<'_, '_> {
         verb || start > 0 && self.lexicon.topics_in(words).iter().any(act)
     }
 
-        /// "Was not appointed until 11 April" is that it was, on 11 April.
+    /// "Was not appointed until 11 April" is that it was, on 11 April.
     fn not_until(&self, words: &[Word], deed: &Deed) -> Option<Deed> {
         let when = deed.when.as_ref().filter(|when| when.relation == Relation::Until)?;
         let not = words.iter().position(|word| word.stem == stem("not"))?;
         words[not..].iter().find(|word| word.stem == stem("until") && word.end <= when.bytes.0)?;
-        let when = When { windows: when.days.clone(), is_named: true, relation: Relation::On, ..when.clone() };
+        let when =
+            When { windows: when.days.clone(), is_named: true, relation: Relation::On, ..when.clone() };
         Some(Deed { when: Some(when), ..deed.clone() })
     }
 
-        /// "On 28 July and again on 9 August": each of the days.
+    /// "On 28 July and again on 9 August": each of the days.
     pub(super) fn each_day(&self, clause: &Clause<'_>, words: &[Word]) -> Vec<When> {
-        let whens = clause.dates.iter().filter_map(|dated| when(words, std::slice::from_ref(dated), self.period));
+        let whens =
+            clause.dates.iter().filter_map(|dated| when(words, std::slice::from_ref(dated), self.period));
         let days: Vec<When> = whens.filter(|when| when.relation == Relation::On && when.is_a_day()).collect();
-        let all = clause.dates.len();
-        if days.len() > 1 && days.len() == all { days } else { Vec::new() }
+        let differ = days.iter().any(|day| day.windows != days[0].windows);
+        if differ && days.len() == clause.dates.len() { days } else { Vec::new() }
     }
 
     /// Is the claim that it was not so? "Not unseen" is not.
     pub(crate) fn is_negated(&self, words: &[Word]) -> bool {
         // "Raised the alarm about a lack of heating": what was lacking is not that it was raised.
-        let act = self.lexicon.topics_in(words).into_iter().find(|found| self.lexicon.topics[usize::from(found.id)].act);
+        let act = self
+            .lexicon
+            .topics_in(words)
+            .into_iter()
+            .find(|found| self.lexicon.topics[usize::from(found.id)].act);
         let noun = ["lack", "without", "absence", "unable", "refused", "failure", "went"].map(stem);
-        let beside = |(from, _): &(usize, usize)| act.is_some_and(|act| act.to <= *from) && noun.contains(&words[*from].stem);
+        let beside = |(from, _): &(usize, usize)| {
+            act.is_some_and(|act| act.to <= *from) && noun.contains(&words[*from].stem)
+        };
         let double = self.lexicon.cue("double", words);
         // "Failed to appear" is a matter of its own, and "unallocated" says no more than that.
         let own: Vec<(usize, usize)> =
             self.lexicon.topics_in(words).iter().map(|found| (found.from, found.to)).collect();
-        let outside = |place: &(usize, usize)| !beside(place) && !double.iter().chain(&own).any(|(a, b)| *a <= place.0 && place.0 < *b);
+        let outside = |place: &(usize, usize)| {
+            !beside(place) && !double.iter().chain(&own).any(|(a, b)| *a <= place.0 && place.0 < *b)
+        };
         self.lexicon.cue("negation", words).iter().any(outside)
     }
 

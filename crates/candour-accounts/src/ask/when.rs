@@ -1,6 +1,6 @@
 //! When a claim says it was: the dates in its words and what stands before them.
 
-use candour_dates::{Date, ExpressionKind, Flag, Interval, Truth, add_days};
+use candour_dates::{Anchor, Date, ExpressionKind, Flag, Interval, Truth, add_days};
 use candour_model::Dated;
 
 use crate::language::words::{Word, stem};
@@ -184,17 +184,23 @@ pub(super) fn readings(dated: &Dated, period: Option<(Date, Date)>) -> Vec<(Date
     let Some((first, last)) = period else { return days };
     let outside = |(from, to): &(Date, Date)| *to < first || *from > last;
     let year_said = dated.words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-    if !year_said && !days.is_empty() && days.iter().all(outside) {
+    let from_writing = matches!(dated.resolved.anchor, None | Some(Anchor::Written));
+    let guessed =
+        dated.resolved.flags.contains(&Flag::YearFromContext) || from_writing || days.iter().all(outside);
+    if !year_said && guessed && !days.is_empty() {
+        // A day without a year may be any of the case's years; a guess of one would contradict what is true.
         let years = first.year()..=last.year();
         let moved = |(from, to): &(Date, Date), year: i16| {
             let shift = year - from.year();
             let move_one = |day: Date| day.with().year(day.year() + shift).build().ok();
             Some((move_one(*from)?, move_one(*to)?))
         };
-        let inside: Vec<(Date, Date)> = years
+        let mut inside: Vec<(Date, Date)> = years
             .flat_map(|year| days.iter().filter_map(move |window| moved(window, year)))
             .filter(|window| !outside(window))
             .collect();
+        inside.sort_unstable();
+        inside.dedup();
         if !inside.is_empty() {
             return inside;
         }

@@ -15,7 +15,7 @@ use super::{Days, Form, HowMany, Why};
 pub(crate) fn write(form: &Form) -> String {
     match form {
         Form::Happened(deed) => format!("{} happened{}", act(deed), time(deed.when.as_ref())),
-                Form::OnEach(deed, days) => {
+        Form::OnEach(deed, days) => {
             let all: Vec<String> = days.iter().map(|day| time(Some(day)).trim().to_owned()).collect();
             format!("{} happened {}", act(deed), all.join(" and "))
         }

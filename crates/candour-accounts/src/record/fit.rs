@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use candour_dates::Truth;
 use candour_model::Entry;
 
-use crate::ask::deed::{Deed, Term, Who};
+use crate::ask::deed::{Deed, Term, WIDE, Who};
 use crate::ask::names::{Named, Names};
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Id, Lexicon};
 use crate::language::words::{Stem, stem};
 
 use super::told::{Set, Told};
@@ -34,6 +34,8 @@ pub(crate) struct Fit<'r, 'a> {
     pub(crate) date: Option<Truth>,
     /// Days off.
     pub(crate) off: Option<i64>,
+    /// Acts beside the main one, but for those that every entry tells: found, and sought.
+    pub(crate) also: (usize, usize),
     /// Details found, and sought.
     pub(crate) details: (usize, usize),
     /// The record says left where the claim says right, or alike.
@@ -90,7 +92,7 @@ impl<'a> Fit<'_, 'a> {
     }
 }
 
-/// Fewest words by which alone a happening is told from others; three in four must be there.
+/// Fewest words by which alone a happening is told from others.
 pub(crate) const FEW: usize = 3;
 
 /// How much of a claim an entry must hold to be of the same matter.
@@ -127,7 +129,12 @@ fn by_words(record: &Record<'_>, deed: &Deed) -> Vec<u32> {
     for at in deed.details.iter().flat_map(|detail| record.of_stem(detail.stem)) {
         *held.entry(*at).or_default() += 1;
     }
-    held.into_iter().filter(|(_, found)| found * 4 >= sought * 3).map(|(at, _)| at).collect()
+    held.into_iter().filter(|(_, found)| is_enough(*found, sought)).map(|(at, _)| at).collect()
+}
+
+/// Are so many of the words sought enough to know a happening by: three at least, and two in three?
+pub(crate) fn is_enough(found: usize, sought: usize) -> bool {
+    found >= FEW && found * 3 >= sought * 2
 }
 
 /// Fits one happening; none when nothing of the matter is in it.
@@ -172,6 +179,7 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
         names: named(&tellings, names, deed),
         date,
         off,
+        also: acts_beside(deed, &tells),
         details,
         opposite: sides.0,
         mixed: sides.1,
@@ -179,6 +187,15 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
         other_number: other_number(&tellings, deed),
         tellings,
     })
+}
+
+/// Acts beside the main one: found, and sought.
+fn acts_beside(deed: &Deed, tells: &impl Fn(&[Id]) -> bool) -> (usize, usize) {
+    let wide = |ids: &[Id]| {
+        ids.iter().all(|id| WIDE.contains(&Lexicon::get().topics[usize::from(*id)].name.as_str()))
+    };
+    let acts = deed.also.iter().filter(|(ids, act)| *act && !wide(ids));
+    (acts.clone().filter(|(ids, _)| tells(ids)).count(), acts.count())
 }
 
 fn dated(happening: &Happening<'_>, tellings: &[&Told<'_>], deed: &Deed) -> (Option<Truth>, Option<i64>) {
@@ -214,20 +231,21 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
         |told: &&&Told<'_>| deed.main.iter().any(|id| told.tells(*id, of_another) || told.denied.has(*id));
     let of_it: Vec<&&Told<'_>> = tellings.iter().filter(tells).collect();
     let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
-    let met = |who: &Who| {
-        let who = set(who);
-        all.iter().any(|told| {
-            told.own.meets(who)
-                || told.did.meets(who)
-                || is_relative(who) && (told.named.meets(who) || told.strangers)
-        })
-    };
     // Each who was at a meeting writes it down for themselves.
     let meeting =
         Lexicon::get().topic("meeting").map_or(&[][..], |id| &Lexicon::get().topics[usize::from(id)].kinds);
     let gathers =
         |id: &u8| Lexicon::get().topics[usize::from(*id)].kinds.iter().any(|kind| meeting.contains(kind));
-    Some(if deed.main.iter().any(gathers) { deed.by.iter().any(met) } else { deed.by.iter().all(met) })
+    let gathering = deed.main.iter().any(gathers);
+    let met = |who: &Who| {
+        let who = set(who);
+        all.iter().any(|told| {
+            told.own.meets(who) && !(gathering && told.stayed_away)
+                || told.did.meets(who)
+                || is_relative(who) && (told.named.meets(who) || told.strangers)
+        })
+    };
+    Some(if gathering { deed.by.iter().any(met) } else { deed.by.iter().all(met) })
 }
 
 fn present(tellings: &[&Told<'_>], names: &Names, deed: &Deed) -> (usize, usize) {

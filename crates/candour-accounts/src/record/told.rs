@@ -52,6 +52,8 @@ pub(crate) struct Told<'a> {
     pub(crate) did: Set,
     /// Sentence by sentence: the topics its words tell, and the children it names.
     pub(crate) sentences: Vec<(Set, Vec<Stem>)>,
+    /// Its writer was not there: "could not attend, sent report".
+    pub(crate) stayed_away: bool,
     /// It names a grown person of whom nobody knows what they are to the child.
     pub(crate) strangers: bool,
     /// People it certainly mentions.
@@ -91,6 +93,7 @@ impl<'a> Told<'a> {
             named: Set::default(),
             did: Set::default(),
             sentences: Vec::new(),
+            stayed_away: false,
             strangers: false,
             people: Vec::new(),
             sequence: Vec::new(),
@@ -162,6 +165,7 @@ impl<'a> Told<'a> {
                 self.worded = self.worded.with(found.id);
             }
         }
+        self.stayed_away |= lexicon.has("stayed_away", &words);
         if !is_author {
             for found in lexicon.parties_in(&words) {
                 self.named = self.named.with(found.id);

@@ -15,7 +15,7 @@ use super::outcome::{Outcome, entries_in_words};
 pub(super) fn denied(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Outcome> {
     let when = deed.when.as_ref();
     let entries = weigher.denials(deed, when, true);
-    if entries.is_empty() || when.is_none() && is_wide(weigher, deed) {
+    if entries.is_empty() || when.is_none() && is_wide(deed) {
         return None;
     }
     Some(
@@ -81,7 +81,9 @@ pub(super) fn said_against(weigher: &Weigher<'_, '_>, deed: &Deed) -> Option<Out
     }
     let looked = Deed { main, also: Vec::new(), details: Vec::new(), ..deed.clone() };
     let found = fits(weigher.record, &looked);
-    let fit = found.first().filter(|fit| fit.is_same() && !matches!(fit.date, Some(Truth::No | Truth::CannotTell)))?;
+    let fit = found
+        .first()
+        .filter(|fit| fit.is_same() && !matches!(fit.date, Some(Truth::No | Truth::CannotTell)))?;
     let entries = fit.entries();
     Some(
         Outcome::new(Answer::Contradicted, "The record tells of that day what speaks against it.")

@@ -19,6 +19,7 @@ use crate::put::{Put, locate};
 use crate::record::Record;
 use crate::record::copies::Copies;
 
+use super::outcome::Outcome;
 use super::{Weigher, story};
 
 /// Fewest words that say something.
@@ -137,10 +138,23 @@ fn span_of(account: &Account, base: usize, text: &str, words: &[Word]) -> Option
 }
 
 impl Weigher<'_, '_> {
+    /// "On either occasion": what the words point at was not followed, and nothing definite is said.
+    fn unless_it_points_back(&self, mut outcome: Outcome, text: &str) -> Outcome {
+        let definite = matches!(outcome.verdict, Answer::Supported | Answer::Contradicted);
+        if definite && self.lexicon.has("unfollowed", &words(text)) {
+            outcome.verdict = Answer::CannotTell;
+            "The words point at something said before; the entries shown bear on it."
+                .clone_into(&mut outcome.reason);
+            return outcome.settled_by("What is pointed at, put in a claims file.");
+        }
+        outcome
+    }
+
     fn claim(&self, read: &ReadClaim) -> Claim {
         let (account, record) = (self.account, self.record);
-        let outcome = self.answer(&read.question);
         let text = read.span.slice(&account.text).unwrap_or_default().to_owned();
+        let outcome = self.answer(&read.question);
+        let outcome = if read.put_by_hand { outcome } else { self.unless_it_points_back(outcome, &text) };
         let place = read.span.start().to_string();
         let id = Digest::of_parts(&[account.file.as_bytes(), place.as_bytes(), text.as_bytes()]).short(12);
         let base = account.sentences.get(read.sentence).map_or(0, |sentence| sentence.span.start());

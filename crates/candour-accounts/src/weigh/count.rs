@@ -16,6 +16,9 @@ use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim of how often something happened.
 pub(crate) fn count(weigher: &Weigher<'_, '_>, deed: &Deed, n: HowMany) -> Outcome {
+    if deed.main.iter().any(|id| weigher.lexicon.topics[usize::from(*id)].once) {
+        return Outcome::new(Answer::NotRecorded, "What is counted could not be read.");
+    }
     let fits = fits(weigher.record, deed);
     let span = weigher.span(Some(n.bytes));
     if let Some(told) = told(&fits, n) {
@@ -42,9 +45,12 @@ pub(crate) fn count(weigher: &Weigher<'_, '_>, deed: &Deed, n: HowMany) -> Outco
     let window = deed.when.as_ref().and_then(|when| when.hull()).map(|hull| weigher.clip(hull));
     let covered = window.is_none_or(|(from, to)| covers(&reach, from, to));
     let counted = format!("{low} on certain days within the time claimed, {perhaps} more on uncertain ones");
+    // Words and names beside the act may narrow what is counted further than the record's words can follow.
+    let narrowed = deed.details.len() > 1 || deed.names.iter().any(|name| !name.is_child);
     let verdict = match () {
         () if high == 0 => Answer::NotRecorded,
         () if n.least <= low && high <= n.most => Answer::Supported,
+        () if low > n.most && narrowed => Answer::CannotTell,
         () if low > n.most => Answer::Contradicted,
         () if high < n.least && covered => Answer::Contradicted,
         () if high < n.least => Answer::NotRecorded,
@@ -53,6 +59,7 @@ pub(crate) fn count(weigher: &Weigher<'_, '_>, deed: &Deed, n: HowMany) -> Outco
     let reason = match verdict {
         Answer::Supported => "The record has as many.",
         Answer::Contradicted => "The record has another number.",
+        Answer::CannotTell if low > n.most => "The record has more, and not all may be what is counted.",
         Answer::CannotTell => "It hangs on entries whose day is uncertain.",
         _ => "The record does not have as many, and does not reach over the whole time.",
     };

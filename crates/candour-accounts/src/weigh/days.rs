@@ -4,8 +4,8 @@ use candour_dates::Truth;
 use candour_model::{Answer, Aspect, Entry};
 
 use crate::ask::deed::{Deed, WIDE};
-use crate::language::lexicon::Id;
-use crate::record::fit::Fit;
+use crate::language::lexicon::{Id, Lexicon};
+use crate::record::fit::{Fit, is_enough};
 use crate::record::reach::covers;
 
 use super::Weigher;
@@ -29,9 +29,11 @@ pub(super) fn other_day(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, 
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
     let reach = searched(weigher.record, &own);
     let covered = when.and_then(|when| when.hull()).is_some_and(|(from, to)| covers(&reach, from, to));
-    let exact = nearest.details.0 >= 2 && nearest.held >= 0.8;
-    let told = nearest.details.0 * 2 >= nearest.details.1
-        && (!is_wide(weigher, deed) || nearest.actor == Some(true) && nearest.held >= 0.8 || exact);
+    let exact =
+        nearest.details.0 >= 2 && nearest.held >= 0.8 || is_enough(nearest.details.0, nearest.details.1);
+    // A name is as good as a word of the matter.
+    let told = (nearest.details.0 + nearest.names.0) * 2 >= nearest.details.1 + nearest.names.1
+        && (!is_wide(deed) || nearest.actor == Some(true) && nearest.held >= 0.8 || exact);
     let certain = told
         && nearest
             .tellings
@@ -137,6 +139,6 @@ pub(super) fn two_days(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '
 }
 
 /// Is it told by nothing but a word as wide as "contact"?
-pub(super) fn is_wide(weigher: &Weigher<'_, '_>, deed: &Deed) -> bool {
-    deed.main.iter().all(|id| WIDE.contains(&weigher.lexicon.topics[usize::from(*id)].name.as_str()))
+pub(super) fn is_wide(deed: &Deed) -> bool {
+    deed.main.iter().all(|id| WIDE.contains(&Lexicon::get().topics[usize::from(*id)].name.as_str()))
 }

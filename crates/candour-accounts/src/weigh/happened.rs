@@ -6,11 +6,11 @@ use candour_model::{Answer, Aspect, Entry};
 use crate::ask::deed::Deed;
 use crate::ask::when::When;
 use crate::language::lexicon::Id;
-use crate::record::fit::{FEW, Fit, SAME, fits};
+use crate::record::fit::{Fit, SAME, fits, is_enough};
 
 use super::Weigher;
 use super::against::{against, denied, other_side, said_against};
-use super::days::{other_day, two_days};
+use super::days::{is_wide, other_day, two_days};
 use super::outcome::{Outcome, entries_in_words, searched};
 
 /// Weighs a claim that something happened, at the time of the clause before it if the record has it then.
@@ -58,7 +58,12 @@ pub(crate) fn happened(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
 
 /// The same matter by its lists, or by nearly all of its words.
 pub(super) fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
-    let by_words = deed.details.len() >= FEW && fit.details.0 * 4 >= fit.details.1 * 3 && fit.is_by_and_of();
+    let by_words = is_enough(fit.details.0, fit.details.1) && fit.is_by_and_of();
+    // "Anybody could have seen it": of nobody, at no time, in words that every entry has.
+    let bare = deed.when.is_none() && deed.by.is_empty() && deed.names.is_empty() && deed.also.is_empty();
+    if bare && is_wide(deed) && fit.details.0 < fit.details.1.max(1) {
+        return false;
+    }
     // Words that the record nowhere has may be the whole point of a claim: a zoo, a holiday.
     let point = fit.details.1 >= 2 && fit.details.0 == 0;
     let act = fit.is_the_act()
@@ -132,6 +137,14 @@ fn in_parts(weigher: &Weigher<'_, '_>, deed: &Deed, fits: &[Fit<'_, '_>]) -> Out
         if found < sought {
             outcome.verdict = Answer::Partly;
         }
+    }
+    let beside = fit.also.0 < fit.also.1 || fit.details.1 >= 2 && fit.details.0 * 2 < fit.details.1;
+    if beside && outcome.verdict == Answer::Supported {
+        outcome.verdict = Answer::Partly;
+        let reason = "The record does not tell of everything that is claimed of it.";
+        outcome = outcome.part(Aspect::Quality, Answer::NotRecorded, &[], reason);
+        reason.clone_into(&mut outcome.reason);
+        return outcome;
     }
     outcome.reason = match outcome.verdict {
         Answer::Supported => format!("The record tells of it: {}.", entries_in_words(&entries)),

@@ -55,7 +55,7 @@ impl<'a> Weigher<'_, 'a> {
                 Some(act) => late::not_in_time(self, deed, &act),
                 None => never::never(self, deed, is_judged, *always),
             },
-                                    Form::OnEach(deed, days) => every::on_each(self, deed, days),
+            Form::OnEach(deed, days) => every::on_each(self, deed, days),
             Form::Every(deed) => every::every(self, deed),
             Form::Told(deed, said) => words_said::words_said(self, deed, said),
             Form::Count(deed, n) => count::count(self, deed, *n),

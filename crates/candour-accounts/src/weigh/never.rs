@@ -63,7 +63,8 @@ pub(crate) fn never(weigher: &Weigher<'_, '_>, deed: &Deed, qualified: bool, alw
 
 /// "Between 24 April and 28 July": what happened on those two days bounds the time and does not lie in it.
 fn is_at_an_end(deed: &Deed, fit: &Fit<'_, '_>) -> bool {
-    let Some(when) = deed.when.as_ref().filter(|when| when.relation == Relation::Between && when.is_named) else {
+    let Some(when) = deed.when.as_ref().filter(|when| when.relation == Relation::Between && when.is_named)
+    else {
         return false;
     };
     let day = fit.happening.when.exact();

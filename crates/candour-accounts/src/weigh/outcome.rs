@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use candour_model::{AgencyId, Answer, Aspect, ClaimPart, Entry, EntryId, Searched, Span};
 
-use crate::language::lexicon::Id;
+use crate::language::lexicon::{Id, Lexicon};
 use crate::record::Record;
 
 /// Of more entries than these, the first alone are named; the reason says how many there are.
@@ -69,8 +69,12 @@ impl Outcome {
     }
 }
 
-/// The records of these parties; of all agencies when none is named.
+/// The records of these parties; of all agencies when none is named that keeps any.
 pub(crate) fn searched(record: &Record<'_>, parties: &[Id]) -> Vec<Searched> {
+    // A family keeps no record.
+    let keeps =
+        |id: &Id| Lexicon::get().parties.get(usize::from(*id)).is_some_and(|party| !party.is_family());
+    let parties: Vec<Id> = parties.iter().copied().filter(keeps).collect();
     let own = |agency: &AgencyId| {
         let of = record.agencies.get(agency);
         parties.is_empty() || of.is_some_and(|of| parties.iter().any(|id| of.has(*id)))

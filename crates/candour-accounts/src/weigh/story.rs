@@ -36,8 +36,20 @@ pub(crate) fn between(account: &Account, nth: usize) -> Option<When> {
 pub(crate) fn that_time(account: &Account, nth: usize) -> Option<When> {
     let own = account.sentences.get(nth)?;
     let lower = own.text.to_lowercase();
-    let meant = ["in that time", "during that time", "in that period", "during that period", "in those weeks", "in those months",
-        "in those days", "in the meantime", "in between", "during this time", "in this time", "over that period"];
+    let meant = [
+        "in that time",
+        "during that time",
+        "in that period",
+        "during that period",
+        "in those weeks",
+        "in those months",
+        "in those days",
+        "in the meantime",
+        "in between",
+        "during this time",
+        "in this time",
+        "over that period",
+    ];
     meant.iter().find(|words| lower.contains(*words))?;
     let before = account.sentences[..nth].iter().rev().take(3);
     let mut days: Vec<Date> = before

@@ -154,7 +154,8 @@ pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrid
     plan
 }
 
-/// "Occurrence time from" over whole moments is when it happened, where no column says so more plainly.
+/// "Occurrence time from" over whole moments is when it happened, and so is "Incident" over days, where no column
+/// says so more plainly.
 fn moments(said: &mut [Option<Meaning>], stat: &impl Fn(usize) -> Stat) {
     if said.iter().flatten().any(|said| said.column == Column::Happened) {
         return;
@@ -162,7 +163,7 @@ fn moments(said: &mut [Option<Meaning>], stat: &impl Fn(usize) -> Stat) {
     for (index, said) in said.iter_mut().enumerate() {
         let Some(said) = said.as_mut().filter(|_| stat(index).is_dates()) else { continue };
         said.column = match said.column {
-            Column::Time => Column::Happened,
+            Column::Time | Column::Event => Column::Happened,
             Column::TimeEnd => Column::HappenedEnd,
             other => other,
         };
