@@ -138,7 +138,10 @@ fn relation(words: &[Word], start: usize) -> Relation {
 
 /// "14 January and 22 March 2019": the year of the second is the first one's, or the one before.
 fn in_year_of(window: (Date, Date), dated: &Dated, later: Option<&(Date, Date)>) -> (Date, Date) {
-    let Some((to, _)) = later.filter(|_| dated.resolved.flags.contains(&Flag::YearFromContext)) else {
+    let guessed = |to: &&(Date, Date)| {
+        dated.resolved.flags.contains(&Flag::YearFromContext) || !says_year(dated) && window.0 > to.0
+    };
+    let Some((to, _)) = later.filter(guessed) else {
         return window;
     };
     let moved = |year: i16| {
@@ -172,6 +175,10 @@ fn bounded(relation: Relation, (from, to): (Date, Date)) -> Option<(Date, Date)>
     }
 }
 
+fn says_year(dated: &Dated) -> bool {
+    dated.words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
 /// Each reading's first and last day. A year that came from outside the words may be another one of the case's.
 pub(super) fn readings(dated: &Dated, period: Option<(Date, Date)>) -> Vec<(Date, Date)> {
     let mut days: Vec<(Date, Date)> = Vec::new();
@@ -183,11 +190,10 @@ pub(super) fn readings(dated: &Dated, period: Option<(Date, Date)>) -> Vec<(Date
     }
     let Some((first, last)) = period else { return days };
     let outside = |(from, to): &(Date, Date)| *to < first || *from > last;
-    let year_said = dated.words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
     let from_writing = matches!(dated.resolved.anchor, None | Some(Anchor::Written));
     let guessed =
         dated.resolved.flags.contains(&Flag::YearFromContext) || from_writing || days.iter().all(outside);
-    if !year_said && guessed && !days.is_empty() {
+    if !says_year(dated) && guessed && !days.is_empty() {
         // A day without a year may be any of the case's years; a guess of one would contradict what is true.
         let years = first.year()..=last.year();
         let moved = |(from, to): &(Date, Date), year: i16| {

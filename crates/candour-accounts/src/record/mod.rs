@@ -7,7 +7,7 @@ pub(crate) mod told;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use candour_dates::{Date, Interval};
+use candour_dates::{Date, Interval, add_days};
 use candour_model::{AgencyId, Agreement, CaseFacts, Chronology, Entry, EntryId, Kind, Person};
 
 use crate::ask::names::Names;
@@ -24,6 +24,9 @@ pub(crate) struct Happening<'a> {
     /// Its tellings conflict about the day.
     pub(crate) disputed_day: bool,
 }
+
+/// Days before a birth from which a record may tell of the child.
+const PREGNANCY: i64 = 300;
 
 /// A case's record.
 pub struct Record<'a> {
@@ -120,6 +123,7 @@ impl<'a> Record<'a> {
     pub(crate) fn of_stem(&self, stem: Stem) -> &[u32] {
         self.by_stem.get(&stem).map_or(&[], Vec::as_slice)
     }
+
     /// These entries in the chronology's order, none twice.
     pub(crate) fn in_order<'e>(&self, ids: impl IntoIterator<Item = &'e EntryId>) -> Vec<&'a Entry> {
         let mut places: Vec<usize> = ids.into_iter().filter_map(|id| self.places.get(id).copied()).collect();
@@ -130,7 +134,8 @@ impl<'a> Record<'a> {
 
     /// First and last day: of the period given, else of the record.
     pub(crate) fn period(&self) -> Option<(Date, Date)> {
-        let born = self.facts.born().and_then(|born| born.earliest().date());
+        // What the records tell of a child yet unborn belongs to the case; a parent's own childhood does not.
+        let born = self.facts.born().and_then(|born| add_days(born.earliest().date()?, -PREGNANCY));
         let died = self.facts.died().and_then(|died| died.latest().date());
         let (from, to) = self.chronology.period?;
         Some((born.map_or(from, |born| born.max(from)), died.unwrap_or(to).min(to.max(from))))

@@ -16,6 +16,10 @@ impl Set {
         Set(self.0 | 1_u128.checked_shl(u32::from(id)).unwrap_or(0))
     }
 
+    fn without(self, id: Id) -> Set {
+        Set(self.0 & !1_u128.checked_shl(u32::from(id)).unwrap_or(0))
+    }
+
     pub(crate) fn has(self, id: Id) -> bool {
         self.0 & 1_u128.checked_shl(u32::from(id)).unwrap_or(0) != 0
     }
@@ -66,6 +70,8 @@ pub(crate) struct Told<'a> {
     /// It came from the account that is being weighed, or is a copy of it: no evidence for it.
     pub(crate) copied: bool,
 }
+
+const NOT_YET: [&str; 2] = ["not", "yet"];
 
 /// Columns whose words say nothing of what was done.
 const SILENT: [Column; 9] = [
@@ -161,6 +167,12 @@ impl<'a> Told<'a> {
         for found in lexicon.told_in(&words) {
             if is_denied(lexicon, &words, found.from) {
                 self.denied = self.denied.with(found.id);
+                // "Transferred. Not yet allocated": a mark goes by the first words, and these are plain.
+                if found.from >= 2
+                    && words[found.from - 2..found.from].iter().map(|word| word.stem).eq(NOT_YET.map(stem))
+                {
+                    self.marked = self.marked.without(found.id);
+                }
             } else {
                 self.worded = self.worded.with(found.id);
             }
