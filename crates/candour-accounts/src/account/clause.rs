@@ -151,7 +151,7 @@ impl Cutter<'_> {
         let says = self.act(from, at) || self.verb(from, at);
         let told = (start..end).any(|n| self.topics.iter().any(|found| found.from == n));
         let own = gap.contains(',') && self.is(AND, at) && self.verb(start, start + 14);
-        (says || own) && (right || own) && (told || own) && end - start > SHORT
+        (own || says && right && told) && end - start > SHORT
     }
 
     /// "And did not record", "and arrested the mother": the verb comes first.

@@ -77,8 +77,7 @@ impl Form {
     /// The stable name in JSON.
     pub(crate) fn name(&self) -> &'static str {
         match self {
-            Form::Happened(_) => "happened",
-            Form::OnEach(..) => "happened",
+            Form::Happened(_) | Form::OnEach(..) => "happened",
             Form::Every(_) => "universal",
             Form::Told(..) => "words_said",
             Form::Never { .. } => "absence",

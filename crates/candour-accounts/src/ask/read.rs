@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
             return form;
         }
         let negated = self.is_negated(words);
-        if let Some(deed) = self.not_until(words, &deed).filter(|_| negated) {
+        if let Some(deed) = not_until(words, &deed).filter(|_| negated) {
             return Form::Happened(deed);
         }
         if let Some(n) = how_many(self.lexicon, words, hidden).filter(|_| !negated) {
@@ -180,16 +180,6 @@ impl Reader<'_, '_> {
         verb || start > 0 && self.lexicon.topics_in(words).iter().any(act)
     }
 
-    /// "Was not appointed until 11 April" is that it was, on 11 April.
-    fn not_until(&self, words: &[Word], deed: &Deed) -> Option<Deed> {
-        let when = deed.when.as_ref().filter(|when| when.relation == Relation::Until)?;
-        let not = words.iter().position(|word| word.stem == stem("not"))?;
-        words[not..].iter().find(|word| word.stem == stem("until") && word.end <= when.bytes.0)?;
-        let when =
-            When { windows: when.days.clone(), is_named: true, relation: Relation::On, ..when.clone() };
-        Some(Deed { when: Some(when), ..deed.clone() })
-    }
-
     /// "On 28 July and again on 9 August": each of the days.
     pub(super) fn each_day(&self, clause: &Clause<'_>, words: &[Word]) -> Vec<When> {
         let whens =
@@ -244,4 +234,13 @@ pub(super) fn hidden(dates: &[Dated]) -> Vec<(usize, usize)> {
 fn begins_with_link(words: &[Word]) -> bool {
     let link = ["and", "but", "then"].map(stem);
     words.first().is_some_and(|word| link.contains(&word.stem))
+}
+
+/// "Was not appointed until 11 April" is that it was, on 11 April.
+fn not_until(words: &[Word], deed: &Deed) -> Option<Deed> {
+    let when = deed.when.as_ref().filter(|when| when.relation == Relation::Until)?;
+    let not = words.iter().position(|word| word.stem == stem("not"))?;
+    words[not..].iter().find(|word| word.stem == stem("until") && word.end <= when.bytes.0)?;
+    let when = When { windows: when.days.clone(), is_named: true, relation: Relation::On, ..when.clone() };
+    Some(Deed { when: Some(when), ..deed.clone() })
 }

@@ -103,7 +103,7 @@ fn is_a_place(dated: &Dated) -> bool {
         && dated.span.is_some()
         && !dated.resolved.readings.is_empty()
         && !is_of_somebody(&dated.words)
-        && !(dated.words.ends_with(" old") && !dated.words.contains("when"))
+        && (!dated.words.ends_with(" old") || dated.words.contains("when"))
 }
 
 /// "The two-year-old" is a child and no time.

@@ -61,7 +61,7 @@ pub(super) fn is_the_deed(fit: &Fit<'_, '_>, deed: &Deed) -> bool {
     let by_words = is_enough(fit.details.0, fit.details.1) && fit.is_by_and_of();
     // "Anybody could have seen it": of nobody, at no time, in words that every entry has.
     let bare = deed.when.is_none() && deed.by.is_empty() && deed.names.is_empty() && deed.also.is_empty();
-    if bare && is_wide(deed) && fit.details.0 < fit.details.1.max(1) {
+    if bare && is_wide(deed) && fit.details.0 < fit.details.1 {
         return false;
     }
     // Words that the record nowhere has may be the whole point of a claim: a zoo, a holiday.

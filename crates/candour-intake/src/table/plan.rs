@@ -23,6 +23,9 @@ const ONCE: &[Column] = &[
     Column::Event,
 ];
 
+/// Bytes of the longest day: "Wednesday 22 September 2021".
+const BARE: usize = 28;
+
 /// The meaning of every column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
@@ -77,6 +80,11 @@ impl Stat {
         self.dates > 0 && self.dates * 10 >= self.filled * 6
     }
 
+    /// Days and nothing else, where an event's words may begin with one.
+    fn is_bare_dates(self) -> bool {
+        self.is_dates() && self.mean() <= BARE
+    }
+
     fn is_words(self) -> bool {
         self.filled > 0 && (self.dates + self.numbers) * 2 < self.filled
     }
@@ -117,7 +125,8 @@ pub(super) fn plan(view: View<'_>, header: Option<&Header>, body: usize, overrid
     }
     let free: Vec<usize> = (0..count).filter(|&index| columns[index].is_none()).collect();
     // A heading that says nothing of time ("Contact") over a column of days.
-    let other = (0..count).filter(|&index| columns[index] == Some(Column::Other));
+    let other =
+        (0..count).filter(|&index| columns[index] == Some(Column::Other) && !is_deadline(heading(index)));
     if !columns.contains(&Some(Column::Happened))
         && let Some(index) = free.iter().copied().chain(other).find(|&index| stat(index).is_dates())
     {
@@ -163,18 +172,24 @@ fn moments(said: &mut [Option<Meaning>], stat: &impl Fn(usize) -> Stat) {
     for (index, said) in said.iter_mut().enumerate() {
         let Some(said) = said.as_mut().filter(|_| stat(index).is_dates()) else { continue };
         said.column = match said.column {
-            Column::Time | Column::Event => Column::Happened,
+            Column::Time => Column::Happened,
+            Column::Event if stat(index).is_bare_dates() => Column::Happened,
             Column::TimeEnd => Column::HappenedEnd,
             other => other,
         };
     }
 }
 
-/// "By whom" beside "by when" is who shall do it, not who wrote it down.
-fn responsible(said: &mut [Option<Meaning>], headings: &[String]) {
+/// A day by which something shall be done is none on which it was.
+fn is_deadline(heading: &str) -> bool {
     const WHEN: &[&str] =
         &["by when", "timescale", "timescales", "deadline", "target date", "due date", "date due"];
-    if !headings.iter().any(|heading| WHEN.contains(&normal(heading).as_str())) {
+    WHEN.contains(&normal(heading).as_str())
+}
+
+/// "By whom" beside "by when" is who shall do it, not who wrote it down.
+fn responsible(said: &mut [Option<Meaning>], headings: &[String]) {
+    if !headings.iter().any(|heading| is_deadline(heading)) {
         return;
     }
     for (said, heading) in said.iter_mut().zip(headings) {
