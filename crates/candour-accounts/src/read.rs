@@ -19,7 +19,7 @@ pub fn read(path: &str, bytes: &[u8], facts: &CaseFacts) -> (Account, Vec<Proble
     let account = Account {
         file: Arc::clone(&file),
         sha256: Digest::of(bytes),
-        paragraphs: document.blocks.iter().flat_map(paragraphs).map(|one| one.span).collect(),
+        paragraphs: spans(&document, bytes),
         sentences: sentences_of(&document, facts, published.as_ref()),
         published,
         text: Arc::from(document.text),
@@ -60,6 +60,29 @@ fn sentences_of(document: &Document, facts: &CaseFacts, published: Option<&Dated
             Some(AccountSentence { span, text: span.slice(text)?.to_owned(), dates, happened })
         })
         .collect()
+}
+
+/// Where its paragraphs stand. Only a plain text is wrapped by its writer; its lines are those of the file.
+fn spans(document: &Document, bytes: &[u8]) -> Vec<Span> {
+    let spans = document.blocks.iter().flat_map(every_span).collect();
+    let prose = document.blocks.iter().all(|block| matches!(block, Block::Paragraph(_)));
+    let is_plain = prose && bytes.ends_with(document.text.as_bytes());
+    if is_plain { crate::account::lines::joined(&document.text, spans) } else { spans }
+}
+
+/// Whatever words stand in the text, furniture left out: a row of a table is a paragraph, for grades often stand in tables.
+fn every_span(block: &Block) -> Vec<Span> {
+    match block {
+        Block::Paragraph(_) => paragraphs(block).into_iter().map(|one| one.span).collect(),
+        Block::Table(table) => table.rows.iter().map(|row| row.span).collect(),
+        Block::Message(message) => {
+            let quoted = message.quoted.iter().flat_map(|quoted| &quoted.body);
+            let body = message.body.iter().chain(quoted).filter(|one| !one.furniture);
+            let mut all: Vec<Span> = message.subject.into_iter().chain(body.map(|one| one.span)).collect();
+            all.sort_unstable_by_key(|span| span.start());
+            all
+        }
+    }
 }
 
 fn paragraphs(block: &Block) -> Vec<&Paragraph> {

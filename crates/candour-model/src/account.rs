@@ -15,7 +15,7 @@ pub struct Account {
     pub text: Arc<str>,
     /// When it was published or said, as its own words, its page or its file say; `None` when nothing does.
     pub published: Option<Dated>,
-    /// Its paragraphs in order, headings among them, furniture left out.
+    /// Its paragraphs in order, headings and rows of tables among them, furniture left out.
     pub paragraphs: Vec<Span>,
     /// Its sentences in order.
     pub sentences: Vec<AccountSentence>,

@@ -99,7 +99,23 @@ const BOILERPLATE: &[&str] = &[
 
 fn sentence(random: &mut Random) -> String {
     let judged = random.pick(JUDGED).0;
-    match random.below(4) {
+    match random.below(6) {
+        4 => format!(
+            "Inspectors noted: on {} {} {} the {} of {} – all {judged} by then – {}, as the log said.",
+            1 + random.below(28),
+            random.pick(&["March", "June", "October"]),
+            2006 + random.below(4),
+            random.pick(WHAT),
+            random.pick(PLACES),
+            random.pick(DO)
+        ),
+        5 => format!(
+            "“We knew on {}/{}/2008,” said {} in {}, “that the child’s well-being was not {judged}.”",
+            1 + random.below(28),
+            1 + random.below(12),
+            random.pick(WHO),
+            random.pick(PLACES)
+        ),
         0 => format!(
             "In {} the {} by {} was {judged} and {}.",
             random.pick(PLACES),
@@ -139,6 +155,11 @@ pub fn redrafted(seed: u64, words: usize) -> Redrafted {
     let mut before = Vec::new();
     let mut many = 0;
     while many < words {
+        // A section begins with a heading and its grade, the same for many.
+        if random.chance(6) {
+            before.push(format!("Children in {}", random.pick(PLACES)));
+            before.push(format!("Judgement: {}", random.pick(JUDGED).0));
+        }
         let next = paragraph(&mut random);
         many += next.split(' ').count();
         before.push(next);
@@ -157,8 +178,7 @@ struct Kinds {
 
 impl Kinds {
     fn draw(random: &mut Random, before: &[String]) -> Kinds {
-        let mut free: Vec<usize> =
-            (0..before.len()).filter(|at| !BOILERPLATE.contains(&before[*at].as_str())).collect();
+        let mut free: Vec<usize> = (0..before.len()).filter(|at| is_own(&before[*at])).collect();
         let mut take = |many: usize, fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
             let mut taken = Vec::new();
             while taken.len() < many {
@@ -245,9 +265,16 @@ impl Kinds {
     }
 }
 
+/// Neither boilerplate nor the head of a section.
+fn is_own(text: &str) -> bool {
+    text.len() > 60 && !BOILERPLATE.contains(&text)
+}
+
 /// Another place, number or sentence.
 fn edited(random: &mut Random, text: &str) -> String {
-    let mut sentences: Vec<String> = text.split_inclusive(". ").map(str::to_owned).collect();
+    let text = text.replace(".” ", ".”. ");
+    let mut sentences: Vec<String> =
+        text.split_inclusive(". ").map(|one| one.replace(".”. ", ".” ")).collect();
     let at = random.below(sentences.len());
     match random.below(3) {
         0 => {
@@ -264,33 +291,4 @@ fn edited(random: &mut Random, text: &str) -> String {
         _ => sentences[at] = sentences[at].replacen(' ', " reportedly ", 1),
     }
     sentences.concat().trim_end().to_owned()
-}
-
-/// A text wrapped at a width; words longer than nine letters may be cut at a line's end when `hyphens` asks for it.
-pub fn wrapped(paragraphs: &[String], width: usize, hyphens: bool) -> String {
-    let mut out = String::new();
-    for paragraph in paragraphs {
-        let mut line = 0;
-        for word in paragraph.split(' ') {
-            if line > 0 && line + word.len() + 1 > width {
-                let room = width.saturating_sub(line + 2);
-                if hyphens && word.len() > 9 && room > 3 && word.is_ascii() {
-                    let cut = room.min(word.len() - 3);
-                    out.push_str(&format!(" {}-\n{}", &word[..cut], &word[cut..]));
-                    line = word.len() - cut;
-                    continue;
-                }
-                out.push('\n');
-                line = 0;
-            }
-            if line > 0 {
-                out.push(' ');
-                line += 1;
-            }
-            out.push_str(word);
-            line += word.len();
-        }
-        out.push_str("\n\n");
-    }
-    out
 }

@@ -2,5 +2,6 @@
 
 pub(crate) mod clause;
 pub(crate) mod furniture;
+pub(crate) mod lines;
 pub(crate) mod published;
 pub(crate) mod voice;

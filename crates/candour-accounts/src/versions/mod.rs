@@ -2,10 +2,16 @@
 //! (`docs/spec/versions.md`).
 
 mod align;
+mod common;
 mod files;
+mod letters;
+mod like;
 mod longest;
+mod numbering;
+mod stand;
 mod text;
 mod wording;
+mod words;
 
 use std::sync::Arc;
 
@@ -82,7 +88,7 @@ fn change(
         });
     };
     let earlier = &before.paragraphs[pair.before];
-    let words = if pair.is_same { Vec::new() } else { wording::words((before, earlier), (after, own)) };
+    let words = if pair.is_same { Vec::new() } else { words::words((before, earlier), (after, own)) };
     let fate = match (pair.is_moved, words.is_empty()) {
         (false, true) => return None,
         (false, false) => Fate::Edited,

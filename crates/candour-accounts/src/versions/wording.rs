@@ -1,102 +1,199 @@
-//! The words that changed inside a paragraph, and of what sort they are.
+//! Of what sort words are: of judgement, a negation, a number, a date, a name, or words that hedge.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use candour_dates::{Context, Style};
-use candour_model::{Span, WordChange, Wording};
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use candour_model::Wording;
 
 use crate::language::words::{self, Stem, stem};
 
+use super::letters::{is_hyphen, is_sign};
 use super::text::{Paragraph, Text, Word};
 
-static LISTS: LazyLock<HashMap<String, HashSet<Stem>>> = LazyLock::new(|| {
-    let lists: HashMap<String, Vec<String>> =
-        toml::from_str(include_str!("../../../../standards/claims/wording.toml")).expect("read by a test");
-    lists.into_iter().map(|(name, list)| (name, list.iter().map(|word| stem(word)).collect())).collect()
-});
+/// Words and phrases by the stem they begin with: the stems, and their sort. Those that are plain are of none.
+type Lists = HashMap<Stem, Vec<(Vec<Stem>, Wording)>>;
 
-/// Every change, in order.
-pub(crate) fn words(
-    (before, one): (&Text<'_>, &Paragraph),
-    (after, other): (&Text<'_>, &Paragraph),
-) -> Vec<WordChange> {
-    let letters = |own: &[Word]| -> Vec<u64> { own.iter().map(|word| word.letters).collect() };
-    let ops = capture_diff_slices(Algorithm::Myers, &letters(&one.words), &letters(&other.words));
-    let sorts = Sorts { before: dates(before.text, one), after: dates(after.text, other) };
-    let changed = ops.iter().filter(|op| op.tag() != DiffTag::Equal);
-    let change = changed.filter_map(|op| {
-        let (old, new) = (op.old_range(), op.new_range());
-        let before_span = span(before.text, one, &old)?;
-        let after_span = span(after.text, other, &new)?;
-        let wording = sorts.wording((before.text, &one.words[old]), (after.text, &other.words[new]));
-        Some(WordChange { before: before_span, after: after_span, wording })
-    });
-    change.collect()
-}
-
-/// From the first word to the last; empty, behind the word before, where there are none.
-fn span(text: &str, paragraph: &Paragraph, words: &std::ops::Range<usize>) -> Option<Span> {
-    match paragraph.words.get(words.clone()) {
-        Some([first, .., last]) => Span::new(text, first.start, last.end),
-        Some([only]) => Span::new(text, only.start, only.end),
-        _ => {
-            let at = words.start.checked_sub(1).and_then(|at| paragraph.words.get(at));
-            let at = at.map_or(paragraph.span.start(), |word| word.end);
-            Span::new(text, at, at)
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let file = include_str!("../../../../standards/claims/wording.toml");
+    let lists: HashMap<String, Vec<String>> = toml::from_str(file).expect("read by a test");
+    let mut all = Lists::new();
+    for (sort, name) in NAMES {
+        for phrase in lists.get(*name).into_iter().flatten() {
+            let stems: Vec<Stem> = phrase.split(' ').map(stem).collect();
+            all.entry(stems[0]).or_default().push((stems, *sort));
         }
     }
+    all
+});
+
+const NAMES: &[(Wording, &str)] = &[
+    (Wording::Judgement, "judgement"),
+    (Wording::Negation, "negation"),
+    (Wording::Number, "number"),
+    (Wording::Date, "date"),
+    (Wording::Hedging, "hedging"),
+    (Wording::Other, "plain"),
+];
+
+/// The longest phrase reaches so many words to either side.
+const REACH: usize = 3;
+
+/// Does it hold a word of judgement?
+pub(crate) fn judges(text: &Text<'_>, paragraph: &Paragraph) -> bool {
+    Sorts::of(text, paragraph).listed(&(0..paragraph.words.len())).contains(&Some(Wording::Judgement))
 }
 
-/// The bytes of the dates of both paragraphs.
-struct Sorts {
-    before: Vec<(usize, usize)>,
-    after: Vec<(usize, usize)>,
+/// The sorts of a paragraph's words.
+pub(crate) struct Sorts<'t> {
+    text: &'t Text<'t>,
+    words: &'t [Word],
+    paragraph: &'t Paragraph,
+    dates: OnceCell<Vec<(usize, usize)>>,
 }
 
-fn dates(text: &str, paragraph: &Paragraph) -> Vec<(usize, usize)> {
-    let own = &text[paragraph.span.start()..paragraph.span.end()];
-    let context = Context { style: Style::News, ..Context::default() };
-    let base = paragraph.span.start();
-    candour_dates::find(own, &context).into_iter().map(|one| (base + one.start, base + one.end)).collect()
-}
+impl<'t> Sorts<'t> {
+    pub(crate) fn of(text: &'t Text<'t>, paragraph: &'t Paragraph) -> Sorts<'t> {
+        Sorts { text, words: &paragraph.words, paragraph, dates: OnceCell::new() }
+    }
 
-impl Sorts {
-    /// The weightiest sort of any of the words.
-    fn wording(&self, before: (&str, &[Word]), after: (&str, &[Word])) -> Wording {
-        let old = before.1.iter().map(|word| sort(before.0, word, &self.before));
-        let new = after.1.iter().map(|word| sort(after.0, word, &self.after));
-        old.chain(new).min().unwrap_or(Wording::Other)
+    /// The weightiest sort of any of the words that went or came.
+    pub(crate) fn wording(
+        (before, old): (&Sorts<'_>, Range<usize>),
+        (after, new): (&Sorts<'_>, Range<usize>),
+    ) -> Wording {
+        let turned = if (old.len(), new.len()) == (1, 1) {
+            is_turned(&before.written(&before.words[old.start]), &after.written(&after.words[new.start]))
+        } else {
+            false
+        };
+        let turned = turned.then_some(Wording::Negation);
+        before.sorts(&old).chain(after.sorts(&new)).chain(turned).min().unwrap_or(Wording::Other)
+    }
+
+    fn sorts(&self, range: &Range<usize>) -> impl Iterator<Item = Wording> {
+        let listed = self.listed(range);
+        range.clone().zip(listed).map(|(at, listed)| self.sort(&self.words[at], listed))
+    }
+
+    fn sort(&self, word: &Word, listed: Option<Wording>) -> Wording {
+        match listed {
+            Some(sort @ (Wording::Judgement | Wording::Negation)) => sort,
+            _ if self.is_of_a_date(word) => Wording::Date,
+            Some(sort @ (Wording::Date | Wording::Number)) => sort,
+            _ if self.is_number(word) => Wording::Number,
+            _ if self.text.is_name(word) => Wording::Name,
+            Some(Wording::Hedging) => Wording::Hedging,
+            _ => Wording::Other,
+        }
+    }
+
+    fn is_number(&self, word: &Word) -> bool {
+        let written = self.written(word);
+        let sign = |c: char| is_sign(c) && !matches!(c, '☐'..='☒' | '✓'..='✘');
+        written.starts_with(|c: char| c.is_ascii_digit() || sign(c))
+            || words::words(&written).iter().any(|word| word.number.is_some())
+    }
+
+    fn is_of_a_date(&self, word: &Word) -> bool {
+        let dates = self.dates.get_or_init(|| {
+            let (start, end) = (self.paragraph.span.start(), self.paragraph.span.end());
+            let context = Context { style: Style::News, ..Context::default() };
+            let found = candour_dates::find(&self.text.whole[start..end], &context);
+            found.into_iter().map(|one| (start + one.start, start + one.end)).collect()
+        });
+        let at = dates.partition_point(|(_, to)| *to < word.end);
+        dates.get(at).is_some_and(|(from, _)| *from <= word.start)
+    }
+
+    /// The word without the hyphen at which a line cut it.
+    fn written(&self, word: &Word) -> String {
+        let own = &self.text.whole[word.start..word.end];
+        if own.is_ascii() && !own.contains('\n') {
+            return own.to_owned();
+        }
+        let mut written = String::with_capacity(own.len());
+        for letter in own.chars().filter(|letter| *letter != '\u{ad}') {
+            if letter == '\n' {
+                written.truncate(written.trim_end().trim_end_matches(is_hyphen).len());
+            } else if letter != '\r' && !letter.is_whitespace() {
+                written.push(letter);
+            }
+        }
+        written
+    }
+
+    /// What the lists say of each word of a range, by phrases that may begin before it and end behind it.
+    fn listed(&self, range: &Range<usize>) -> Vec<Option<Wording>> {
+        let around = range.start.saturating_sub(REACH)..(range.end + REACH).min(self.words.len());
+        let mut stems: Vec<(usize, Stem)> = Vec::new();
+        for at in around {
+            let written = self.written(&self.words[at]);
+            stems.extend(words::words(&written).iter().map(|word| (at, word.stem)));
+        }
+        let mut found = vec![None; range.len()];
+        for from in 0..stems.len() {
+            for (phrase, sort) in LISTS.get(&stems[from].1).into_iter().flatten() {
+                let here = stems[from..].iter().take(phrase.len());
+                if here.clone().map(|one| one.1).eq(phrase.iter().copied()) {
+                    for at in here.map(|one| one.0).filter(|at| range.contains(at)) {
+                        // "May" and "March" are months with a capital only.
+                        if *sort == Wording::Date && !self.text.is_name(&self.words[at]) {
+                            continue;
+                        }
+                        note(&mut found[at - range.start], *sort);
+                    }
+                }
+            }
+        }
+        found
     }
 }
 
-fn sort(text: &str, word: &Word, dates: &[(usize, usize)]) -> Wording {
-    let written = &text[word.start..word.end];
-    let own = words::words(written);
-    let has =
-        |list: &str| LISTS.get(list).is_some_and(|list| own.iter().any(|word| list.contains(&word.stem)));
-    if has("judgement") {
-        Wording::Judgement
-    } else if has("negation") {
-        Wording::Negation
-    } else if dates.iter().any(|(from, to)| *from <= word.start && word.end <= *to) {
-        Wording::Date
-    } else if own.iter().any(|word| word.number.is_some())
-        || written.starts_with(|c: char| c.is_ascii_digit())
-    {
-        Wording::Number
-    } else if written.starts_with(char::is_uppercase) && !begins(text, word.start) {
-        Wording::Name
-    } else if has("hedging") {
-        Wording::Hedging
-    } else {
-        Wording::Other
-    }
+/// The weightiest stands, but a plain phrase takes its words out of every list.
+fn note(found: &mut Option<Wording>, sort: Wording) {
+    *found = match *found {
+        Some(Wording::Other) => Some(Wording::Other),
+        _ if sort == Wording::Other => Some(sort),
+        Some(other) => Some(other.min(sort)),
+        None => Some(sort),
+    };
 }
 
-/// Does a sentence begin here?
-fn begins(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '\n', '\r', '“', '"', '(']);
-    before.is_empty() || before.ends_with(['.', '?', '!', ':'])
+/// "Accompanied" and "unaccompanied": the one says the other is not so.
+fn is_turned(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let before = long.strip_suffix(short.as_str()).map(|before| before.trim_end_matches('-'));
+    short.len() > 3
+        && before.is_some_and(|before| ["un", "in", "im", "ir", "il", "dis", "non"].contains(&before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_read() {
+        for word in ["outstanding", "inadequate", "never", "hundred", "June", "perhaps", "as"] {
+            assert!(LISTS.contains_key(&stem(&word.to_lowercase())), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_turned() {
+        let table = [
+            ("accompanied", "unaccompanied", true),
+            ("Non-compliant", "compliant", true),
+            ("able", "unable", true),
+            ("form", "inform", true), // WRONG: another word; letters alone do not tell.
+            ("seen", "unforeseen", false),
+            ("come", "come", false),
+        ];
+        for (one, other, want) in table {
+            assert_eq!(is_turned(one, other), want, "{one} {other}");
+        }
+    }
 }
