@@ -113,8 +113,9 @@ pub(crate) fn fits<'r, 'a>(record: &'r Record<'a>, deed: &Deed) -> Vec<Fit<'r, '
     let mut places: BTreeSet<u32> =
         deed.main.iter().flat_map(|topic| record.of_topic(*topic)).copied().collect();
     places.extend(by_words(record, deed));
+    let asked = Asked::of(deed);
     let mut fits: Vec<Fit<'r, 'a>> =
-        places.iter().filter_map(|at| fit(&record.happenings[*at as usize], names, deed)).collect();
+        places.iter().filter_map(|at| fit(&record.happenings[*at as usize], names, &asked)).collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.rank()));
     fits
 }
@@ -137,12 +138,39 @@ pub(crate) fn is_enough(found: usize, sought: usize) -> bool {
     found >= FEW && found * 3 >= sought * 2
 }
 
+/// What is asked, with what the lists say of it.
+struct Asked<'d> {
+    deed: &'d Deed,
+    /// Of an adult's body only where the claim is about one.
+    of_another: bool,
+    /// A meeting of several: each who was at it writes it down for themselves.
+    gathers: bool,
+    /// Acts beside the main one, but for those that every entry tells.
+    acts: Vec<&'d [Id]>,
+}
+
+impl Asked<'_> {
+    fn of(deed: &Deed) -> Asked<'_> {
+        let topics = &Lexicon::get().topics;
+        let meeting =
+            topics.iter().find(|topic| topic.name == "meeting").map_or(&[][..], |topic| &topic.kinds);
+        let gathers = |id: &Id| topics[usize::from(*id)].kinds.iter().any(|kind| meeting.contains(kind));
+        let wide = |id: &Id| WIDE.contains(&topics[usize::from(*id)].name.as_str());
+        let acts = deed.also.iter().filter(|(ids, act)| *act && !ids.iter().all(wide));
+        Asked {
+            deed,
+            of_another: deed.with.iter().any(|who| is_relative(set(who)))
+                || deed.names.iter().any(|name| !name.is_child),
+            gathers: deed.main.iter().any(gathers),
+            acts: acts.map(|(ids, _)| ids.as_slice()).collect(),
+        }
+    }
+}
+
 /// Fits one happening; none when nothing of the matter is in it.
-fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Option<Fit<'r, 'a>> {
+fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, asked: &Asked<'_>) -> Option<Fit<'r, 'a>> {
     let own: Vec<&Told<'a>> = happening.tellings.iter().filter(|told| !told.copied).collect();
-    // Of an adult's body only where the claim is about one.
-    let of_another =
-        deed.with.iter().any(|who| is_relative(set(who))) || deed.names.iter().any(|name| !name.is_child);
+    let (deed, of_another) = (asked.deed, asked.of_another);
     let tells = |ids: &[u8]| own.iter().any(|told| ids.iter().any(|id| told.tells(*id, of_another)));
     let says = |stem: Stem| own.iter().any(|told| told.says(stem));
     let main = !deed.main.is_empty() && tells(&deed.main);
@@ -173,13 +201,13 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
         happening,
         main,
         held: found / whole,
-        actor: actor(&tellings, deed, of_another),
+        actor: actor(&tellings, asked),
         others: present(&tellings, names, deed),
         child: child(&tellings, names, deed),
         names: named(&tellings, names, deed),
         date,
         off,
-        also: acts_beside(deed, &tells),
+        also: (asked.acts.iter().filter(|ids| tells(ids)).count(), asked.acts.len()),
         details,
         opposite: sides.0,
         mixed: sides.1,
@@ -187,15 +215,6 @@ fn fit<'r, 'a>(happening: &'r Happening<'a>, names: &Names, deed: &Deed) -> Opti
         other_number: other_number(&tellings, deed),
         tellings,
     })
-}
-
-/// Acts beside the main one: found, and sought.
-fn acts_beside(deed: &Deed, tells: &impl Fn(&[Id]) -> bool) -> (usize, usize) {
-    let wide = |ids: &[Id]| {
-        ids.iter().all(|id| WIDE.contains(&Lexicon::get().topics[usize::from(*id)].name.as_str()))
-    };
-    let acts = deed.also.iter().filter(|(ids, act)| *act && !wide(ids));
-    (acts.clone().filter(|(ids, _)| tells(ids)).count(), acts.count())
 }
 
 fn dated(happening: &Happening<'_>, tellings: &[&Told<'_>], deed: &Deed) -> (Option<Truth>, Option<i64>) {
@@ -223,7 +242,8 @@ fn set(who: &Who) -> Set {
 }
 
 /// Those who tell of the matter itself, and not merely of something beside it, must have done it.
-fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> {
+fn actor(tellings: &[&Told<'_>], asked: &Asked<'_>) -> Option<bool> {
+    let (deed, of_another, gathering) = (asked.deed, asked.of_another, asked.gathers);
     if deed.by.is_empty() {
         return None;
     }
@@ -231,12 +251,6 @@ fn actor(tellings: &[&Told<'_>], deed: &Deed, of_another: bool) -> Option<bool> 
         |told: &&&Told<'_>| deed.main.iter().any(|id| told.tells(*id, of_another) || told.denied.has(*id));
     let of_it: Vec<&&Told<'_>> = tellings.iter().filter(tells).collect();
     let all: Vec<&&Told<'_>> = if of_it.is_empty() { tellings.iter().collect() } else { of_it };
-    // Each who was at a meeting writes it down for themselves.
-    let meeting =
-        Lexicon::get().topic("meeting").map_or(&[][..], |id| &Lexicon::get().topics[usize::from(id)].kinds);
-    let gathers =
-        |id: &u8| Lexicon::get().topics[usize::from(*id)].kinds.iter().any(|kind| meeting.contains(kind));
-    let gathering = deed.main.iter().any(gathers);
     let met = |who: &Who| {
         let who = set(who);
         all.iter().any(|told| {
