@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use candour_model::{Account, CaseFacts, CodePoints, Fate, ParagraphChange, Revision, WordChange, Wording};
+use candour_model::{
+    Account, CaseFacts, CodePoints, Fate, ParagraphChange, Revision, Severity, WordChange, Wording,
+};
 
 use super::say::{Ended, Failure};
 use super::{Exit, say};
@@ -43,11 +45,14 @@ fn read(path: &Path) -> Result<Account, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))?;
     let (account, problems) = candour_accounts::read(&path.to_string_lossy(), &bytes, &CaseFacts::default());
+    if account.paragraphs.is_empty() {
+        if let Some(why) = problems.iter().find(|problem| problem.severity == Severity::Error) {
+            return Err(Failure::input(path, why.code, &why.message));
+        }
+        return Err(Failure::input(path, "candour::case::file", "no paragraph could be read in it"));
+    }
     for problem in &problems {
         say::problem(problem, None);
-    }
-    if account.paragraphs.is_empty() {
-        return Err(Failure::input(path, "candour::case::file", "no paragraph could be read in it"));
     }
     Ok(account)
 }

@@ -63,7 +63,8 @@ fn what_a_person_reads() {
 /// What a file holds is shown on a screen and never done by it.
 #[test]
 fn commands_of_a_terminal_are_shown() {
-    let told = Two::new("He was seen at home.", "He was kept \u{9b}2J apart at home.").told();
+    // A text with more of them is refused.
+    let told = Two::new(&format!("He was seen. {A}"), &format!("He was kept \u{9b}2J apart. {A}")).told();
     assert!(told.contains("became") && !told.contains('\u{9b}'), "{told}");
 }
 
@@ -84,6 +85,10 @@ fn what_cannot_be_read_is_said_by_its_name() {
     let two = Two::new("%PDF-1.7 Unicorn", "Unicorns were seen.");
     let output = candour(&["versions", &two.files[0], &two.files[1]]);
     assert_eq!(output.status.code(), Some(3));
-    assert!(output.stdout.is_empty() && !String::from_utf8_lossy(&output.stderr).contains("Unicorn"));
+    let error = String::from_utf8(output.stderr).expect("text");
+    assert!(
+        output.stdout.is_empty() && !error.contains("Unicorn") && error.contains("format_pdf"),
+        "{error}"
+    );
     assert_eq!(code(&["versions", &two.files[1]]), Some(2));
 }
