@@ -44,8 +44,7 @@ impl<'a> Text<'a> {
             Paragraph { span: *span, words, digest: digest.number() }
         };
         let numbers = numbers(text, &account.paragraphs);
-        let paragraphs = account.paragraphs.iter().zip(numbers).map(read);
-        let paragraphs = paragraphs.filter(|one| !one.words.is_empty()).collect();
+        let paragraphs = account.paragraphs.iter().zip(numbers).map(read).collect();
         Text { whole: text, paragraphs, names: OnceCell::new() }
     }
 

@@ -2,7 +2,7 @@
 
 use candour_accounts::{read, revise};
 use candour_model::{Account, CaseFacts, Fate, Revision, Wording};
-use candour_testkit::{Redrafted, redrafted, wrapped};
+use candour_testkit::{DocBlock, Redrafted, docx, redrafted, wrapped};
 
 fn account(file: &str, text: &str) -> Account {
     read(file, text.as_bytes(), &CaseFacts::default()).0
@@ -91,5 +91,18 @@ fn planted_changes_are_found_in_a_wrapped_version() {
         let truth = redrafted(seed, 40_000);
         let found = compared(&truth.before.join("\n\n"), &wrapped(&truth.after, width, true));
         assert_eq!(faults(&truth, &found), Vec::<String>::new(), "seed {seed}");
+    }
+}
+
+/// One text as a Word document, as a page and as wrapped lines is one text.
+#[test]
+fn another_format_is_no_change() {
+    let text = redrafted(11, 40_000).before;
+    let blocks: Vec<DocBlock> = text.iter().cloned().map(DocBlock::Paragraph).collect();
+    let word = read("r.v1.docx", &docx(&blocks, None), &CaseFacts::default()).0;
+    let page = format!("<html><body><p>{}</p></body></html>", text.join("</p><p>"));
+    for other in [account("r.v2.html", &page), account("r.v2.txt", &wrapped(&text, 72, true))] {
+        assert_eq!(word.paragraphs.len(), other.paragraphs.len(), "{}", other.file);
+        assert_eq!(revise(&word, &other).changes, [], "{}", other.file);
     }
 }

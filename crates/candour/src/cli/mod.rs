@@ -89,7 +89,7 @@ enum Command {
     #[command(before_help = "Example:\n  candour accounts my-case", args_conflicts_with_subcommands = true)]
     Accounts(accounts::AccountsArgs),
     /// Compare two versions of a document: paragraphs moved, edited, added, removed, and the words that changed.
-    #[command(before_help = "Example:\n  candour versions report.v1.docx report.v2.pdf")]
+    #[command(before_help = "Example:\n  candour versions report.v1.docx report.v2.docx")]
     Versions(versions::VersionsArgs),
     /// Read, test, lay out and explain files of practice standards.
     #[command(before_help = "Example:\n  candour standards explain S47-1")]

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use candour_model::{Account, CaseFacts, CodePoints, Fate, ParagraphChange, Revision, WordChange, Wording};
+use candour_model::{
+    Account, CaseFacts, CodePoints, Fate, ParagraphChange, Revision, Severity, WordChange, Wording,
+};
 
 use super::say::{Ended, Failure};
 use super::{Exit, say};
@@ -43,11 +45,14 @@ fn read(path: &Path) -> Result<Account, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))?;
     let (account, problems) = candour_accounts::read(&path.to_string_lossy(), &bytes, &CaseFacts::default());
+    if account.paragraphs.is_empty() {
+        if let Some(why) = problems.iter().find(|problem| problem.severity == Severity::Error) {
+            return Err(Failure::input(path, why.code, &why.message));
+        }
+        return Err(Failure::input(path, "candour::case::file", "no paragraph could be read in it"));
+    }
     for problem in &problems {
         say::problem(problem, None);
-    }
-    if account.paragraphs.is_empty() {
-        return Err(Failure::input(path, "candour::case::file", "no paragraph could be read in it"));
     }
     Ok(account)
 }
@@ -59,13 +64,14 @@ fn told(revision: &Revision, texts: (&Account, &Account)) -> String {
     let words = revision.changes.iter().flat_map(|change| &change.words);
     let judged = words.filter(|word| word.wording == Wording::Judgement).count();
     let mut text = format!(
-        "{} paragraphs, then {}: {} edited, {} moved, {} added, {} removed; {judged} words of judgement changed\n",
+        "{} paragraphs, then {}: {} edited, {} moved, {} added, {} removed; {} of judgement changed\n",
         revision.paragraphs[0],
         revision.paragraphs[1],
         count(&[Fate::Edited, Fate::MovedAndEdited]),
         count(&[Fate::Moved, Fate::MovedAndEdited]),
         count(&[Fate::Added]),
         count(&[Fate::Removed]),
+        if judged == 1 { "1 word".to_owned() } else { format!("{judged} words") },
     );
     for change in &revision.changes {
         one(&mut text, change, texts);
@@ -92,7 +98,13 @@ fn one(text: &mut String, change: &ParagraphChange, (before, after): (&Account, 
 fn words(word: &WordChange, before: &Account, after: &Account) -> String {
     let own = |account: &Account, span: candour_model::Span| {
         let words = span.slice(&account.text).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        say::tame(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
     };
-    format!("{}: \"{}\" became \"{}\"", word.wording.name(), own(before, word.before), own(after, word.after))
+    let (old, new) = (own(before, word.before), own(after, word.after));
+    let told = match (old.is_empty(), new.is_empty()) {
+        (true, _) => format!("\"{new}\" came in"),
+        (_, true) => format!("\"{old}\" went"),
+        _ => format!("\"{old}\" became \"{new}\""),
+    };
+    format!("{}: {told}", word.wording.name())
 }

@@ -314,7 +314,7 @@ fn two_versions_side_by_side() {
     let text = String::from_utf8(told.stdout).expect("text");
     assert!(
         text.starts_with(
-            "3 paragraphs, then 3: 1 edited, 0 moved, 1 added, 1 removed; 1 words of judgement changed"
+            "3 paragraphs, then 3: 1 edited, 0 moved, 1 added, 1 removed; 1 word of judgement changed"
         ),
         "{text}"
     );

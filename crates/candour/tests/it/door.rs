@@ -55,6 +55,8 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
         (&["export", &case], "case"),
         (&["export", &case, "--format", "csv"], "export"),
         (&["text", &at("demo/INVENTED.txt")], "text"),
+        (&["versions", &at("demo/INVENTED.txt"), &at("demo/INVENTED.txt")], "versions"),
+        (&["versions", &at("demo/INVENTED.txt"), &at("nothing.txt")], "error"),
         (&["verify", &case], "verify"),
         (&["log", &case], "log"),
         (&["show", &case, "1"], "show"),
@@ -93,7 +95,7 @@ fn every_command_answers_in_json_and_so_does_every_failure() {
 
 #[test]
 fn help_opens_with_an_example() {
-    let commands = "demo build check export text dates date verify log key prove show diff fsck explain \
+    let commands = "demo build check export text versions dates date verify log key prove show diff fsck explain \
                     completions sign ask cosign witness witness-key compare seal erase tiles";
     for command in std::iter::once("").chain(commands.split(' ')) {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();

@@ -16,6 +16,7 @@ mod proofs;
 mod standards;
 mod told;
 mod truth;
+mod versions;
 mod views;
 mod witness_server;
 mod witnesses;
