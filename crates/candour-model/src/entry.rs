@@ -53,6 +53,23 @@ pub enum Column {
     Other,
 }
 
+impl Column {
+    /// Do its words say nothing of what was done: a time, where it was heard, a number of a file?
+    pub fn tells_no_act(self) -> bool {
+        matches!(
+            self,
+            Column::Happened
+                | Column::HappenedEnd
+                | Column::Time
+                | Column::TimeEnd
+                | Column::Recorded
+                | Column::Received
+                | Column::SourceOfInformation
+                | Column::Reference
+        )
+    }
+}
+
 /// A cell of the row an entry was made from. Every cell is kept, whatever its column means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {

@@ -3,6 +3,7 @@
 mod anchor;
 pub(crate) mod deed;
 mod forms;
+pub(crate) mod impossible;
 mod length;
 pub(crate) mod names;
 pub(crate) mod parse;

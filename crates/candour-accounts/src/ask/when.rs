@@ -175,7 +175,7 @@ fn bounded(relation: Relation, (from, to): (Date, Date)) -> Option<(Date, Date)>
     }
 }
 
-fn says_year(dated: &Dated) -> bool {
+pub(super) fn says_year(dated: &Dated) -> bool {
     dated.words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 

@@ -73,19 +73,6 @@ pub(crate) struct Told<'a> {
 
 const NOT_YET: [&str; 2] = ["not", "yet"];
 
-/// Columns whose words say nothing of what was done.
-const SILENT: [Column; 9] = [
-    Column::Happened,
-    Column::HappenedEnd,
-    Column::Time,
-    Column::TimeEnd,
-    Column::Recorded,
-    Column::Received,
-    Column::SourceOfInformation,
-    Column::Reference,
-    Column::Agency,
-];
-
 impl<'a> Told<'a> {
     pub(crate) fn new((lexicon, names): (&Lexicon, &Names), entry: &'a Entry, agency: Set) -> Told<'a> {
         let mut told = Told {
@@ -115,7 +102,7 @@ impl<'a> Told<'a> {
         for at in (0..entry.cells.len()).filter(|at| !inside(*at)) {
             let cell = &entry.cells[at];
             let is_address = cell.text.contains("://");
-            if !SILENT.contains(&cell.column) && !is_address {
+            if !cell.column.tells_no_act() && cell.column != Column::Agency && !is_address {
                 told.text(lexicon, &cell.text, cell.column == Column::Author);
             }
         }

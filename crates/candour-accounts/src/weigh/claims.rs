@@ -9,7 +9,7 @@ use crate::account::clause::clauses;
 use crate::account::furniture::says_nothing;
 use crate::account::voice::{Open, Said, said};
 use crate::ask::deed::Deed;
-
+use crate::ask::impossible::has_no_such_day;
 use crate::ask::when::When;
 use crate::ask::write::write;
 use crate::ask::{Clause, Form, Question, Reader, Untested};
@@ -138,23 +138,30 @@ fn span_of(account: &Account, base: usize, text: &str, words: &[Word]) -> Option
 }
 
 impl Weigher<'_, '_> {
-    /// "On either occasion": what the words point at was not followed, and nothing definite is said.
-    fn unless_it_points_back(&self, mut outcome: Outcome, text: &str) -> Outcome {
-        let definite = matches!(outcome.verdict, Answer::Supported | Answer::Contradicted);
-        if definite && self.lexicon.has("unfollowed", &words(text)) {
-            outcome.verdict = Answer::CannotTell;
-            "The words point at something said before; the entries shown bear on it."
-                .clone_into(&mut outcome.reason);
-            return outcome.settled_by("What is pointed at, put in a claims file.");
+    /// "On either occasion", "on 45 May": words that were not followed leave nothing definite.
+    fn unless_unsure(&self, mut outcome: Outcome, read: &ReadClaim, text: &str) -> Outcome {
+        if !matches!(outcome.verdict, Answer::Supported | Answer::Contradicted) {
+            return outcome;
         }
-        outcome
+        let sentence = self.account.sentences.get(read.sentence);
+        let dates = sentence.map_or(&[][..], |sentence| &sentence.dates);
+        let (reason, settled) = if has_no_such_day(text, read.span.start(), dates) {
+            ("It names a day that cannot be; the entries shown bear on it.", "The day that is meant.")
+        } else if self.lexicon.has("unfollowed", &words(text)) {
+            ("The words point at something said before; the entries shown bear on it.", "What is pointed at.")
+        } else {
+            return outcome;
+        };
+        outcome.verdict = Answer::CannotTell;
+        reason.clone_into(&mut outcome.reason);
+        outcome.settled_by(settled)
     }
 
     fn claim(&self, read: &ReadClaim) -> Claim {
         let (account, record) = (self.account, self.record);
         let text = read.span.slice(&account.text).unwrap_or_default().to_owned();
         let outcome = self.answer(&read.question);
-        let outcome = if read.put_by_hand { outcome } else { self.unless_it_points_back(outcome, &text) };
+        let outcome = if read.put_by_hand { outcome } else { self.unless_unsure(outcome, read, &text) };
         let place = read.span.start().to_string();
         let id = Digest::of_parts(&[account.file.as_bytes(), place.as_bytes(), text.as_bytes()]).short(12);
         let base = account.sentences.get(read.sentence).map_or(0, |sentence| sentence.span.start());

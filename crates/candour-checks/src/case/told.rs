@@ -1,22 +1,10 @@
 //! Which acts the entries of an event tell of.
 
 use candour_dates::Interval;
-use candour_model::{Actuality, Column, Entry, Kind, Whom};
+use candour_model::{Actuality, Entry, Kind, Whom};
 
 use crate::rule::{KindId, Symbols};
 use crate::words::{ActWord, FROM_THE_CHRONOLOGY, Spoken, Vocabulary};
-
-/// Columns whose words say nothing of what was done.
-const NO_ACT: [Column; 8] = [
-    Column::Happened,
-    Column::HappenedEnd,
-    Column::Time,
-    Column::TimeEnd,
-    Column::Recorded,
-    Column::Received,
-    Column::SourceOfInformation,
-    Column::Reference,
-];
 
 /// The acts that words tell of, of those that the standards in use speak of.
 pub(super) struct Acts<'a> {
@@ -137,6 +125,6 @@ fn is_of_the_child(kind: Kind, whom: Whom) -> bool {
 
 /// The words of an entry and of the cells beside it.
 pub(super) fn everything_said(entry: &Entry) -> Spoken {
-    let cells = entry.cells.iter().filter(|cell| !NO_ACT.contains(&cell.column));
+    let cells = entry.cells.iter().filter(|cell| !cell.column.tells_no_act());
     Spoken::of(std::iter::once(entry.text()).chain(cells.map(|cell| cell.text.as_str())))
 }

@@ -225,13 +225,5 @@ fn fate_words(fate: Fate) -> &'static str {
 }
 
 fn wording_words(wording: Wording) -> &'static str {
-    match wording {
-        Wording::Judgement => "judgement",
-        Wording::Negation => "negation",
-        Wording::Number => "number",
-        Wording::Date => "date",
-        Wording::Name => "name",
-        Wording::Hedging => "hedging",
-        Wording::Other => "other words",
-    }
+    if wording == Wording::Other { "other words" } else { wording.name() }
 }

@@ -4,8 +4,8 @@
 use candour_dates::Interval;
 use candour_model::{Account, Answer, Claim, Dated, Mark};
 
-use super::lanes::{Dot, empty, place, place_names};
-use super::{Axis, Glyph, Lane, LaneKind, Name, clip};
+use super::lanes::{dot, empty, place, place_names};
+use super::{Axis, Glyph, Lane, LaneKind, Name};
 use crate::CaseView;
 use crate::claims::days;
 use crate::words::{count, interval};
@@ -34,25 +34,7 @@ pub(crate) fn accounts_lane(view: &CaseView<'_>, axis: Option<&Axis>) -> Option<
     lane.names = axis.map_or_else(Vec::new, |axis| names(view, axis));
     let mut dots = Vec::new();
     for said in claims.into_iter().chain(sentences) {
-        let (Some(when), Some(axis)) = (said.when.filter(|when| when.is_known()), axis) else {
-            lane.undated += 1;
-            continue;
-        };
-        if when.latest().date().is_some_and(|date| date < axis.from) {
-            lane.before += 1;
-        } else if when.earliest().date().is_some_and(|date| date > axis.to) {
-            lane.after += 1;
-        } else {
-            let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
-            dots.push(Dot {
-                x: x1.midpoint(x2),
-                x1,
-                x2,
-                exact: when.exact().is_some(),
-                mark: Mark::Record,
-                what: said,
-            });
-        }
+        dots.extend(dot(&mut lane, axis, said.when, (Mark::Record, said)));
     }
     place(&mut lane, dots, ROWS, &|dot| Glyph {
         x: dot.x,

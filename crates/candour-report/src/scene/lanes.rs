@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candour_dates::Bound;
+use candour_dates::{Bound, Interval};
 use candour_model::{AgencyId, Entry, Mark, Ownership};
 
 use super::{Arrow, Axis, Density, Glyph, Lane, LaneKind, Name, Owner, clip, glyph_title};
@@ -38,6 +38,29 @@ pub(crate) fn lanes(view: &CaseView<'_>, axis: Option<&Axis>) -> Vec<Lane> {
 }
 
 /// A lane without marks.
+/// The mark of a time; none, and counted, where the axis does not show it.
+pub(super) fn dot<T>(
+    lane: &mut Lane,
+    axis: Option<&Axis>,
+    when: Option<Interval>,
+    (mark, what): (Mark, T),
+) -> Option<Dot<T>> {
+    let (Some(when), Some(axis)) = (when.filter(|when| when.is_known()), axis) else {
+        lane.undated += 1;
+        return None;
+    };
+    let (first, last) = (when.earliest().date(), when.latest().date());
+    if last.is_some_and(|date| date < axis.from) {
+        lane.before += 1;
+    } else if first.is_some_and(|date| date > axis.to) {
+        lane.after += 1;
+    } else {
+        let (x1, x2) = clip(axis, first, last);
+        return Some(Dot { x: x1.midpoint(x2), x1, x2, exact: when.exact().is_some(), mark, what });
+    }
+    None
+}
+
 pub(crate) fn empty(kind: LaneKind, name: String, entries: usize) -> Lane {
     Lane {
         kind,
@@ -67,20 +90,9 @@ fn agency_lane(
     let mut dots = Vec::with_capacity(entries.len());
     let mut names = Vec::new();
     for &(entry, (mark, kind)) in entries {
-        let known = entry.days().filter(|days| days.is_known());
-        let (Some(when), Some(axis)) = (known, axis) else {
-            lane.undated += 1;
-            continue;
-        };
-        if when.latest().date().is_some_and(|date| date < axis.from) {
-            lane.before += 1;
-        } else if when.earliest().date().is_some_and(|date| date > axis.to) {
-            lane.after += 1;
-        } else {
-            let (x1, x2) = clip(axis, when.earliest().date(), when.latest().date());
-            let x = x1.midpoint(x2);
-            dots.push(Dot { x, x1, x2, exact: when.exact().is_some(), mark, what: entry });
-            names.extend(kind.and_then(key_event).map(|(weight, text)| (weight, x, text, mark)));
+        if let Some(dot) = dot(&mut lane, axis, entry.days(), (mark, entry)) {
+            names.extend(kind.and_then(key_event).map(|(weight, text)| (weight, dot.x, text, mark)));
+            dots.push(dot);
         }
     }
     if let Some(axis) = axis {

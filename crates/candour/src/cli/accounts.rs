@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use candour_case::{Built, CaseFile};
-use candour_model::{Account, Answer, CaseFacts, Chronology, Claim};
+use candour_model::{Answer, CaseFacts, Chronology, Claim};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -143,13 +143,7 @@ fn draft(file: &Path, case: Option<&Path>, as_json: bool) -> Ended {
 
 /// Without a case there is nothing to hold it against: only how it is read.
 fn claims_alone(file: &Path) -> Result<Vec<Claim>, Failure> {
-    let bytes = std::fs::read(file)
-        .map_err(|error| Failure::input(file, "candour::case::file", &error.to_string()))?;
-    let facts = CaseFacts::default();
-    let (account, problems): (Account, _) = candour_accounts::read(&file.to_string_lossy(), &bytes, &facts);
-    for problem in &problems {
-        say::problem(problem, None);
-    }
+    let (account, facts) = (super::versions::read(file)?, CaseFacts::default());
     let chronology = Chronology::default();
     let mut record = candour_accounts::Record::new(&chronology, &[], &facts);
     Ok(candour_accounts::weigh(&account, &mut record, &[]))

@@ -41,7 +41,8 @@ pub(crate) fn run(arguments: &VersionsArgs, as_json: bool) -> Ended {
     Ok(Exit::Done)
 }
 
-fn read(path: &Path) -> Result<Account, Failure> {
+/// An account by its path; a file in which no paragraph is read is a failure.
+pub(super) fn read(path: &Path) -> Result<Account, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure::input(path, "candour::case::file", &error.to_string()))?;
     let (account, problems) = candour_accounts::read(&path.to_string_lossy(), &bytes, &CaseFacts::default());
