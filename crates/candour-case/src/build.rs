@@ -9,7 +9,7 @@ use candour_intake::Intake;
 use candour_kinds::Vocabulary;
 use candour_model::{
     Account, CaseFacts, Chronology, Claim, FileChange, Finding, IntakeReport, KnownAt, Person, Problem,
-    Revision, Untold,
+    Revision, Severity, Untold,
 };
 use candour_people::Suggestion;
 use candour_report::{CaseView, Expansions, Index, LedgerHead};
@@ -299,7 +299,13 @@ impl Built {
         let whole = |report: &&IntakeReport| {
             report.entries_out == 0 && report.refused.iter().any(|r| r.locator == "file")
         };
-        self.intake.iter().filter(whole).count()
+        let unread = |account: &&Account| account.sentences.is_empty() && self.is_refused(&account.file);
+        self.intake.iter().filter(whole).count() + self.accounts.iter().filter(unread).count()
+    }
+
+    fn is_refused(&self, file: &str) -> bool {
+        let of_it = |problem: &&Problem| problem.place.file.as_deref() == Some(file);
+        self.problems.iter().filter(of_it).any(|problem| problem.severity == Severity::Error)
     }
 
     /// Rows in, entries out, rows refused, over all files.

@@ -13,6 +13,9 @@ use super::against::{against, denied, other_side, said_against};
 use super::days::{is_wide, other_day, two_days};
 use super::outcome::{Outcome, entries_in_words, searched};
 
+/// How much of a claim the nearest entry must hold to be shown where none tells of it: less says "look here" of any other day.
+const NEAR: f64 = 0.45;
+
 /// Weighs a claim that something happened, at the time of the clause before it if the record has it then.
 pub(crate) fn perhaps_then(weigher: &Weigher<'_, '_>, deed: &Deed) -> Outcome {
     if let (None, Some(perhaps)) = (&deed.when, &deed.perhaps) {
@@ -157,7 +160,7 @@ pub(super) fn nothing(weigher: &Weigher<'_, '_>, deed: &Deed, nearest: Option<&F
     let own: Vec<Id> = deed.by.iter().flat_map(|who| who.ids.iter().copied()).collect();
     let mut reason = "Nothing in the records that came in says so.".to_owned();
     let mut entries: Vec<&Entry> = Vec::new();
-    if let Some(fit) = nearest.filter(|fit| fit.main && fit.date != Some(Truth::No)) {
+    if let Some(fit) = nearest.filter(|fit| fit.main && fit.date != Some(Truth::No) && fit.held >= NEAR) {
         entries = fit.entries();
         reason = if fit.actor == Some(false) {
             "The record has it of others than those named.".to_owned()

@@ -85,7 +85,11 @@ fn told(built: &Built) -> String {
     let mut text = String::new();
     for account in &built.accounts {
         let _ = writeln!(text, "{}", account.file);
-        for (nth, claim) in built.claims.iter().filter(|claim| claim.account == account.file).enumerate() {
+        let own = built.claims.iter().filter(|claim| claim.account == account.file);
+        if own.clone().next().is_none() {
+            text.push_str("  no claim was read in it\n");
+        }
+        for (nth, claim) in own.enumerate() {
             one(&mut text, nth + 1, claim, built);
         }
         text.push('\n');

@@ -294,33 +294,21 @@ fn what_is_wrong_in_a_claims_file_is_told_with_its_place() {
     assert!(built.claims.len() > 30 && built.claims.iter().all(|claim| !claim.put_by_hand));
 }
 
+/// An input that cannot be read is said so, by the exit code as well; the rest is still weighed.
 #[test]
-fn two_versions_side_by_side() {
+fn an_account_that_cannot_be_read() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).expect("written");
-        path.to_string_lossy().into_owned()
-    };
-    let before = file(
-        "r.v1.txt",
-        "Report\n\nThe work of the teams that were visited was good in most of the cases that were read.\n\nChildren were seen on 3 May 2008.\n",
-    );
-    let after = file(
-        "r.v2.txt",
-        "Report\n\nThe work of the teams that were visited was inadequate in most of the ca-\nses that were read.\n\nNew words stand here.\n",
-    );
-    let told = candour(&["versions", &before, &after]);
-    let text = String::from_utf8(told.stdout).expect("text");
-    assert!(
-        text.starts_with(
-            "3 paragraphs, then 3: 1 edited, 0 moved, 1 added, 1 removed; 1 word of judgement changed"
-        ),
-        "{text}"
-    );
-    let json = json_of(&["versions", &before, &after, "--json"]);
-    assert_eq!(json["kind"], "versions");
-    assert_eq!(json["changes"][0]["words"][0]["class"], "judgement");
-    assert_eq!(json["changes"][0]["words"][0]["before"], serde_json::json!({"start": 52, "end": 56}));
-    assert_eq!(code(&["versions", &before, "/nowhere/r.txt"]), Some(3));
+    super::contract::copy(&corpus().join("marrow"), folder.path());
+    let case = folder.path().to_string_lossy().into_owned();
+    assert_eq!(code(&["accounts", &case]), Some(0));
+    for (name, bytes) in [("picture.txt", &b"\xff\xd8\x00\x01\x02"[..]), ("empty.txt", b"")] {
+        let path = folder.path().join("accounts").join(name);
+        std::fs::write(&path, bytes).expect("written");
+        assert_eq!(code(&["accounts", "draft", &path.to_string_lossy()]), Some(3), "{name}");
+        assert_eq!(code(&["accounts", &case]), Some(3), "{name}");
+        let told = candour(&["accounts", &case]);
+        let text = String::from_utf8(told.stdout).expect("text");
+        assert!(text.contains("no claim was read in it") && text.contains("supported"), "{name}");
+        std::fs::remove_file(path).expect("removed");
+    }
 }

@@ -92,3 +92,34 @@ fn what_cannot_be_read_is_said_by_its_name() {
     );
     assert_eq!(code(&["versions", &two.files[1]]), Some(2));
 }
+
+#[test]
+fn two_versions_side_by_side() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path.to_string_lossy().into_owned()
+    };
+    let before = file(
+        "r.v1.txt",
+        "Report\n\nThe work of the teams that were visited was good in most of the cases that were read.\n\nChildren were seen on 3 May 2008.\n",
+    );
+    let after = file(
+        "r.v2.txt",
+        "Report\n\nThe work of the teams that were visited was inadequate in most of the ca-\nses that were read.\n\nNew words stand here.\n",
+    );
+    let told = candour(&["versions", &before, &after]);
+    let text = String::from_utf8(told.stdout).expect("text");
+    assert!(
+        text.starts_with(
+            "3 paragraphs, then 3: 1 edited, 0 moved, 1 added, 1 removed; 1 word of judgement changed"
+        ),
+        "{text}"
+    );
+    let json = json_of(&["versions", &before, &after, "--json"]);
+    assert_eq!(json["kind"], "versions");
+    assert_eq!(json["changes"][0]["words"][0]["class"], "judgement");
+    assert_eq!(json["changes"][0]["words"][0]["before"], serde_json::json!({"start": 52, "end": 56}));
+    assert_eq!(code(&["versions", &before, "/nowhere/r.txt"]), Some(3));
+}
